@@ -10,10 +10,10 @@ namespace Flowtriq.Core.Packets;
 /// <param name="Bits">The 128 bits, most significant first.</param>
 public readonly record struct IpAddress(UInt128 Bits) : IComparable<IpAddress>
 {
-    private static readonly UInt128 MappedPrefix = new(0, 0x0000_FFFF_0000_0000);
+    private const ulong MappedPrefix = 0x0000_FFFF_0000_0000;
 
     /// <summary>True for an IPv4 address.</summary>
-    public bool IsV4 => (Bits >> 32) == (MappedPrefix >> 32);
+    public bool IsV4 => (ulong)(Bits >> 64) == 0 && (ulong)Bits >> 32 == MappedPrefix >> 32;
 
     /// <summary>Bits of the family: 32 or 128.</summary>
     public int Width => IsV4 ? 32 : 128;
@@ -22,7 +22,7 @@ public readonly record struct IpAddress(UInt128 Bits) : IComparable<IpAddress>
     public uint V4 => (uint)Bits;
 
     /// <summary>Makes an IPv4 address from its value in host order.</summary>
-    public static IpAddress FromV4(uint value) => new(MappedPrefix | value);
+    public static IpAddress FromV4(uint value) => new(new UInt128(0, MappedPrefix | value));
 
     /// <summary>Reads 4 or 16 bytes in network order.</summary>
     /// <exception cref="ArgumentException">The span is of another length.</exception>

@@ -51,6 +51,15 @@ public readonly record struct PacketHeader
     /// <summary>Where the IP header starts in the frame.</summary>
     public ushort IpOffset { get; init; }
 
+    /// <summary>Where the transport header starts; at or beyond the frame's end when the frame was cut before it.</summary>
+    public ushort TransportOffset { get; init; }
+
+    /// <summary>
+    /// True when the frame held the ports, or the ICMP type and code; false in later fragments, in frames cut before
+    /// them and for protocols that have neither. A port of 0 with this true was really 0 on the wire.
+    /// </summary>
+    public bool HasTransport { get; init; }
+
     /// <summary>Where the transport payload starts in the frame.</summary>
     public ushort PayloadOffset { get; init; }
 
