@@ -1,0 +1,116 @@
+#!/usr/bin/env bash
+# Everything that must hold, in one command: formatting, build, console, unit tests, scenarios, end to end.
+# The last line is the sum: "N passed, N failed" (", N skipped"). Each gate (format, build, lint ...) counts as one.
+set -u
+cd "$(dirname "$0")" || exit 2
+ARTIFACTS=$PWD/artifacts/test
+rm -rf "$ARTIFACTS" && mkdir -p "$ARTIFACTS"
+export DOTNET_CLI_TELEMETRY_OPTOUT=1 DOTNET_NOLOGO=1
+passed=0 failed=0 skipped=0
+
+section() { printf '\n== %s (%s)\n' "$1" "$(date +%H:%M:%S)"; }
+
+# gate NAME SECONDS COMMAND...: one check; its output is shown only when it fails
+gate() {
+  local name=$1 limit=$2 log
+  shift 2
+  log=$ARTIFACTS/$(tr -c 'a-z0-9\n' '-' <<<"$name").log
+  local began=$SECONDS
+  if timeout -k 10 "$limit" "$@" >"$log" 2>&1; then
+    printf 'ok      %s (%s s)\n' "$name" $((SECONDS - began))
+    passed=$((passed + 1))
+    return 0
+  fi
+  printf 'FAILED  %s (%s s)\n' "$name" $((SECONDS - began))
+  tail -60 "$log"
+  failed=$((failed + 1))
+  return 1
+}
+
+# suite PROJECT SECONDS [xunit arguments]: runs a built xunit.v3 project and adds its totals
+suite() {
+  local project=$1 limit=$2 name xml line p f s e
+  shift 2
+  name=$(basename "$project")
+  xml=$ARTIFACTS/$name.xml
+  section "$name"
+  timeout -k 10 "$limit" "$project/bin/Release/net10.0/$name" -noLogo -noColor -xml "$xml" "$@" 2>&1 |
+    tee "$ARTIFACTS/$name.log" | grep -vE '^\s*$' | tail -80
+  line=$(grep -o '<assembly [^>]*>' "$xml" 2>/dev/null)
+  if [ -z "$line" ]; then
+    echo "FAILED  $name left no results (crashed or ran longer than $limit s)"
+    failed=$((failed + 1))
+    return 1
+  fi
+  p=$(attribute passed "$line") f=$(attribute failed "$line") s=$(attribute skipped "$line") e=$(attribute errors "$line")
+  passed=$((passed + p)) failed=$((failed + f + e)) skipped=$((skipped + s))
+  grep -oE '<reason>[^\n]*' "$xml" | sed -E 's/<reason>(<!\[CDATA\[)?//; s/(\]\]>)?<\/reason>.*//' | sort | uniq -c | sed 's/^/skipped: /'
+}
+attribute() { sed -nE "s/.* $1=\"([0-9]+)\".*/\1/p" <<<"$2"; }
+
+packages() {
+  local wanted="chromium tshark tcpreplay tcpdump iproute2 procps ethtool jq clang zlib1g-dev" missing=
+  for package in $wanted; do
+    dpkg-query -W -f='${Status}' "$package" 2>/dev/null | grep -q 'ok installed' || missing="$missing $package"
+  done
+  [ -z "$missing" ] && return 0
+  if [ "$(id -u)" != 0 ] || ! command -v apt-get >/dev/null; then
+    echo "not installed:$missing (what needs them is skipped)"
+    return 0
+  fi
+  export DEBIAN_FRONTEND=noninteractive
+  # shellcheck disable=SC2086
+  apt-get install -y -qq --no-install-recommends $missing ||
+    { apt-get update -qq && apt-get install -y -qq --no-install-recommends $missing; }
+}
+
+# vitest's own totals, from its JSON report
+console_tests() {
+  local report=$ARTIFACTS/console.json
+  timeout -k 10 300 npm --prefix src/console test -- --reporter=json --outputFile="$report" >"$ARTIFACTS/console.log" 2>&1
+  if [ ! -s "$report" ]; then
+    echo "FAILED  console tests left no results"
+    tail -40 "$ARTIFACTS/console.log"
+    failed=$((failed + 1))
+    return 1
+  fi
+  local p f s
+  read -r p f s < <(jq -r '"\(.numPassedTests) \(.numFailedTests) \(.numPendingTests)"' "$report")
+  echo "$p passed, $f failed, $s skipped"
+  [ "$f" -eq 0 ] || jq -r '.testResults[].assertionResults[] | select(.status=="failed") | .fullName, .failureMessages[0]' "$report"
+  passed=$((passed + p)) failed=$((failed + f)) skipped=$((skipped + s))
+}
+
+finish() {
+  printf '\n'
+  local skips=
+  [ "$skipped" -gt 0 ] && skips=", $skipped skipped"
+  echo "$passed passed, $failed failed$skips"
+  [ "$failed" -eq 0 ]
+  exit
+}
+
+section "prerequisites"
+export -f packages
+gate "debian packages" 600 bash -c packages
+gate "tools" 120 dotnet tool restore
+
+section "source"
+gate "formatting" 180 dotnet csharpier check .
+gate "build" 900 dotnet build Flowtriq.slnx -c Release -m:2 || finish
+
+section "console"
+if gate "console packages" 300 npm ci --prefix src/console --no-audit --no-fund; then
+  gate "console lint" 120 npm --prefix src/console run lint
+  gate "console build" 300 npm --prefix src/console run build
+  console_tests
+fi
+
+section "agent"
+gate "ftagent published ahead of time" 600 scripts/publish-agent.sh "$ARTIFACTS/agent" && export FTAGENT=$ARTIFACTS/agent/ftagent
+
+suite tests/Flowtriq.Core.Tests 300
+suite tests/Flowtriq.Agent.Tests 300
+suite tests/Flowtriq.Server.Tests 300
+suite tests/Flowtriq.Scenarios 900
+finish
