@@ -1,1 +1,7 @@
-return;
+using Flowtriq.Server.Pipeline;
+using Flowtriq.Server.Storage;
+
+var builder = WebApplication.CreateSlimBuilder(args);
+builder.Services.AddSingleton(TimeProvider.System);
+builder.Services.AddStorage("data").AddPipeline();
+await builder.Build().RunAsync();

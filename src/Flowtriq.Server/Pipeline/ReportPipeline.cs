@@ -1,0 +1,13 @@
+using Flowtriq.Core.Incidents;
+using Flowtriq.Protocol;
+
+namespace Flowtriq.Server.Pipeline;
+
+/// <summary>
+/// The path of a node's report, every second: 1. it becomes the node's live state, 2. its figures join the second's
+/// batch of samples. Never waits: a report is the latest state, and the next one replaces it.
+/// </summary>
+public sealed class ReportPipeline(LiveNodes live)
+{
+    public void Accept(NodeId node, Report report, DateTimeOffset receivedAt) => live.Accept(node, report, receivedAt);
+}

@@ -1,0 +1,23 @@
+namespace Flowtriq.Server.Storage;
+
+internal static class StorageRegistration
+{
+    internal static IServiceCollection AddStorage(this IServiceCollection services, string dataDirectory)
+    {
+        services.AddSingleton(new DataDirectory(dataDirectory));
+        services.AddSingleton(static s =>
+            OpenState(s.GetRequiredService<DataDirectory>(), s.GetRequiredService<TimeProvider>())
+        );
+        services.AddSingleton<MetricsDatabase>();
+        return services;
+    }
+
+    /// <summary>Opens the state: everything but measurements.</summary>
+    internal static Database OpenState(DataDirectory data, TimeProvider time) =>
+        new(
+            data.File("flowtriq.db"),
+            Durability.EveryCommit,
+            [.. Migration.Embedded(1, 199), .. Migration.Embedded(300, 999)],
+            time
+        );
+}
