@@ -50,6 +50,13 @@ public sealed class Pop : IAsyncDisposable
     public NetworkNamespace Edge { get; }
     public NetworkNamespace Customer { get; }
 
+    /// <summary>One of the kernel's counters of an edge interface, "rx_packets" for instance.</summary>
+    public async Task<long> CounterAsync(string link, string counter) =>
+        long.Parse(
+            await Edge.RequireAsync("cat", $"/sys/class/net/{link}/statistics/{counter}"),
+            System.Globalization.CultureInfo.InvariantCulture
+        );
+
     public async ValueTask DisposeAsync()
     {
         await Source.DisposeAsync();
