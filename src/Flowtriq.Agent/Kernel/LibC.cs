@@ -1,0 +1,65 @@
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
+
+[assembly: DisableRuntimeMarshalling]
+
+namespace Flowtriq.Agent.Kernel;
+
+/// <summary>The two system calls that the base library does not offer, and their structures on 64-bit Linux.</summary>
+internal static unsafe partial class LibC
+{
+    internal const int ClockRealtime = 0;
+    internal const int ClockMonotonic = 1;
+    internal const int TimerAbsolute = 1;
+    internal const int MessageDontWait = 0x40;
+    internal const int Again = 11;
+    internal const int Interrupted = 4;
+
+    // int recvmmsg(int sockfd, struct mmsghdr *msgvec, unsigned int vlen, int flags, struct timespec *timeout);
+    [LibraryImport("libc", EntryPoint = "recvmmsg", SetLastError = true)]
+    internal static partial int ReceiveMessages(
+        SafeHandle socket,
+        MessageSlot* messages,
+        uint count,
+        int flags,
+        TimeSpec* timeout
+    );
+
+    // int clock_nanosleep(clockid_t clockid, int flags, const struct timespec *request, struct timespec *remain);
+    [LibraryImport("libc", EntryPoint = "clock_nanosleep")]
+    internal static partial int SleepUntil(int clock, int flags, TimeSpec* request, TimeSpec* remain);
+
+    // int clock_gettime(clockid_t clockid, struct timespec *tp);
+    [LibraryImport("libc", EntryPoint = "clock_gettime")]
+    internal static partial int GetTime(int clock, TimeSpec* time);
+
+    /// <summary>struct timespec (time(3type)).</summary>
+    [StructLayout(LayoutKind.Sequential)]
+    internal struct TimeSpec
+    {
+        internal long Seconds;
+        internal long Nanoseconds;
+    }
+
+    /// <summary>struct iovec (iovec(3type)).</summary>
+    [StructLayout(LayoutKind.Sequential)]
+    internal struct Buffer
+    {
+        internal byte* Start;
+        internal nuint Length;
+    }
+
+    /// <summary>struct mmsghdr: a msghdr and the length received (recvmmsg(2)).</summary>
+    [StructLayout(LayoutKind.Sequential)]
+    internal struct MessageSlot
+    {
+        internal byte* Name;
+        internal uint NameLength;
+        internal Buffer* Buffers;
+        internal nuint BufferCount;
+        internal byte* Control;
+        internal nuint ControlLength;
+        internal int Flags;
+        internal uint Received;
+    }
+}
