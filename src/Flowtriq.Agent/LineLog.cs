@@ -27,7 +27,8 @@ internal sealed class LineLog(TextWriter writer, TimeProvider time)
     private void Write(string level, string message, ReadOnlySpan<(string Key, object? Value)> fields)
     {
         var line = new StringBuilder(160);
-        line.Append("time=").Append(time.GetUtcNow().ToString("yyyy-MM-ddTHH:mm:ss.fffZ", CultureInfo.InvariantCulture));
+        line.Append("time=")
+            .Append(time.GetUtcNow().ToString("yyyy-MM-ddTHH:mm:ss.fffZ", CultureInfo.InvariantCulture));
         line.Append(" level=").Append(level);
         Append(line, "msg", message);
         foreach (var (key, value) in fields)

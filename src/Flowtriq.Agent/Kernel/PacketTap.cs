@@ -67,9 +67,10 @@ internal sealed unsafe class PacketTap : IDisposable
         catch (SocketException refused)
         {
             socket?.Dispose();
-            reason = refused.SocketErrorCode is SocketError.AccessDenied
-                ? "no CAP_NET_RAW"
-                : $"AF_PACKET: {refused.Message}";
+            reason =
+                refused.SocketErrorCode is SocketError.AccessDenied
+                    ? "no CAP_NET_RAW"
+                    : $"AF_PACKET: {refused.Message}";
             return null;
         }
     }

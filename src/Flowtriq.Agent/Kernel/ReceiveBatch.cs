@@ -92,7 +92,12 @@ internal sealed unsafe class ReceiveBatch : IDisposable
     }
 
     /// <summary>A frame as the kernel gave it; packet type as in packet(7), 4 = outgoing.</summary>
-    internal readonly ref struct Received(ReadOnlySpan<byte> bytes, int wireLength, long unixNanoseconds, byte packetType)
+    internal readonly ref struct Received(
+        ReadOnlySpan<byte> bytes,
+        int wireLength,
+        long unixNanoseconds,
+        byte packetType
+    )
     {
         internal ReadOnlySpan<byte> Bytes { get; } = bytes;
         internal int WireLength { get; } = wireLength;

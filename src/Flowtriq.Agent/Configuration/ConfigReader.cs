@@ -1,0 +1,185 @@
+using System.Text.Json;
+using Flowtriq.Core.Packets;
+
+namespace Flowtriq.Agent.Configuration;
+
+/// <summary>Reads the configuration: JSON with comments and trailing commas. Reports every fault, not just the first.</summary>
+internal static class ConfigReader
+{
+    private const double Tera = 1e12;
+    private const double DaySeconds = 86_400;
+
+    internal static JsonDocumentOptions Syntax { get; } =
+        new() { CommentHandling = JsonCommentHandling.Skip, AllowTrailingCommas = true };
+
+    /// <summary>Reads a configuration; null when there is any fault.</summary>
+    internal static AgentConfig? Read(string json, List<ConfigError> errors)
+    {
+        JsonDocument document;
+        try
+        {
+            document = JsonDocument.Parse(json, Syntax);
+        }
+        catch (JsonException broken)
+        {
+            errors.Add(
+                new ConfigError(
+                    $"line {broken.LineNumber + 1}",
+                    "",
+                    $"is not JSON: {broken.Message.Split(" LineNumber")[0]}"
+                )
+            );
+            return null;
+        }
+
+        using (document)
+        {
+            if (document.RootElement.ValueKind != JsonValueKind.Object)
+            {
+                errors.Add(new ConfigError("(root)", "", "must be an object {…}"));
+                return null;
+            }
+
+            var before = errors.Count;
+            var config = Root(new ConfigSection(document.RootElement, "", errors), errors);
+            return errors.Count == before ? config : null;
+        }
+    }
+
+    private static AgentConfig Root(ConfigSection root, List<ConfigError> errors)
+    {
+        var defaults = new AgentConfig();
+        var config = new AgentConfig
+        {
+            Server = Server(root),
+            Node = root.Text("node") ?? defaults.Node,
+            Interfaces = Interfaces(root.Section("interfaces")),
+            Prefixes = Prefixes(root, errors),
+            Detection = Detection(root.Section("detection")),
+            Capture = Capture(root.Section("capture")),
+            Hook = Hook(root.Section("hooks")),
+            StateDirectory = root.AbsolutePath("stateDirectory") ?? defaults.StateDirectory,
+            ProcRoot = root.AbsolutePath("procRoot") ?? defaults.ProcRoot,
+            SysRoot = root.AbsolutePath("sysRoot") ?? defaults.SysRoot,
+        };
+        root.RefuseUnknown();
+        return config;
+    }
+
+    private static ServerAddress? Server(ConfigSection root)
+    {
+        if (root.Text("server") is not { } text)
+            return null;
+        if (!ServerAddress.TryParse(text, out var address))
+            root.Fault("server", text, "must be HOST or HOST:PORT, without a scheme");
+        return address;
+    }
+
+    private static Dictionary<string, InterfaceConfig> Interfaces(ConfigSection interfaces)
+    {
+        var found = new Dictionary<string, InterfaceConfig>(StringComparer.Ordinal);
+        foreach (var property in interfaces.Properties)
+        {
+            var one = interfaces.Section(property.Name);
+            found[property.Name] = new InterfaceConfig(
+                one.Choice<InterfaceRole>("role"),
+                one.Number("capacity", 1e3, 100 * Tera)
+            );
+            one.RefuseUnknown();
+        }
+
+        return found;
+    }
+
+    private static List<IpPrefix> Prefixes(ConfigSection root, List<ConfigError> errors)
+    {
+        var prefixes = new List<IpPrefix>();
+        foreach (var (path, value) in root.List("prefixes"))
+        {
+            var text = value.ValueKind == JsonValueKind.String ? value.GetString()! : "";
+            if (IpPrefix.TryParse(text, out var prefix))
+                prefixes.Add(prefix);
+            else
+                errors.Add(
+                    new ConfigError(
+                        path,
+                        value.GetRawText(),
+                        "must be an IPv4 or IPv6 prefix with no host bits, such as \"192.0.2.0/24\""
+                    )
+                );
+        }
+
+        return prefixes;
+    }
+
+    private static DetectionConfig Detection(ConfigSection detection)
+    {
+        var defaults = new DetectionConfig();
+        var interfaces = detection.Section("interfaces");
+        var overrides = new Dictionary<string, ThresholdOverride>(StringComparer.Ordinal);
+        foreach (var property in interfaces.Properties)
+            overrides[property.Name] = Override(interfaces.Section(property.Name), last: true);
+        var config = new DetectionConfig
+        {
+            Multiplier = detection.Number("multiplier", 1, 1_000) ?? defaults.Multiplier,
+            FloorPps = detection.Number("floorPps", 0, Tera) ?? defaults.FloorPps,
+            FloorBps = detection.Number("floorBps", 0, 100 * Tera) ?? defaults.FloorBps,
+            Default = Override(detection, last: false),
+            Interfaces = overrides,
+            Targets = Override(detection.Section("targets"), last: true),
+            ConfirmWindows = (int?)detection.Whole("confirmWindows", 1, 100) ?? defaults.ConfirmWindows,
+            ConfirmWindowsLow = (int?)detection.Whole("confirmWindowsLow", 1, 100) ?? defaults.ConfirmWindowsLow,
+            Resolve = detection.Seconds("resolveSeconds", 1, 3_600) ?? defaults.Resolve,
+            Cooldown = detection.Seconds("cooldownSeconds", 0, DaySeconds) ?? defaults.Cooldown,
+        };
+        detection.RefuseUnknown();
+        return config;
+    }
+
+    private static ThresholdOverride Override(ConfigSection section, bool last)
+    {
+        var found = new ThresholdOverride(
+            section.Number("thresholdPps", 1, Tera),
+            section.Number("thresholdBps", 1, 100 * Tera)
+        );
+        if (last)
+            section.RefuseUnknown();
+        return found;
+    }
+
+    private static CaptureConfig Capture(ConfigSection capture)
+    {
+        var defaults = new CaptureConfig();
+        var config = new CaptureConfig
+        {
+            Mode = capture.Choice<CaptureMode>("mode") ?? defaults.Mode,
+            Directory = capture.AbsolutePath("directory"),
+            SnapLength = (int?)capture.Whole("snapLength", 64, 65_535) ?? defaults.SnapLength,
+            SamplesPerSecond = (int?)capture.Whole("samplesPerSecond", 10, 100_000) ?? defaults.SamplesPerSecond,
+            SamplesPerSecondElevated =
+                (int?)capture.Whole("samplesPerSecondElevated", 10, 100_000) ?? defaults.SamplesPerSecondElevated,
+            Packets = (int?)capture.Whole("packets", 1, 1_000_000) ?? defaults.Packets,
+            PacketsBefore = (int?)capture.Whole("packetsBefore", 0, 100_000) ?? defaults.PacketsBefore,
+            Duration = capture.Seconds("durationSeconds", 1, 3_600) ?? defaults.Duration,
+            FileBytes = capture.Whole("fileBytes", 65_536, 1L << 40) ?? defaults.FileBytes,
+            TotalBytes = capture.Whole("totalBytes", 65_536, 1L << 50) ?? defaults.TotalBytes,
+            Age = capture.Seconds("ageSeconds", 60, 3_650 * DaySeconds) ?? defaults.Age,
+            FreeBytes = capture.Whole("freeBytes", 0, 1L << 50) ?? defaults.FreeBytes,
+        };
+        capture.RefuseUnknown();
+        return config;
+    }
+
+    private static HookConfig? Hook(ConfigSection hooks)
+    {
+        var command = hooks.AbsolutePath("command");
+        var defaults = new HookConfig("");
+        var config = new HookConfig(command ?? "")
+        {
+            Timeout = hooks.Seconds("timeoutSeconds", 1, 3_600) ?? defaults.Timeout,
+            Concurrency = (int?)hooks.Whole("concurrency", 1, 64) ?? defaults.Concurrency,
+        };
+        hooks.RefuseUnknown();
+        return command is null ? null : config;
+    }
+}
