@@ -1,5 +1,6 @@
 using Flowtriq.Core.Incidents;
 using Flowtriq.Protocol;
+using CommandResult = Flowtriq.Protocol.CommandResult;
 using Observation = Flowtriq.Core.Incidents.Observation;
 
 namespace Flowtriq.Agent.Uplink;
