@@ -1,0 +1,11 @@
+namespace Flowtriq.Server.Nodes;
+
+/// <summary>A new token with the commands that use it; shown once.</summary>
+public sealed record EnrollToken(
+    string Id,
+    string Token,
+    string Server,
+    string EnrollCommand,
+    string RunCommand,
+    DateTimeOffset ExpiresAt
+);

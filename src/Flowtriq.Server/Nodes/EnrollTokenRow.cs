@@ -1,0 +1,13 @@
+namespace Flowtriq.Server.Nodes;
+
+/// <summary>An enrolment token as stored: without its secret. Times are microseconds since 1970.</summary>
+internal sealed record EnrollTokenRow(
+    string Id,
+    byte[] Secret,
+    string Name,
+    string Pop,
+    string PopName,
+    long Expires,
+    long Uses,
+    long Used
+);

@@ -1,0 +1,110 @@
+using System.Security.Cryptography;
+using System.Security.Cryptography.X509Certificates;
+using Flowtriq.Core.Incidents;
+using Flowtriq.Protocol;
+using Flowtriq.Server.Storage;
+using Microsoft.Data.Sqlite;
+
+namespace Flowtriq.Server.Nodes;
+
+/// <summary>
+/// Turns a token and a certificate request into a node: 1. the request proves its key, 2. the token is found, alive
+/// and not used up, 3. node, certificate and use are written in one transaction, 4. the directory learns of the node.
+/// </summary>
+public sealed class Enrollment(NodeStore store, CertificateAuthority authority, NodeRegistry registry, TimeProvider time)
+{
+    private const int LongestText = 128;
+
+    /// <summary>The answer: a result with the certificate, or a refusal.</summary>
+    public async Task<ServerFrame> RedeemAsync(EnrollRequest request, CancellationToken cancel)
+    {
+        ArgumentNullException.ThrowIfNull(request);
+        if (ProtocolVersion.Agree(request.ProtocolVersion) is null)
+            return Refuse(RefusalCodes.Version, $"This server speaks protocol version {ProtocolVersion.Current}.");
+        if (KeyOf(request) is not { } key)
+            return Refuse(RefusalCodes.BadRequest, "The certificate request cannot be read or its signature is wrong.");
+        if (TooLong(request.HostName) || TooLong(request.AgentVersion) || TooLong(request.MachineId))
+            return Refuse(RefusalCodes.BadRequest, "A text in the request is too long.");
+
+        var outcome = await store.WriteAsync(tx => Redeem(tx, request, key), cancel);
+        if (outcome.Node is { } node)
+            registry.Joined(node);
+        return outcome.Answer;
+    }
+
+    private Outcome Redeem(SqliteTransaction tx, EnrollRequest request, PublicKey key)
+    {
+        var now = time.GetUtcNow();
+        if (EnrollmentTokens.Find(tx, request.Token) is not { } token)
+            return new(Refuse(RefusalCodes.TokenUnknown, "The server does not know this token."), null);
+        if (now >= UnixTime.FromUnixMicroseconds(token.Expires))
+            return new(Refuse(RefusalCodes.TokenExpired, "The token has expired. Make a new one in the console."), null);
+        if (token.Used >= token.Uses)
+            return new(Refuse(RefusalCodes.TokenUsed, "The token has been used. Make a new one in the console."), null);
+
+        var id = new NodeId(Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(8)));
+        using var certificate = authority.Issue(CertificateProfile.Node(key, id), now, CertificateProfile.NodeValidity);
+        var node = new NodeRow(
+            id.Value,
+            FreeName(tx, token.Name),
+            token.Pop,
+            token.PopName,
+            now.ToUnixMicroseconds(),
+            NodeRegistry.Thumbprint(certificate),
+            (now + CertificateProfile.NodeValidity).ToUnixMicroseconds(),
+            token.Id,
+            request.MachineId,
+            request.HostName,
+            Kernel: "",
+            Architecture: "",
+            request.AgentVersion,
+            CaptureMode: "counters",
+            ConfigVersion: 0,
+            Revoked: null
+        );
+        NodeStore.Add(tx, node);
+        NodeStore.CountUse(tx, token.Id);
+        var result = new EnrollResult
+        {
+            Certificate = Google.Protobuf.ByteString.CopyFrom(certificate.RawData),
+            Authority = Google.Protobuf.ByteString.CopyFrom(authority.Der),
+            NodeId = node.Id,
+            NodeName = node.Name,
+        };
+        return new(new ServerFrame { Enrolled = result }, node);
+    }
+
+    /// <summary>A token for several nodes numbers them: edge, edge-2, edge-3.</summary>
+    private static string FreeName(SqliteTransaction tx, string name)
+    {
+        var candidate = name;
+        for (var number = 2; NodeStore.NameTaken(tx, candidate); number++)
+            candidate = $"{name}-{number}";
+        return candidate;
+    }
+
+    private static PublicKey? KeyOf(EnrollRequest request)
+    {
+        try
+        {
+            var csr = CertificateRequest.LoadSigningRequest(
+                request.CertificateRequest.Span,
+                HashAlgorithmName.SHA256,
+                out var read
+            );
+            using var key = csr.PublicKey.GetECDsaPublicKey();
+            return key is { KeySize: 256 } && read == request.CertificateRequest.Length ? csr.PublicKey : null;
+        }
+        catch (CryptographicException)
+        {
+            return null;
+        }
+    }
+
+    private static bool TooLong(string text) => text.Length > LongestText;
+
+    private static ServerFrame Refuse(string code, string text) =>
+        new() { Refusal = new Refusal { Code = code, Text = text } };
+
+    private sealed record Outcome(ServerFrame Answer, NodeRow? Node);
+}

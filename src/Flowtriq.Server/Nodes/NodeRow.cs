@@ -1,0 +1,45 @@
+using Flowtriq.Core.Incidents;
+using Flowtriq.Server.Pipeline;
+using Flowtriq.Server.Storage;
+
+namespace Flowtriq.Server.Nodes;
+
+/// <summary>A node as stored. Times are microseconds since 1970; the certificate is its SHA-256 in hexadecimal.</summary>
+internal sealed record NodeRow(
+    string Id,
+    string Name,
+    string Pop,
+    string PopName,
+    long Enrolled,
+    string Certificate,
+    long Expires,
+    string Token,
+    string Machine,
+    string HostName,
+    string Kernel,
+    string Architecture,
+    string AgentVersion,
+    string CaptureMode,
+    long ConfigVersion,
+    long? Revoked
+)
+{
+    internal RegisteredNode ToRegistered() =>
+        new()
+        {
+            Id = new NodeId(Id),
+            Name = Name,
+            Pop = Pop,
+            PopName = PopName,
+            EnrolledAt = UnixTime.FromUnixMicroseconds(Enrolled),
+            CertificateExpires = UnixTime.FromUnixMicroseconds(Expires),
+            TokenId = Token,
+            HostName = HostName,
+            Kernel = Kernel,
+            Architecture = Architecture,
+            AgentVersion = AgentVersion,
+            CaptureMode = CaptureMode,
+            ConfigVersion = (ulong)ConfigVersion,
+            Revoked = Revoked is not null,
+        };
+}

@@ -1,0 +1,106 @@
+using System.Net;
+using Flowtriq.Core.Incidents;
+using Flowtriq.Server.Storage;
+using Microsoft.AspNetCore.Http.HttpResults;
+
+namespace Flowtriq.Server.Nodes;
+
+/// <summary>Adding, naming and removing nodes; for admins.</summary>
+public static class NodesApi
+{
+    public static void Map(IEndpointRouteBuilder api)
+    {
+        var nodes = api.MapGroup("/nodes").WithTags("Nodes").RequireAuthorization("admin");
+        nodes.MapPost("/tokens", IssueAsync).ProducesValidationProblem();
+        nodes.MapGet("/tokens/{id}", Status);
+        nodes.MapPatch("/{id}", RenameAsync).ProducesValidationProblem();
+        nodes.MapDelete("/{id}", RevokeAsync);
+    }
+
+    private static async Task<Results<Ok<EnrollToken>, ValidationProblem>> IssueAsync(
+        EnrollTokenRequest request,
+        EnrollmentTokens tokens,
+        NodesOptions options,
+        HttpContext http,
+        CancellationToken cancel
+    )
+    {
+        var errors = request.Errors();
+        if (errors.Count > 0)
+            return TypedResults.ValidationProblem(errors);
+        var issued = await tokens.IssueAsync(
+            request.Name,
+            request.Pop.ToUpperInvariant(),
+            request.PopName ?? "",
+            TimeSpan.FromMinutes(request.ExpiresInMinutes ?? EnrollTokenRequest.DefaultMinutes),
+            request.Uses ?? 1,
+            cancel
+        );
+        if (issued is null)
+            return TypedResults.ValidationProblem(NameTaken);
+
+        var server = AgentServer(options, http.Request.Host.Host);
+        return TypedResults.Ok(
+            new EnrollToken(
+                issued.Id,
+                issued.Token.Text,
+                server,
+                EnrollCommand(server, issued.Token.Text),
+                $"sudo ftagent run --config {options.AgentConfig}",
+                issued.Token.Expires
+            )
+        );
+    }
+
+    private static Results<Ok<EnrollTokenStatus>, NotFound> Status(string id, NodeStore store, TimeProvider time)
+    {
+        if (store.FindToken(id) is not { } token)
+            return TypedResults.NotFound();
+        var expires = UnixTime.FromUnixMicroseconds(token.Expires);
+        return TypedResults.Ok(
+            new EnrollTokenStatus(id, token.Used, store.EnrolledWith(id), expires, time.GetUtcNow() >= expires)
+        );
+    }
+
+    private static async Task<Results<NoContent, NotFound, ValidationProblem>> RenameAsync(
+        string id,
+        NodePatch patch,
+        NodeRegistry registry,
+        CancellationToken cancel
+    )
+    {
+        var errors = NodeText.Errors(patch.Name, patch.Pop, patch.PopName);
+        if (errors.Count > 0)
+            return TypedResults.ValidationProblem(errors);
+        var pop = patch.Pop?.ToUpperInvariant();
+        return await registry.RenameAsync(new NodeId(id), patch.Name, pop, patch.PopName, cancel) switch
+        {
+            NodeChange.Done => TypedResults.NoContent(),
+            NodeChange.NotFound => TypedResults.NotFound(),
+            NodeChange.NameTaken => TypedResults.ValidationProblem(NameTaken),
+        };
+    }
+
+    private static async Task<Results<NoContent, NotFound>> RevokeAsync(
+        string id,
+        NodeRegistry registry,
+        CancellationToken cancel
+    ) =>
+        await registry.RevokeAsync(new NodeId(id), cancel) == NodeChange.Done
+            ? TypedResults.NoContent()
+            : TypedResults.NotFound();
+
+    internal static string AgentServer(NodesOptions options, string seenAs)
+    {
+        var host = options.PublicHost.Length > 0 ? options.PublicHost : seenAs;
+        if (IPAddress.TryParse(host, out var address) && address.ToString().Contains(':'))
+            host = $"[{address}]";
+        return $"{host}:{options.AgentPort}";
+    }
+
+    internal static string EnrollCommand(string server, string token) =>
+        $"sudo ftagent enroll --server {server} --token {token}";
+
+    private static Dictionary<string, string[]> NameTaken =>
+        new() { ["name"] = ["Another node has this name."] };
+}
