@@ -11,7 +11,12 @@ namespace Flowtriq.Server.Nodes;
 /// Turns a token and a certificate request into a node: 1. the request proves its key, 2. the token is found, alive
 /// and not used up, 3. node, certificate and use are written in one transaction, 4. the directory learns of the node.
 /// </summary>
-public sealed class Enrollment(NodeStore store, CertificateAuthority authority, NodeRegistry registry, TimeProvider time)
+public sealed class Enrollment(
+    NodeStore store,
+    CertificateAuthority authority,
+    NodeRegistry registry,
+    TimeProvider time
+)
 {
     private const int LongestText = 128;
 
@@ -38,7 +43,10 @@ public sealed class Enrollment(NodeStore store, CertificateAuthority authority, 
         if (EnrollmentTokens.Find(tx, request.Token) is not { } token)
             return new(Refuse(RefusalCodes.TokenUnknown, "The server does not know this token."), null);
         if (now >= UnixTime.FromUnixMicroseconds(token.Expires))
-            return new(Refuse(RefusalCodes.TokenExpired, "The token has expired. Make a new one in the console."), null);
+            return new(
+                Refuse(RefusalCodes.TokenExpired, "The token has expired. Make a new one in the console."),
+                null
+            );
         if (token.Used >= token.Uses)
             return new(Refuse(RefusalCodes.TokenUsed, "The token has been used. Make a new one in the console."), null);
 
@@ -104,7 +112,10 @@ public sealed class Enrollment(NodeStore store, CertificateAuthority authority, 
     private static bool TooLong(string text) => text.Length > LongestText;
 
     private static ServerFrame Refuse(string code, string text) =>
-        new() { Refusal = new Refusal { Code = code, Text = text } };
+        new()
+        {
+            Refusal = new Refusal { Code = code, Text = text },
+        };
 
     private sealed record Outcome(ServerFrame Answer, NodeRow? Node);
 }

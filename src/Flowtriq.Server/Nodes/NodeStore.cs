@@ -40,7 +40,10 @@ public sealed class NodeStore(Database database)
     internal IReadOnlyList<string> EnrolledWith(string token)
     {
         using var connection = database.Read();
-        return [.. connection.Query<string>("SELECT id FROM node WHERE token = @token ORDER BY enrolled", new { token })];
+        return
+        [
+            .. connection.Query<string>("SELECT id FROM node WHERE token = @token ORDER BY enrolled", new { token }),
+        ];
     }
 
     internal static NodeRow? Find(SqliteTransaction tx, string id) =>

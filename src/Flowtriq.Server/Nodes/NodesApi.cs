@@ -101,6 +101,5 @@ public static class NodesApi
     internal static string EnrollCommand(string server, string token) =>
         $"sudo ftagent enroll --server {server} --token {token}";
 
-    private static Dictionary<string, string[]> NameTaken =>
-        new() { ["name"] = ["Another node has this name."] };
+    private static Dictionary<string, string[]> NameTaken => new() { ["name"] = ["Another node has this name."] };
 }

@@ -7,6 +7,7 @@ internal static class PipelineRegistration
     internal static IServiceCollection AddPipeline(this IServiceCollection services)
     {
         services.AddSingleton<NodeDirectory>();
+        services.AddSingleton<NodeAdmission>();
         services.AddSingleton<LiveNodes>();
         services.AddSingleton<ReportPipeline>();
         services.AddSingleton<IncidentPipeline>();

@@ -1,0 +1,60 @@
+using System.Security.Authentication;
+using System.Security.Cryptography.X509Certificates;
+using Flowtriq.Server.Pipeline;
+using Microsoft.AspNetCore.Connections;
+using Microsoft.AspNetCore.Server.Kestrel.Core;
+using Microsoft.AspNetCore.Server.Kestrel.Https;
+
+namespace Flowtriq.Server.Ingest;
+
+/// <summary>The agents' port: TLS with the server's own certificate, client certificates of its own authority or none.</summary>
+public static class AgentEndpoint
+{
+    /// <summary>Adds the port to Kestrel.</summary>
+    public static void ListenForAgents(this KestrelServerOptions kestrel, IngestOptions options)
+    {
+        ArgumentNullException.ThrowIfNull(kestrel);
+        ArgumentNullException.ThrowIfNull(options);
+        var admission = kestrel.ApplicationServices.GetRequiredService<NodeAdmission>();
+        var metrics = kestrel.ApplicationServices.GetRequiredService<IngestMetrics>();
+        kestrel.ListenAnyIP(options.Port, listen => Configure(listen, options, admission, metrics));
+    }
+
+    private static void Configure(
+        ListenOptions listen,
+        IngestOptions options,
+        NodeAdmission admission,
+        IngestMetrics metrics
+    )
+    {
+        listen.Use(next => connection => CountFailedHandshakesAsync(connection, next, metrics));
+        listen.UseHttps(
+            new HttpsConnectionAdapterOptions
+            {
+                ServerCertificateSelector = (_, _) => admission.ServerCertificate,
+                ClientCertificateMode = ClientCertificateMode.AllowCertificate,
+                ClientCertificateValidation = (certificate, _, _) => admission.IsNodeCertificate(certificate),
+                SslProtocols = SslProtocols.Tls12 | SslProtocols.Tls13,
+                HandshakeTimeout = options.GreetingTimeout,
+                // A resumed session need not present its certificate again; ours are long-lived, so nothing is lost.
+                OnAuthenticate = static (_, tls) =>
+                {
+                    tls.AllowTlsResume = false;
+                    tls.CertificateRevocationCheckMode = X509RevocationMode.NoCheck;
+                },
+            }
+        );
+        listen.UseConnectionHandler<AgentConnectionHandler>();
+    }
+
+    private static async Task CountFailedHandshakesAsync(
+        ConnectionContext connection,
+        ConnectionDelegate next,
+        IngestMetrics metrics
+    )
+    {
+        await next(connection);
+        if (!connection.Items.ContainsKey(AgentConnectionHandler.Reached))
+            metrics.HandshakeFailed();
+    }
+}

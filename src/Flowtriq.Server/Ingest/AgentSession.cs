@@ -1,0 +1,213 @@
+using Flowtriq.Protocol;
+using Flowtriq.Server.Pipeline;
+using Microsoft.AspNetCore.Connections;
+using Microsoft.AspNetCore.Connections.Features;
+
+namespace Flowtriq.Server.Ingest;
+
+/// <summary>
+/// One node's conversation. Frames are read in order and handed on: reports and clock probes at once, events and
+/// captures each through a bounded queue, so that neither waits for the other. A full queue stops the reading, and TCP
+/// makes the agent wait.
+/// </summary>
+public sealed class AgentSession : IAsyncDisposable
+{
+    private readonly ConnectionContext connection;
+    private readonly SessionParts parts;
+    private readonly FrameReader<AgentFrame> reader;
+    private readonly SessionOutbox outbox;
+    private readonly EventIntake events;
+    private readonly CaptureIntake captures;
+    private readonly CancellationTokenSource ending;
+    private string endedBy = "";
+
+    public AgentSession(ConnectionContext connection, RegisteredNode node, SessionParts parts)
+    {
+        ArgumentNullException.ThrowIfNull(connection);
+        ArgumentNullException.ThrowIfNull(parts);
+        this.connection = connection;
+        this.parts = parts;
+        Node = node;
+        reader = new FrameReader<AgentFrame>(connection.Transport.Input.AsStream(leaveOpen: true), AgentFrame.Parser);
+        outbox = new SessionOutbox(connection, node.Id, parts);
+        events = new EventIntake(node.Id, parts, outbox);
+        captures = new CaptureIntake(node.Id, parts.Captures, outbox);
+        var stopping = connection.Features.Get<IConnectionLifetimeNotificationFeature>()?.ConnectionClosedRequested;
+        ending = CancellationTokenSource.CreateLinkedTokenSource(
+            connection.ConnectionClosed,
+            stopping ?? CancellationToken.None
+        );
+    }
+
+    internal RegisteredNode Node { get; }
+
+    internal Hello Hello { get; private set; } = new();
+
+    /// <summary>Reads the greeting and answers it; null when there is nothing to go on with.</summary>
+    internal async Task<Hello?> GreetAsync()
+    {
+        ending.CancelAfter(parts.Options.GreetingTimeout);
+        var frame = await reader.ReadAsync(ending.Token);
+        if (frame?.BodyCase != AgentFrame.BodyOneofCase.Hello)
+        {
+            if (reader.Fault != FrameFault.Ended)
+                endedBy = RefusalCodes.BadFrame;
+            return null;
+        }
+
+        Hello = frame.Hello;
+        if (ProtocolVersion.Agree(Hello.ProtocolVersion) is not { } version)
+        {
+            endedBy = RefusalCodes.Version;
+            return null;
+        }
+
+        await parts.Admission.GreetedAsync(Node.Id, Hello, ending.Token);
+        var welcome = new Welcome
+        {
+            NodeId = Node.Id.Value,
+            NodeName = Node.Name,
+            ProtocolVersion = version,
+        };
+        outbox.TrySend(new ServerFrame { Welcome = welcome });
+        return Hello;
+    }
+
+    /// <summary>Runs until the peer, the server or a broken rule ends it; returns why. Accepted events are committed and acknowledged first.</summary>
+    internal async Task<string> RunAsync()
+    {
+        string reason;
+        try
+        {
+            reason = await ReadAsync();
+        }
+        catch (OperationCanceledException) when (ending.IsCancellationRequested)
+        {
+            reason = EndReason();
+        }
+        catch (Exception broken) when (broken is IOException or ConnectionAbortedException)
+        {
+            reason = "connection lost";
+        }
+        catch (Exception failed)
+        {
+            // The loop's only catch-all: the store failed. The agent keeps its events and comes back.
+            parts.Metrics.SessionFailed();
+            IngestLog.SessionFailed(parts.Log, Node.Id, failed);
+            reason = "failed";
+        }
+
+        return reason;
+    }
+
+    internal bool TrySend(ServerFrame frame) => outbox.TrySend(frame);
+
+    /// <summary>Ends the session with a refusal.</summary>
+    internal void End(string code)
+    {
+        Volatile.Write(ref endedBy, code);
+        try
+        {
+            ending.Cancel();
+        }
+        catch (ObjectDisposedException)
+        {
+            // It ended by itself in the meantime.
+        }
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        events.Complete();
+        captures.Complete();
+        await Task.WhenAll(events.Drained, captures.Drained).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        if (endedBy.Length > 0)
+        {
+            parts.Metrics.Refused(endedBy);
+            outbox.TrySend(new ServerFrame { Refusal = RefusalText.For(endedBy) });
+        }
+
+        await outbox.CloseAsync();
+        ending.Dispose();
+    }
+
+    private async Task<string> ReadAsync()
+    {
+        while (true)
+        {
+            ending.CancelAfter(parts.Options.IdleTimeout);
+            var frame = await reader.ReadAsync(ending.Token);
+            if (frame is null)
+                return Broken(reader.Fault);
+            parts.Metrics.FrameRead(frame.BodyCase);
+            if (!await TakeAsync(frame))
+                return Broken(FrameFault.Malformed);
+            if (events.Failure is { } failure)
+                throw failure;
+        }
+    }
+
+    private async ValueTask<bool> TakeAsync(AgentFrame frame)
+    {
+        switch (frame.BodyCase)
+        {
+            case AgentFrame.BodyOneofCase.Report:
+                parts.Reports.Accept(Node.Id, frame.Report, parts.Time.GetUtcNow());
+                return true;
+            case AgentFrame.BodyOneofCase.Event:
+                await events.WriteAsync(frame.Event, ending.Token);
+                return true;
+            case AgentFrame.BodyOneofCase.Capture:
+                if (frame.Capture.Data.Length > FrameLimits.CaptureChunk)
+                    return false;
+                await captures.WriteAsync(frame.Capture, ending.Token);
+                return true;
+            case AgentFrame.BodyOneofCase.ClockProbe:
+                outbox.TrySend(new ServerFrame { ClockReply = Reply(frame.ClockProbe) });
+                return true;
+            case AgentFrame.BodyOneofCase.CommandResult:
+                var result = frame.CommandResult;
+                IngestLog.Noticed(parts.Log, Node.Id, result.Ok ? "command done" : "command failed", result.Text);
+                return true;
+            case AgentFrame.BodyOneofCase.None:
+                // A body that only a newer agent knows is read over.
+                return true;
+            default:
+                return false;
+        }
+    }
+
+    private ClockReply Reply(ClockProbe probe) =>
+        new()
+        {
+            Id = probe.Id,
+            SentUnixUs = probe.SentUnixUs,
+            ServerUnixUs = UnixMicroseconds.From(parts.Time.GetUtcNow()),
+        };
+
+    private string Broken(FrameFault fault)
+    {
+        if (fault == FrameFault.Ended)
+            return "closed by the agent";
+        parts.Metrics.FrameRejected(fault);
+        IngestLog.FrameRejected(parts.Log, Node.Name, fault);
+        if (fault != FrameFault.Truncated)
+            endedBy = RefusalCodes.BadFrame;
+        return $"frame rejected: {fault}";
+    }
+
+    private string EndReason()
+    {
+        if (endedBy.Length > 0)
+            return endedBy;
+        if (connection.ConnectionClosed.IsCancellationRequested)
+            return "connection lost";
+        if (
+            connection.Features.Get<IConnectionLifetimeNotificationFeature>() is
+            { ConnectionClosedRequested.IsCancellationRequested: true }
+        )
+            return "server stops";
+        endedBy = RefusalCodes.Idle;
+        return endedBy;
+    }
+}

@@ -1,0 +1,73 @@
+using System.Diagnostics.Metrics;
+using Flowtriq.Protocol;
+
+namespace Flowtriq.Server.Ingest;
+
+/// <summary>Counters of the agents' side of the server.</summary>
+public sealed class IngestMetrics
+{
+    public const string MeterName = "Flowtriq.Ingest";
+
+    private readonly Counter<long> handshakesFailed;
+    private readonly Counter<long> enrollments;
+    private readonly Counter<long> refusals;
+    private readonly Counter<long> replaced;
+    private readonly Counter<long> clones;
+    private readonly Counter<long> slowReaders;
+    private readonly Counter<long> frames;
+    private readonly Counter<long> framesRejected;
+    private readonly Counter<long> observationsRejected;
+    private readonly Counter<long> sessionsFailed;
+    private readonly UpDownCounter<long> sessions;
+    private readonly Histogram<double> commit;
+
+    public IngestMetrics(IMeterFactory meters)
+    {
+        ArgumentNullException.ThrowIfNull(meters);
+        var meter = meters.Create(MeterName);
+        handshakesFailed = meter.CreateCounter<long>("flowtriq_server_handshakes_failed_total");
+        enrollments = meter.CreateCounter<long>("flowtriq_server_enrollments_total");
+        refusals = meter.CreateCounter<long>("flowtriq_server_refusals_total");
+        replaced = meter.CreateCounter<long>("flowtriq_server_sessions_replaced_total");
+        clones = meter.CreateCounter<long>("flowtriq_server_cloned_nodes_total");
+        slowReaders = meter.CreateCounter<long>("flowtriq_server_slow_readers_total");
+        frames = meter.CreateCounter<long>("flowtriq_server_frames_total");
+        framesRejected = meter.CreateCounter<long>("flowtriq_server_frames_rejected_total");
+        observationsRejected = meter.CreateCounter<long>("flowtriq_server_observations_rejected_total");
+        sessionsFailed = meter.CreateCounter<long>("flowtriq_server_sessions_failed_total");
+        sessions = meter.CreateUpDownCounter<long>("flowtriq_server_sessions");
+        commit = meter.CreateHistogram<double>("flowtriq_server_event_commit_seconds", unit: "s");
+    }
+
+    /// <summary>A connection ended before TLS was up: a scanner, garbage, a foreign certificate.</summary>
+    public void HandshakeFailed() => handshakesFailed.Add(1);
+
+    public void Enrolled() => enrollments.Add(1);
+
+    /// <param name="code">One of <see cref="RefusalCodes"/>.</param>
+    public void Refused(string code) => refusals.Add(1, Label("code", code));
+
+    public void SessionReplaced() => replaced.Add(1);
+
+    public void CloneSeen() => clones.Add(1);
+
+    public void SlowReader() => slowReaders.Add(1);
+
+    public void FrameRead(AgentFrame.BodyOneofCase kind) => frames.Add(1, Label("kind", kind.ToString()));
+
+    public void FrameRejected(FrameFault fault) => framesRejected.Add(1, Label("reason", fault.ToString()));
+
+    public void ObservationRejected(ObservationFault fault) =>
+        observationsRejected.Add(1, Label("reason", fault.ToString()));
+
+    public void SessionFailed() => sessionsFailed.Add(1);
+
+    public void SessionStarted() => sessions.Add(1);
+
+    public void SessionEnded() => sessions.Add(-1);
+
+    /// <summary>Time from reading an event to its commit.</summary>
+    public void EventCommitted(TimeSpan took) => commit.Record(took.TotalSeconds);
+
+    private static KeyValuePair<string, object?> Label(string name, string value) => new(name, value);
+}

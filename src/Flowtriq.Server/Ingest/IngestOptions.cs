@@ -1,0 +1,20 @@
+namespace Flowtriq.Server.Ingest;
+
+/// <summary>How the server listens for agents.</summary>
+public sealed record IngestOptions
+{
+    /// <summary>TCP port; 0 = any free one.</summary>
+    public int Port { get; init; } = 7443;
+
+    /// <summary>A connection must finish enrolling, or greet, within this time.</summary>
+    public TimeSpan GreetingTimeout { get; init; } = TimeSpan.FromSeconds(10);
+
+    /// <summary>A node reports every second; one that is silent this long has lost the line.</summary>
+    public TimeSpan IdleTimeout { get; init; } = TimeSpan.FromSeconds(30);
+
+    /// <summary>Enrolment attempts from one address per minute.</summary>
+    public int EnrollmentsPerMinute { get; init; } = 20;
+
+    /// <summary>Connections without a certificate at the same time.</summary>
+    public int EnrollmentsAtOnce { get; init; } = 32;
+}

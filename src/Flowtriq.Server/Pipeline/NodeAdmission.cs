@@ -1,0 +1,36 @@
+using System.Security.Cryptography.X509Certificates;
+using Flowtriq.Core.Incidents;
+using Flowtriq.Protocol;
+using Flowtriq.Server.Nodes;
+
+namespace Flowtriq.Server.Pipeline;
+
+/// <summary>Who may talk to the ingest, and how a machine becomes a node: where ingest and nodes meet.</summary>
+public sealed class NodeAdmission(
+    CertificateAuthority authority,
+    ServerCertificate server,
+    Enrollment enrollment,
+    NodeRegistry registry
+)
+{
+    /// <summary>What the server shows in the handshake.</summary>
+    public X509Certificate2 ServerCertificate => server.Current;
+
+    /// <summary>The authority's certificate in DER: not a secret.</summary>
+    public byte[] Authority => authority.Der;
+
+    /// <summary>True for a certificate that this server's authority gave to a node, whatever became of the node.</summary>
+    public bool IsNodeCertificate(X509Certificate2 certificate) =>
+        authority.Signed(certificate, CertificateProfile.ClientUse);
+
+    /// <summary>The node behind a certificate; null with a code of <see cref="RefusalCodes"/>.</summary>
+    public RegisteredNode? Admit(X509Certificate2 certificate, out string refusal) =>
+        registry.Admit(certificate, out refusal);
+
+    public Task<ServerFrame> EnrollAsync(EnrollRequest request, CancellationToken cancel) =>
+        enrollment.RedeemAsync(request, cancel);
+
+    /// <summary>Keeps what the node says of itself.</summary>
+    public Task GreetedAsync(NodeId node, Hello hello, CancellationToken cancel) =>
+        registry.GreetedAsync(node, hello, cancel);
+}
