@@ -1,0 +1,28 @@
+/* The floor an agent's CPU is compared with: read /proc/net/dev ten times a second, and nothing else.
+ * usage: loop SECONDS */
+#include <fcntl.h>
+#include <stdlib.h>
+#include <time.h>
+#include <unistd.h>
+
+int main(int argc, char **argv) {
+  char buffer[65536];
+  long ticks = 10 * (argc > 1 ? atol(argv[1]) : 60);
+  int file = open("/proc/net/dev", O_RDONLY);
+  if (file < 0) return 1;
+  struct timespec next;
+  clock_gettime(CLOCK_MONOTONIC, &next);
+  while (ticks-- > 0) {
+    long sum = 0, value = 0;
+    ssize_t length = pread(file, buffer, sizeof buffer, 0);
+    for (ssize_t i = 0; i < length; i++) {
+      if (buffer[i] >= '0' && buffer[i] <= '9') value = value * 10 + buffer[i] - '0';
+      else { sum += value; value = 0; }
+    }
+    if (sum == -1) return 2;
+    next.tv_nsec += 100000000;
+    if (next.tv_nsec >= 1000000000) { next.tv_nsec -= 1000000000; next.tv_sec++; }
+    clock_nanosleep(CLOCK_MONOTONIC, TIMER_ABSTIME, &next, 0);
+  }
+  return 0;
+}
