@@ -70,7 +70,9 @@ public sealed class ConsoleApi : IDisposable
     public async Task DownloadAsync(string capture, string path)
     {
         await using var file = File.Create(path);
-        await using var body = await client.GetStreamAsync(new Uri($"/api/v1/captures/{capture}/file", UriKind.Relative));
+        await using var body = await client.GetStreamAsync(
+            new Uri($"/api/v1/captures/{capture}/file", UriKind.Relative)
+        );
         await body.CopyToAsync(file);
     }
 

@@ -1,4 +1,12 @@
 namespace Flowtriq.Lab.Systems;
 
 /// <summary>What the lab reads of a node.</summary>
-public sealed record NodeView(string Id, string Name, string Pop, string State, double Pps, string CaptureMode, int QueuedEvents);
+public sealed record NodeView(
+    string Id,
+    string Name,
+    string Pop,
+    string State,
+    double Pps,
+    string CaptureMode,
+    int QueuedEvents
+);

@@ -1,4 +1,11 @@
 namespace Flowtriq.Lab.Systems;
 
 /// <summary>One vector of an incident.</summary>
-public sealed record VectorView(string Name, string Family, string Protocol, int? Port, double PacketShare, double Confidence);
+public sealed record VectorView(
+    string Name,
+    string Family,
+    string Protocol,
+    int? Port,
+    double PacketShare,
+    double Confidence
+);

@@ -6,7 +6,13 @@ namespace Flowtriq.Scenarios.Browser;
 public sealed class ChromiumSession : IAsyncDisposable
 {
     private const string Executable = "/usr/bin/chromium";
-    private static readonly string[] Flags = ["--no-sandbox", "--disable-dev-shm-usage", "--disable-gpu", "--mute-audio"];
+    private static readonly string[] Flags =
+    [
+        "--no-sandbox",
+        "--disable-dev-shm-usage",
+        "--disable-gpu",
+        "--mute-audio",
+    ];
     private readonly IPlaywright playwright;
     private readonly IBrowser browser;
 
@@ -35,7 +41,11 @@ public sealed class ChromiumSession : IAsyncDisposable
     }
 
     /// <summary>A window of the size the mockups have, with a session's cookies and a theme.</summary>
-    public async Task<IPage> PageAsync(Uri server, IEnumerable<System.Net.Cookie> session, ColorScheme theme = ColorScheme.Dark)
+    public async Task<IPage> PageAsync(
+        Uri server,
+        IEnumerable<System.Net.Cookie> session,
+        ColorScheme theme = ColorScheme.Dark
+    )
     {
         var context = await browser.NewContextAsync(
             new()

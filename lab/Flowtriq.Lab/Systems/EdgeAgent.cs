@@ -1,0 +1,69 @@
+using System.Text.Json;
+using Flowtriq.Lab.Namespaces;
+using Flowtriq.Lab.Processes;
+
+namespace Flowtriq.Lab.Systems;
+
+/// <summary>ftagent on a POP's edge: configured, enrolled, started, killed and started again.</summary>
+public sealed class EdgeAgent : IAsyncDisposable
+{
+    private static readonly TimeSpan Lifetime = TimeSpan.FromMinutes(40);
+    private readonly string binary;
+    private readonly string config;
+    private RunningProcess? process;
+
+    private EdgeAgent(Pop pop, string binary, string config)
+    {
+        Pop = pop;
+        this.binary = binary;
+        this.config = config;
+    }
+
+    public Pop Pop { get; }
+
+    public RunningProcess Process => process ?? throw new InvalidOperationException("the agent is not running");
+
+    /// <summary>Writes the configuration and enrols with a one-time token.</summary>
+    public static async Task<EdgeAgent> EnrollAsync(Pop pop, string binary, string folder, int ingestPort, string token)
+    {
+        var written = Path.Combine(folder, "ftagent.json");
+        Directory.CreateDirectory(folder);
+        await File.WriteAllTextAsync(written, Configuration(pop, folder));
+        var server = $"{pop.Server}:{ingestPort}";
+        await pop.Edge.RequireAsync(binary, "enroll", "--config", written, "--server", server, "--token", token);
+        return new EdgeAgent(pop, binary, written);
+    }
+
+    public void Start() => process = Pop.Edge.Start(binary, ["run", "--config", config], Lifetime);
+
+    /// <summary>SIGKILL: nothing is said goodbye to, nothing is saved at the last moment.</summary>
+    public async Task CrashAsync()
+    {
+        await Process.KillAsync();
+        await Process.DisposeAsync();
+        process = null;
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        if (process is not null)
+            await process.DisposeAsync();
+    }
+
+    private static string Configuration(Pop pop, string folder) =>
+        JsonSerializer.Serialize(
+            new
+            {
+                node = $"edge-{pop.Code.ToLowerInvariant()}-01",
+                interfaces = new Dictionary<string, object>(StringComparer.Ordinal)
+                {
+                    [Pop.Uplink] = new { role = "transit", capacity = "10 Gbps" },
+                    [Pop.Downlink] = new { role = "customer", capacity = "10 Gbps" },
+                    [Pop.Management] = new { role = "ignore" },
+                },
+                prefixes = CustomerSpace.Prefixes,
+                capture = new { mode = "ring", directory = Path.Combine(folder, "captures") },
+                stateDirectory = Path.Combine(folder, "state"),
+            }
+        );
+}

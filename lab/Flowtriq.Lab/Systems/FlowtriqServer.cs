@@ -1,0 +1,94 @@
+using System.Globalization;
+using System.Net;
+using System.Net.Sockets;
+using Flowtriq.Lab.Processes;
+
+namespace Flowtriq.Lab.Systems;
+
+/// <summary>The real server as its own process, on ports nobody else has; it can crash and come back with its data.</summary>
+public sealed class FlowtriqServer : IAsyncDisposable
+{
+    private static readonly TimeSpan Lifetime = TimeSpan.FromMinutes(40);
+    private static readonly TimeSpan StartLimit = TimeSpan.FromSeconds(40);
+    private readonly string program;
+    private readonly string data;
+    private RunningProcess? process;
+
+    public FlowtriqServer(string program, string data, int? consolePort = null, int? ingestPort = null)
+    {
+        this.program = program;
+        this.data = data;
+        IngestPort = ingestPort ?? FreePort();
+        Console = new Uri($"http://127.0.0.1:{consolePort ?? FreePort()}/");
+    }
+
+    public Uri Console { get; }
+
+    public int IngestPort { get; }
+
+    public RunningProcess Process => process ?? throw new InvalidOperationException("the server is not running");
+
+    public async Task StartAsync()
+    {
+        process = RunningProcess.Start(
+            "dotnet",
+            [program],
+            Lifetime,
+            new Dictionary<string, string>(StringComparer.Ordinal)
+            {
+                ["FLOWTRIQ_DATA"] = data,
+                ["FLOWTRIQ_HTTP"] = Console.Authority,
+                ["FLOWTRIQ_AGENTS"] = $"0.0.0.0:{IngestPort.ToString(CultureInfo.InvariantCulture)}",
+            }
+        );
+        await ReadyAsync();
+    }
+
+    /// <summary>The secret of the one-time set-up link the server prints at its first start.</summary>
+    public async Task<string> SetupTokenAsync()
+    {
+        var line = await Process.LineAsync(text => text.Contains("token=", StringComparison.Ordinal), StartLimit);
+        return line.Split("token=")[1].Split([' ', '"', '&'])[0].Trim();
+    }
+
+    public async Task CrashAsync()
+    {
+        await Process.KillAsync();
+        await Process.DisposeAsync();
+        process = null;
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        if (process is not null)
+            await process.DisposeAsync();
+    }
+
+    private async Task ReadyAsync()
+    {
+        using var client = new HttpClient { BaseAddress = Console, Timeout = TimeSpan.FromSeconds(2) };
+        var started = TimeProvider.System.GetTimestamp();
+        while (TimeProvider.System.GetElapsedTime(started) < StartLimit && !Process.HasExited)
+        {
+            try
+            {
+                using var answer = await client.GetAsync(new Uri("/health", UriKind.Relative));
+                if (answer.IsSuccessStatusCode)
+                    return;
+            }
+            catch (Exception refused) when (refused is HttpRequestException or TaskCanceledException)
+            {
+                // Not listening yet.
+            }
+            await Task.Delay(TimeSpan.FromMilliseconds(200));
+        }
+        throw new TimeoutException($"the server is not healthy: {string.Join('\n', Process.Lines.TakeLast(40))}");
+    }
+
+    private static int FreePort()
+    {
+        using var probe = new TcpListener(IPAddress.Loopback, 0);
+        probe.Start();
+        return ((IPEndPoint)probe.LocalEndpoint).Port;
+    }
+}

@@ -1,0 +1,81 @@
+using System.Buffers.Binary;
+using Flowtriq.Core.Packets;
+using Flowtriq.Core.Packets.Captures;
+
+namespace Flowtriq.Lab.Traffic;
+
+/// <summary>Makes files that can be replayed at a POP out of captures of something else.</summary>
+public static class TrafficFile
+{
+    /// <summary>
+    /// The packets of <paramref name="capture"/> towards its most frequent destination, sent to
+    /// <paramref name="victims"/> in turn. Returns how many packets there are.
+    /// </summary>
+    public static int Attack(string capture, string output, params IpAddress[] victims)
+    {
+        var packets = Read(capture).ToList();
+        var victim = packets
+            .Select(Destination)
+            .Where(address => address != 0)
+            .CountBy(address => address)
+            .MaxBy(pair => pair.Value)
+            .Key;
+        var frames = new List<byte[]>(packets.Count);
+        foreach (var packet in packets.Where(packet => Destination(packet) == victim))
+        {
+            var next = victims[frames.Count % victims.Length].V4;
+            if (FrameRewriter.Rewrite(packet.Link, packet.Data.Span, _ => next) is { } frame)
+                frames.Add(frame);
+        }
+        return Write(output, frames);
+    }
+
+    /// <summary>
+    /// Ordinary traffic: the packets of all <paramref name="captures"/> interleaved, every destination moved to a host of
+    /// <paramref name="prefix"/>, the same destination always to the same host.
+    /// </summary>
+    public static int Background(IEnumerable<string> captures, string output, IpPrefix prefix, int most = 20_000)
+    {
+        var hosts = (1u << (32 - prefix.Length)) - 2;
+        uint Host(uint old) => prefix.Address.V4 + 1 + (old * 2_654_435_761u % hosts);
+        var queues = captures
+            .Select(capture =>
+                Read(capture)
+                    .Select(packet => FrameRewriter.Rewrite(packet.Link, packet.Data.Span, Host))
+                    .OfType<byte[]>()
+                    .GetEnumerator()
+            )
+            .ToList();
+        var frames = new List<byte[]>();
+        while (queues.Count > 0 && frames.Count < most)
+        {
+            queues.RemoveAll(queue => !queue.MoveNext());
+            frames.AddRange(queues.Select(queue => queue.Current));
+        }
+        return Write(output, frames);
+    }
+
+    private static int Write(string output, List<byte[]> frames)
+    {
+        if (frames.Count == 0)
+            throw new InvalidDataException("no IPv4 packets to replay");
+        PcapFile.Write(output, frames);
+        return frames.Count;
+    }
+
+    private static IEnumerable<CapturedPacket> Read(string path)
+    {
+        if (!CaptureReader.TryOpen(File.ReadAllBytes(path), out var reader, out var error))
+            throw new InvalidDataException($"{path}: {error}");
+        while (reader.TryRead(out var packet))
+            yield return packet;
+    }
+
+    // The destination of the outermost IPv4 header, 0 when there is none.
+    private static uint Destination(CapturedPacket packet)
+    {
+        var found = 0u;
+        FrameRewriter.Rewrite(packet.Link, packet.Data.Span, old => found = old);
+        return found;
+    }
+}

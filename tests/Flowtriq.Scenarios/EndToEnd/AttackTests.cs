@@ -1,0 +1,84 @@
+using Flowtriq.Lab.Traffic;
+
+namespace Flowtriq.Scenarios.EndToEnd;
+
+[Collection(StandCollection.Name)]
+public sealed class AttackTests(Stand stand)
+{
+    private const int Pps = 50_000;
+    private const string SynFlood = "pkt.TCP.synflood.spoofed.pcap";
+    private const string Dns = "amp.dns.RRSIG.fragmented.pcap";
+
+    [Fact]
+    public async Task A_real_flood_becomes_an_incident_with_its_pop_target_and_vector()
+    {
+        stand.Require();
+        var file = stand.AttackFile(SynFlood, "203.0.113.10");
+        await using var attack = Replay.Start(stand.Lab["FRA"], file, Pps, TimeSpan.FromSeconds(8));
+
+        var incident = await stand.IncidentAsync("203.0.113.10/32");
+
+        Assert.Equal("FRA", Assert.Single(incident.Nodes).Pop);
+        var named = await stand.NamedAsync(incident.Number, "TCP SYN");
+        Assert.Equal("syn_flood", named.Family);
+        Assert.InRange(named.PeakPps, 0.5 * Pps, 1.5 * Pps);
+        Assert.True(
+            named.Detected - named.Onset < TimeSpan.FromSeconds(1),
+            $"detected {named.Detected - named.Onset} after onset"
+        );
+    }
+
+    [Fact]
+    public async Task Two_victims_at_once_give_two_incidents()
+    {
+        stand.Require();
+        var first = stand.AttackFile(SynFlood, "203.0.113.21");
+        var second = stand.AttackFile(Dns, "203.0.113.22");
+        await using var one = Replay.Start(stand.Lab["AMS"], first, Pps / 2, TimeSpan.FromSeconds(8));
+        await using var two = Replay.Start(stand.Lab["AMS"], second, Pps / 2, TimeSpan.FromSeconds(8));
+
+        var flood = await stand.IncidentAsync("203.0.113.21/32");
+        var reflection = await stand.IncidentAsync("203.0.113.22/32");
+
+        Assert.NotEqual(flood.Number, reflection.Number);
+        Assert.Equal("syn_flood", (await stand.NamedAsync(flood.Number, "TCP SYN")).Family);
+        Assert.Equal("amplification", (await stand.NamedAsync(reflection.Number, "DNS")).Family);
+    }
+
+    [Fact]
+    public async Task A_carpet_over_ninety_hosts_is_one_incident_on_the_prefix()
+    {
+        stand.Require();
+        var hosts = Enumerable.Range(10, 90).Select(last => $"198.51.100.{last}").ToArray();
+        var file = stand.AttackFile(SynFlood, hosts);
+        await using (var attack = Replay.Start(stand.Lab["LON"], file, Pps, TimeSpan.FromSeconds(8)))
+        {
+            var incident = await Eventually.GetAsync(
+                "an incident on the prefix",
+                TimeSpan.FromSeconds(10),
+                async () =>
+                    (await stand.Api.IncidentsAsync()).FirstOrDefault(one => Inside(one.Target) && one.HostCount > 45)
+            );
+            Assert.EndsWith("/24", incident.Target, StringComparison.Ordinal);
+            await attack.EndsWithinAsync(TimeSpan.FromSeconds(12));
+        }
+        Assert.Single(await stand.Api.IncidentsAsync(), one => Inside(one.Target));
+    }
+
+    [Fact]
+    public async Task Every_two_second_pulse_is_seen()
+    {
+        stand.Require();
+        var victims = Enumerable.Range(61, 5).Select(last => $"203.0.113.{last}").ToArray();
+        foreach (var victim in victims)
+        {
+            await Replay.RunAsync(stand.Lab["PAR"], stand.AttackFile(SynFlood, victim), Pps, TimeSpan.FromSeconds(2));
+            await Task.Delay(TimeSpan.FromSeconds(1));
+        }
+
+        foreach (var victim in victims)
+            Assert.Equal("PAR", Assert.Single((await stand.IncidentAsync(victim + "/32")).Nodes).Pop);
+    }
+
+    private static bool Inside(string? target) => target?.StartsWith("198.51.100.", StringComparison.Ordinal) == true;
+}

@@ -1,0 +1,65 @@
+using System.Globalization;
+using System.Security.Cryptography;
+using Flowtriq.Lab.Processes;
+using Flowtriq.Lab.Traffic;
+
+namespace Flowtriq.Scenarios.EndToEnd;
+
+[Collection(StandCollection.Name)]
+public sealed class CaptureTests(Stand stand)
+{
+    [Fact]
+    public async Task The_capture_opens_in_tshark_and_begins_before_the_attack()
+    {
+        stand.Require();
+        if (!Command.Exists("tshark"))
+            Assert.Skip("tshark is not installed");
+        const string Victim = "203.0.113.30";
+        var file = stand.AttackFile("amp.UDP.snmp.src161.pcapng", Victim);
+        await using var attack = Replay.Start(stand.Lab["WAW"], file, 50_000, TimeSpan.FromSeconds(6));
+        var incident = await stand.IncidentAsync(Victim + "/32");
+
+        var capture = await Eventually.GetAsync(
+            "a complete capture",
+            TimeSpan.FromSeconds(90),
+            async () => (await stand.Api.CapturesAsync(incident.Number)).FirstOrDefault(one => one.Complete)
+        );
+
+        var path = Path.Combine(stand.Folder, "capture.pcapng");
+        await stand.Api.DownloadAsync(capture.Id, path);
+        var hash = Convert.ToHexStringLower(
+            await SHA256.HashDataAsync(new MemoryStream(await File.ReadAllBytesAsync(path)))
+        );
+        Assert.Equal(capture.Sha256, hash);
+        var lines = await PacketsAsync(path);
+        Assert.Equal(capture.Packets, lines.Length);
+        var onset = capture.Onset.ToUnixTimeMilliseconds() / 1000.0;
+        Assert.InRange(lines.Count(packet => packet.Time < onset), 500, lines.Length);
+        Assert.Contains(lines, packet => packet.Time >= onset && packet.Destination == Victim);
+    }
+
+    private static async Task<(double Time, string Destination)[]> PacketsAsync(string path)
+    {
+        string[] fields =
+        [
+            "-n",
+            "-r",
+            path,
+            "-T",
+            "fields",
+            "-E",
+            "occurrence=f",
+            "-e",
+            "frame.time_epoch",
+            "-e",
+            "ip.dst",
+        ];
+        var text = await Command.RequireAsync("tshark", fields);
+        return
+        [
+            .. text.Split('\n', StringSplitOptions.RemoveEmptyEntries)
+                .Select(line => line.Split('\t'))
+                .Select(line => (double.Parse(line[0], CultureInfo.InvariantCulture), line[1])),
+        ];
+    }
+}

@@ -1,0 +1,64 @@
+using Flowtriq.Lab.Traffic;
+
+namespace Flowtriq.Scenarios.EndToEnd;
+
+[Collection(StandCollection.Name)]
+public sealed class RestartTests(Stand stand)
+{
+    private const int Pps = 50_000;
+    private const string SynFlood = "pkt.TCP.synflood.spoofed.pcap";
+
+    [Fact]
+    public async Task A_server_killed_in_mid_attack_loses_nothing_and_doubles_nothing()
+    {
+        stand.Require();
+        const string Before = "203.0.113.41/32";
+        const string During = "203.0.113.42/32";
+        await using var first = Start("FRA", "203.0.113.41", seconds: 10);
+        var known = await stand.IncidentAsync(Before);
+
+        await stand.Server.CrashAsync();
+        await using var second = Start("AMS", "203.0.113.42", seconds: 3);
+        await Task.Delay(TimeSpan.FromSeconds(4));
+        await stand.Server.StartAsync();
+
+        var missed = await stand.IncidentAsync(During, TimeSpan.FromSeconds(30));
+        Assert.True(missed.Opened < missed.Onset + TimeSpan.FromMinutes(1));
+        await Eventually.GetAsync("empty queues", TimeSpan.FromSeconds(30), QueuesEmptyAsync);
+        await stand.EndedAsync(known.Number);
+        await stand.EndedAsync(missed.Number);
+        var incidents = await stand.Api.IncidentsAsync();
+        Assert.Equal(known.Number, Assert.Single(incidents, one => one.Target == Before).Number);
+        Assert.Single(incidents, one => one.Target == During);
+        Assert.Single(await stand.Api.EventsAsync(known.Number), happened => happened.Kind == "opened");
+    }
+
+    [Fact]
+    public async Task An_agent_killed_in_mid_attack_goes_on_with_the_same_incident()
+    {
+        stand.Require();
+        const string Target = "203.0.113.51/32";
+        await using var attack = Start("LON", "203.0.113.51", seconds: 12);
+        var known = await stand.IncidentAsync(Target);
+        await stand.NamedAsync(known.Number, "TCP SYN");
+        var agent = stand.Agent("LON");
+
+        await agent.CrashAsync();
+        await Task.Delay(TimeSpan.FromSeconds(1));
+        agent.Start();
+
+        await attack.EndsWithinAsync(TimeSpan.FromSeconds(15));
+        await stand.EndedAsync(known.Number);
+        Assert.Equal(known.Number, Assert.Single(await stand.Api.IncidentsAsync(), one => one.Target == Target).Number);
+        Assert.Single(await stand.Api.EventsAsync(known.Number), happened => happened.Kind is "opened");
+    }
+
+    private Lab.Processes.RunningProcess Start(string pop, string victim, int seconds) =>
+        Replay.Start(stand.Lab[pop], stand.AttackFile(SynFlood, victim), Pps, TimeSpan.FromSeconds(seconds));
+
+    private async Task<Lab.Systems.NodeView[]?> QueuesEmptyAsync()
+    {
+        var nodes = await stand.Api.NodesAsync();
+        return nodes.All(node => node.QueuedEvents == 0 && node.State != "offline") ? nodes : null;
+    }
+}
