@@ -1,4 +1,5 @@
 using Flowtriq.Core.Classification;
+using Flowtriq.Core.Detection;
 using Flowtriq.Core.Packets;
 using Flowtriq.Core.Traffic;
 

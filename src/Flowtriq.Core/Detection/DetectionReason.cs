@@ -1,6 +1,6 @@
 using Flowtriq.Core.Traffic;
 
-namespace Flowtriq.Core.Incidents;
+namespace Flowtriq.Core.Detection;
 
 /// <summary>Why a detector fired: enough to argue about with the person on call.</summary>
 /// <param name="Metric">Packets or bits.</param>

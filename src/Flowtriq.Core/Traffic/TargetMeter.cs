@@ -1,0 +1,196 @@
+using Flowtriq.Core.Packets;
+
+namespace Flowtriq.Core.Traffic;
+
+/// <summary>
+/// Estimates what each host, /24, /64, /48 and own prefix carries, from weighted packet samples. Memory is bounded:
+/// 100,352 hosts and 8,192 roll-ups take 7.7 MB when full, a quarter of a megabyte when idle.
+/// </summary>
+public sealed class TargetMeter(OwnPrefixes own)
+{
+    /// <summary>Hosts tracked at most, both directions together.</summary>
+    public const int HostCapacity = 100_352;
+
+    /// <summary>Roll-up prefixes tracked at most.</summary>
+    public const int PrefixCapacity = 8_192;
+
+    private const uint IdleTicks = 3_000;
+    private const int Window = TargetEntry.Past + 1;
+
+    private readonly TargetTable hosts = new(HostCapacity);
+    private readonly TargetTable prefixes = new(PrefixCapacity);
+    private readonly SampleBalance[] balances = [new(), new()];
+    private readonly double[] durations = new double[Window];
+    private readonly TargetNormals normals = new();
+    private uint tick = Window;
+    private TimeSpan? closedAt;
+
+    /// <summary>Hosts tracked now.</summary>
+    public int Hosts => hosts.Count;
+
+    /// <summary>Roll-up prefixes tracked now.</summary>
+    public int Prefixes => prefixes.Count;
+
+    /// <summary>Targets displaced by newcomers since the start, because a table was full.</summary>
+    public long Evicted => hosts.Evicted + prefixes.Evicted;
+
+    /// <summary>Packets that belonged to no own prefix.</summary>
+    public long Foreign { get; private set; }
+
+    /// <summary>Time that normals have been learned for; targets have no normal worth its name before 30 s.</summary>
+    public TimeSpan Learned => normals.Learned;
+
+    /// <summary>
+    /// Adds one sampled packet. Its target is the destination when that lies in own space (inbound), else the source
+    /// when that does (outbound); without own prefixes the destination of what arrives and the source of what leaves.
+    /// </summary>
+    /// <param name="header">Outermost IP header.</param>
+    /// <param name="arrival">How the packet crossed the interface.</param>
+    /// <param name="weight">Packets that it stands for: the inverse of its sampling probability.</param>
+    /// <param name="wireLength">Bytes on the wire as the kernel counts them.</param>
+    public void Add(in PacketHeader header, Direction arrival, double weight, int wireLength)
+    {
+        if (own.IsEmpty)
+            Add(arrival == Direction.Inbound ? header.Destination : header.Source, arrival, weight, wireLength);
+        else if (own.TryFind(header.Destination, out var prefix))
+            Add(header.Destination, Direction.Inbound, weight, wireLength, prefix);
+        else if (own.TryFind(header.Source, out prefix))
+            Add(header.Source, Direction.Outbound, weight, wireLength, prefix);
+        else
+            Foreign++;
+    }
+
+    /// <summary>Adds traffic whose target is known already.</summary>
+    public void Add(IpAddress target, Direction direction, double weight, int wireLength)
+    {
+        own.TryFind(target, out var prefix);
+        Add(target, direction, weight, wireLength, prefix);
+    }
+
+    private void Add(IpAddress target, Direction direction, double weight, int wireLength, in IpPrefix ownPrefix)
+    {
+        balances[(int)direction].AddSample(weight);
+        Count(hosts, IpPrefix.Host(target), direction, weight, wireLength);
+        if (target.IsV4)
+        {
+            Count(prefixes, new IpPrefix(target, 24), direction, weight, wireLength);
+        }
+        else
+        {
+            Count(prefixes, new IpPrefix(target, 64), direction, weight, wireLength);
+            Count(prefixes, new IpPrefix(target, 48), direction, weight, wireLength);
+        }
+
+        if (!IsCounted(ownPrefix))
+            Count(prefixes, ownPrefix, direction, weight, wireLength);
+    }
+
+    /// <summary>
+    /// Tells how much really passed in this tick, by the interfaces' counters, on the interfaces that are sampled. The
+    /// estimates are scaled so that their sum equals it ("exact totals, sampled shares").
+    /// </summary>
+    public void Reconcile(Direction direction, double packets) => balances[(int)direction].AddExact(packets);
+
+    /// <summary>The factor that the one-second estimates are scaled by; 1 while unknown.</summary>
+    public double Correction(Direction direction) => balances[(int)direction].Second;
+
+    /// <summary>Closes the tick; rates read afterwards end here.</summary>
+    /// <param name="uptime">Monotonic time.</param>
+    /// <param name="learn">False while anything is above its threshold: normals stand still.</param>
+    public void Advance(TimeSpan uptime, bool learn)
+    {
+        var elapsed = closedAt is { } before ? (uptime - before).TotalSeconds : 0.1;
+        if (elapsed <= 0)
+            return;
+        closedAt = uptime;
+        durations[tick % Window] = elapsed;
+        foreach (var balance in balances)
+            balance.Close();
+        normals.Advance(elapsed, learn);
+        Closed = tick;
+        tick++;
+        hosts.Sweep(tick, IdleTicks, 256);
+        prefixes.Sweep(tick, IdleTicks, 64);
+    }
+
+    /// <summary>Number of the tick that was closed last.</summary>
+    internal uint Closed { get; private set; } = Window - 1;
+
+    /// <summary>The rates of one target; all zero when it is not tracked.</summary>
+    public TargetRate Rate(IpPrefix target, Direction direction)
+    {
+        var table = TableOf(target);
+        var index = table.Find(target, direction);
+        return index < 0
+            ? new TargetRate(target, direction, default, default, default, default, 1)
+            : Read(ref table[index]);
+    }
+
+    /// <summary>Fills <paramref name="found"/> with the hosts of highest 300 ms rate, highest first; returns how many.</summary>
+    public int Top(Direction direction, Metric metric, Span<TargetRate> found) =>
+        new TopTargets(this, hosts).Collect(direction, metric, default, found);
+
+    /// <summary>The same among the hosts inside <paramref name="prefix"/>.</summary>
+    public int Top(Direction direction, Metric metric, IpPrefix prefix, Span<TargetRate> found) =>
+        new TopTargets(this, hosts).Collect(direction, metric, prefix, found);
+
+    /// <summary>The same among roll-up prefixes.</summary>
+    public int TopPrefixes(Direction direction, Metric metric, Span<TargetRate> found) =>
+        new TopTargets(this, prefixes).Collect(direction, metric, default, found);
+
+    internal TargetTable HostTable => hosts;
+
+    internal TargetTable PrefixTable => prefixes;
+
+    internal TargetRate Read(ref TargetEntry entry)
+    {
+        var balance = balances[(int)entry.Direction];
+        return new TargetRate(
+            entry.Prefix,
+            entry.Direction,
+            Over(ref entry, 1, balance.Short),
+            Over(ref entry, 3, balance.Short),
+            Over(ref entry, Window, balance.Second),
+            normals.Of(ref entry, Closed),
+            CompactFloat.Decode(entry.Weight)
+        );
+    }
+
+    /// <summary>Restores what a target usually carries, as saved before a restart.</summary>
+    internal void RestoreNormal(IpPrefix target, Direction direction, in TrafficRate normal)
+    {
+        ref var entry = ref TableOf(target).Touch(target, direction, tick);
+        TargetNormals.Set(ref entry, normal);
+    }
+
+    internal void RestoreLearned(TimeSpan learned) => normals.Restore(learned);
+
+    /// <summary>True for no prefix, for hosts and for prefixes that are roll-ups anyway.</summary>
+    private static bool IsCounted(in IpPrefix prefix) =>
+        prefix.Length == 0 || prefix.IsHost || (prefix.IsV4 ? prefix.Length == 24 : prefix.Length is 48 or 64);
+
+    private TargetTable TableOf(in IpPrefix target) => target.IsHost ? hosts : prefixes;
+
+    private void Count(TargetTable table, in IpPrefix target, Direction direction, double weight, int wireLength)
+    {
+        ref var entry = ref table.Touch(target, direction, tick);
+        if (entry.Tick != tick)
+        {
+            normals.Learn(ref entry, Closed, durations);
+            entry.MoveTo(tick);
+        }
+
+        entry.Packets += (float)weight;
+        entry.Bytes += (float)(weight * wireLength);
+        entry.Weight = CompactFloat.Encode((float)weight);
+    }
+
+    private TrafficRate Over(ref TargetEntry entry, int ticks, double correction)
+    {
+        double seconds = 0;
+        for (var back = 0; back < ticks; back++)
+            seconds += durations[(Closed - (uint)back) % Window] is > 0 and var known ? known : 0.1;
+        var (packets, bytes) = entry.Sum(Closed, ticks);
+        return TrafficRate.Of(packets * correction / seconds, bytes * 8 * correction / seconds);
+    }
+}

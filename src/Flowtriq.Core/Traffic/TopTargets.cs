@@ -1,0 +1,38 @@
+using Flowtriq.Core.Packets;
+
+namespace Flowtriq.Core.Traffic;
+
+/// <summary>Finds the busiest entries of a table in one pass, by insertion into the caller's span.</summary>
+internal readonly ref struct TopTargets(TargetMeter meter, TargetTable table)
+{
+    private const int Most = 256;
+
+    /// <summary>Fills <paramref name="found"/> from the highest 300 ms rate down; returns how many were found.</summary>
+    internal int Collect(Direction direction, Metric metric, in IpPrefix inside, Span<TargetRate> found)
+    {
+        Span<float> values = stackalloc float[Math.Min(Most, found.Length)];
+        Span<int> indices = stackalloc int[values.Length];
+        var count = 0;
+        for (var index = 0; index < table.Slots && values.Length > 0; index++)
+        {
+            ref var entry = ref table[index];
+            if (!entry.Used || entry.Direction != direction)
+                continue;
+            var (packets, bytes) = entry.Sum(meter.Closed, 3);
+            var value = metric == Metric.Packets ? packets : bytes;
+            if (value <= 0 || (count == values.Length && value <= values[^1]))
+                continue;
+            if (inside.Length != 0 && !inside.Contains(entry.Prefix))
+                continue;
+
+            var place = count < values.Length ? count++ : count - 1;
+            for (; place > 0 && values[place - 1] < value; place--)
+                (values[place], indices[place]) = (values[place - 1], indices[place - 1]);
+            (values[place], indices[place]) = (value, index);
+        }
+
+        for (var place = 0; place < count; place++)
+            found[place] = meter.Read(ref table[indices[place]]);
+        return count;
+    }
+}
