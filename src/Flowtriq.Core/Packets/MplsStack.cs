@@ -6,11 +6,12 @@ namespace Flowtriq.Core.Packets;
 internal static class MplsStack
 {
     private const int MostLabels = 16;
+    private const int ControlWordLength = 4;
     private const uint BottomOfStack = 0x100;
 
     /// <summary>
-    /// Skips the labels. Nibble 4 or 6 is IP; nibble 0 is a pseudowire control word (RFC 4385) and Ethernet follows;
-    /// anything else is Ethernet when its EtherType leads to IP (RFC 4448 without control word).
+    /// Skips the labels. Nibble 4 or 6 is IP; anything else is an Ethernet pseudowire (RFC 4448), with or without control
+    /// word, when IP is found where its EtherType says.
     /// </summary>
     public static ParseError FindIp(ReadOnlySpan<byte> frame, ref int offset, ref ushort vlan)
     {
@@ -30,43 +31,41 @@ internal static class MplsStack
         if (offset >= frame.Length)
             return ParseError.TruncatedLink;
 
-        return (frame[offset] >> 4) switch
-        {
-            4 or 6 => ParseError.None,
-            0 => FindInPseudowire(frame, offset + 4, ref offset, ref vlan),
-            _ => FindInPseudowire(frame, offset, ref offset, ref vlan),
-        };
+        var nibble = frame[offset] >> 4;
+        if (nibble is 4 or 6)
+            return ParseError.None;
+
+        // A control word begins with nibble 0, and so do most Ethernet addresses: what fits without one goes first.
+        var found =
+            IsEthernet(frame, offset, out var ipOffset, ref vlan)
+            || (nibble == 0 && IsEthernet(frame, offset + ControlWordLength, out ipOffset, ref vlan));
+        offset = ipOffset;
+        return found ? ParseError.None : ParseError.NotIp;
     }
 
-    private static ParseError FindInPseudowire(ReadOnlySpan<byte> frame, int ethernet, ref int offset, ref ushort vlan)
+    /// <summary>
+    /// True when an Ethernet header with at most one VLAN tag is followed by IP of the announced version. No further
+    /// header is looked for: a guess must not become the start of another.
+    /// </summary>
+    private static bool IsEthernet(ReadOnlySpan<byte> frame, int offset, out int ipOffset, ref ushort vlan)
     {
-        if (ethernet + 14 > frame.Length)
-            return ParseError.TruncatedLink;
+        var reader = new SpanReader(frame, offset);
+        reader.Skip(12);
+        var etherType = reader.ReadUInt16();
+        ushort tag = 0;
+        if (etherType is EtherTypes.Vlan or EtherTypes.ServiceVlan or EtherTypes.StackedVlan)
+        {
+            tag = (ushort)(reader.ReadUInt16() & 0x0FFF);
+            etherType = reader.ReadUInt16();
+        }
 
-        // Only IP and VLAN tags are followed: a guess must not become a second stack of guesses.
-        var etherType = BinaryPrimitives.ReadUInt16BigEndian(frame[(ethernet + 12)..]);
-        if (
-            etherType
-            is not (
-                EtherTypes.Ipv4
-                or EtherTypes.Ipv6
-                or EtherTypes.Vlan
-                or EtherTypes.ServiceVlan
-                or EtherTypes.StackedVlan
-            )
-        )
-            return ParseError.NotIp;
-
-        offset = ethernet + 14;
-        if (etherType is EtherTypes.Ipv4 or EtherTypes.Ipv6)
-            return ParseError.None;
-        if (offset + 4 > frame.Length)
-            return ParseError.TruncatedLink;
+        ipOffset = reader.Position;
+        var version = reader.ReadByte() >> 4;
+        if (reader.Failed || (etherType, version) is not ((EtherTypes.Ipv4, 4) or (EtherTypes.Ipv6, 6)))
+            return false;
 
         if (vlan == 0)
-            vlan = (ushort)(BinaryPrimitives.ReadUInt16BigEndian(frame[offset..]) & 0x0FFF);
-        etherType = BinaryPrimitives.ReadUInt16BigEndian(frame[(offset + 2)..]);
-        offset += 4;
-        return etherType is EtherTypes.Ipv4 or EtherTypes.Ipv6 ? ParseError.None : ParseError.NotIp;
+            vlan = tag;
+        return true;
     }
 }

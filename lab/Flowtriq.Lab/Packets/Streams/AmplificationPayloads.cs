@@ -22,14 +22,7 @@ public static class AmplificationPayloads
         var each = ((length - writer.Length) / Records) - 12;
         for (var i = 0; i < Records; i++)
         {
-            var data = new byte[Math.Max(4, each)];
-            random.NextBytes(data);
-            var type = (i % 3) switch
-            {
-                0 => 46,
-                1 => 48,
-                _ => 16,
-            };
+            var (type, data) = Record(random, i % 3, each);
             writer.Write16(0xC00C).Write16(type).Write16(1).Write32(7200).Write16(data.Length).Write(data);
         }
 
@@ -108,6 +101,28 @@ public static class AmplificationPayloads
                 + "EXT:\r\nSERVER: Linux/2.6.36 UPnP/1.1 MiniUPnPd/1.9\r\n"
                 + $"LOCATION: http://192.168.1.1:{random.Next(1024, 65_536)}/rootDesc.xml\r\n\r\n"
         );
+
+    /// <summary>A signature (RRSIG), a key (DNSKEY) or text (TXT) of exactly this length.</summary>
+    private static (int Type, byte[] Data) Record(Random random, int kind, int length)
+    {
+        var filler = new byte[length];
+        random.NextBytes(filler);
+        byte[] head = kind switch
+        {
+            0 => [0, 2, 8, 2, 0, 0, 0x1C, 0x20, .. filler[..10], .. "\u0003isc\u0003org\0"u8],
+            1 => [1, 1, 3, 8],
+            _ => [(byte)(length - 1)],
+        };
+        return (
+            kind switch
+            {
+                0 => 46,
+                1 => 48,
+                _ => 16,
+            },
+            [.. head, .. filler[head.Length..]]
+        );
+    }
 
     /// <summary>BER with the four-byte long form that Active Directory writes.</summary>
     private static byte[] Tag(byte tag, ReadOnlySpan<byte> value) =>
