@@ -2,6 +2,7 @@ using Flowtriq.Core.Incidents;
 using CoreDirection = Flowtriq.Core.Traffic.Direction;
 using CoreMetric = Flowtriq.Core.Traffic.Metric;
 using CoreObservation = Flowtriq.Core.Incidents.Observation;
+using DetectionReason = Flowtriq.Core.Detection.DetectionReason;
 
 namespace Flowtriq.Protocol;
 
