@@ -1,7 +1,3 @@
-using Flowtriq.Server.Pipeline;
-using Flowtriq.Server.Storage;
+using Flowtriq.Server;
 
-var builder = WebApplication.CreateSlimBuilder(args);
-builder.Services.AddSingleton(TimeProvider.System);
-builder.Services.AddStorage("data").AddPipeline();
-await builder.Build().RunAsync();
+return await CommandLine.Create().Parse(args).InvokeAsync();

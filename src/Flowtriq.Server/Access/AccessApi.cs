@@ -1,0 +1,85 @@
+using System.Security.Claims;
+using Flowtriq.Server.Contract;
+using Flowtriq.Server.Platform;
+using Microsoft.AspNetCore.Authentication;
+using Microsoft.AspNetCore.Http.HttpResults;
+
+namespace Flowtriq.Server.Access;
+
+/// <summary>Set-up, session and wall links.</summary>
+internal static class AccessApi
+{
+    internal static void MapAccess(this IEndpointRouteBuilder routes)
+    {
+        var api = routes.MapGroup("/api/v1").WithTags("access");
+        api.MapGet("/setup", SetupStatus).AllowAnonymous();
+        api.MapPost("/setup", SetUpAsync).AllowAnonymous().RequireRateLimiting(AccessLimits.SignIn);
+        api.MapGet("/session", CurrentSession).RequireAuthorization(Roles.ReadOnly);
+        api.MapPost("/session", SignInAsync).AllowAnonymous().RequireRateLimiting(AccessLimits.SignIn);
+        api.MapDelete("/session", (Delegate)SignOutAsync).AllowAnonymous();
+        api.MapPost("/wall-links", MakeWallLink).RequireAuthorization(Roles.Admin);
+    }
+
+    private static Ok<SetupStatus> SetupStatus(SetupLink link) => TypedResults.Ok(new SetupStatus(link.Needed));
+
+    private static async Task<Results<Ok<Session>, ValidationProblem, ProblemHttpResult>> SetUpAsync(
+        SetupRequest request,
+        HttpContext context,
+        SetupLink link,
+        MemberStore members,
+        SignIn signIn,
+        CancellationToken cancel
+    )
+    {
+        if (!link.Needed)
+            return Refusals.Conflict("The workspace is already set up; sign in.");
+        if (!link.Is(request.Token))
+            return Refusals.Forbidden("This set-up link is not valid. The server prints a new one at each start.");
+        var errors = AccessRules.Check(request.Workspace, request.Name, request.Email, request.Password);
+        if (errors.Count > 0)
+            return TypedResults.ValidationProblem(errors);
+
+        var admin = signIn.NewMember(request.Name, request.Email, Role.Admin, request.Password);
+        if (!await members.FoundAsync(request.Workspace.Trim(), admin, cancel))
+            return Refusals.Conflict("The workspace is already set up; sign in.");
+        var member = members.ByEmail(admin.Email)!;
+        await SignIn.StartAsync(context, member);
+        return TypedResults.Ok(Describe(member, members));
+    }
+
+    private static Results<Ok<Session>, ProblemHttpResult> CurrentSession(ClaimsPrincipal user, MemberStore members) =>
+        long.TryParse(user.FindFirstValue(SignIn.MemberClaim), out var id) && members.ById(id) is { } member
+            ? TypedResults.Ok(Describe(member, members))
+            : TypedResults.Problem("Sign in.", statusCode: StatusCodes.Status401Unauthorized);
+
+    private static async Task<Results<Ok<Session>, ProblemHttpResult>> SignInAsync(
+        SignInRequest request,
+        HttpContext context,
+        MemberStore members,
+        SignIn signIn,
+        CancellationToken cancel
+    )
+    {
+        if (await signIn.TryAsync(request.Email.Trim(), request.Password, cancel) is not { } member)
+        {
+            return TypedResults.Problem(
+                "E-mail or password is wrong, or the account is locked for a few minutes.",
+                statusCode: StatusCodes.Status401Unauthorized
+            );
+        }
+
+        await SignIn.StartAsync(context, member);
+        return TypedResults.Ok(Describe(member, members));
+    }
+
+    private static async Task<NoContent> SignOutAsync(HttpContext context)
+    {
+        await context.SignOutAsync();
+        return TypedResults.NoContent();
+    }
+
+    private static Ok<WallLink> MakeWallLink(WallLinks links) => TypedResults.Ok(links.Make());
+
+    private static Session Describe(Member member, MemberStore members) =>
+        new(member.Name, member.Email, member.Role, members.Workspace() ?? "", ProductVersion.Text);
+}

@@ -1,0 +1,43 @@
+using Flowtriq.Server.Platform;
+using Flowtriq.Server.Storage;
+using Microsoft.AspNetCore.Authentication;
+using Microsoft.AspNetCore.Authentication.Cookies;
+using Microsoft.AspNetCore.DataProtection;
+
+namespace Flowtriq.Server.Access;
+
+internal static class AccessRegistration
+{
+    private const string Chooser = "cookie-or-wall";
+
+    internal static IServiceCollection AddAccess(this IServiceCollection services, ServerOptions options)
+    {
+        services.AddSingleton<MemberStore>();
+        services.AddSingleton<Passwords>();
+        services.AddSingleton<SignIn>();
+        services.AddSingleton<SetupLink>();
+        services.AddSingleton<WallLinks>();
+        services.AddSingleton<AccessMetrics>();
+        services.AddSingleton<ReadyNotice>();
+        services
+            .AddDataProtection()
+            .SetApplicationName("flowtriq")
+            .PersistKeysToFileSystem(new DirectoryInfo(new DataDirectory(options.DataDirectory).Folder("keys")));
+        services
+            .AddAuthentication(Chooser)
+            .AddPolicyScheme(
+                Chooser,
+                null,
+                static chooser =>
+                    chooser.ForwardDefaultSelector = static context =>
+                        WallAuthentication.IsUsedBy(context.Request)
+                            ? WallAuthentication.Name
+                            : CookieAuthenticationDefaults.AuthenticationScheme
+            )
+            .AddCookie(SessionCookie.Define)
+            .AddScheme<AuthenticationSchemeOptions, WallAuthentication>(WallAuthentication.Name, null);
+        services.AddAuthorization(Roles.Define);
+        services.AddRateLimiter(AccessLimits.Define);
+        return services;
+    }
+}

@@ -1,0 +1,28 @@
+using Microsoft.AspNetCore.Identity;
+
+namespace Flowtriq.Server.Access;
+
+/// <summary>Hashes and checks passwords with ASP.NET Core Identity's PBKDF2. Checking takes as long for nobody as for somebody.</summary>
+internal sealed class Passwords
+{
+    internal const int ShortestPassword = 12;
+
+    private readonly PasswordHasher<Member> hasher = new();
+    private readonly string nobody;
+
+    public Passwords() => nobody = hasher.HashPassword(null!, Guid.NewGuid().ToString());
+
+    internal string Hash(string password) => hasher.HashPassword(null!, password);
+
+    /// <summary>True when the password is the member's; a new hash comes out when the old one is of an older strength.</summary>
+    internal bool Check(Member? member, string password, out string? newHash)
+    {
+        newHash = null;
+        var result = hasher.VerifyHashedPassword(member!, member?.PasswordHash ?? nobody, password);
+        if (member is null || result == PasswordVerificationResult.Failed)
+            return false;
+        if (result == PasswordVerificationResult.SuccessRehashNeeded)
+            newHash = Hash(password);
+        return true;
+    }
+}

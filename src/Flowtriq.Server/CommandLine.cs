@@ -1,0 +1,20 @@
+using System.CommandLine;
+using Flowtriq.Server.Access;
+using Flowtriq.Server.Platform;
+
+namespace Flowtriq.Server;
+
+/// <summary><c>flowtriq [run]</c> and the subcommands of the slices.</summary>
+internal static class CommandLine
+{
+    internal static RootCommand Create()
+    {
+        var root = new RootCommand("flowtriq: DDoS detection for ISPs. Without a command it runs the server.");
+        RunCommand.Define(root);
+        var run = new Command("run", "Run the server (the same as no command)");
+        RunCommand.Define(run);
+        root.Subcommands.Add(run);
+        root.Subcommands.Add(SetupCommand.Create());
+        return root;
+    }
+}

@@ -1,0 +1,31 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using Flowtriq.Core.Incidents;
+using Flowtriq.Core.Traffic;
+
+namespace Flowtriq.Server.Contract;
+
+/// <summary>The rules of the API's JSON, the same for HTTP and the hub: strict numbers, enums as words, UTC times.</summary>
+internal static class ApiJsonOptions
+{
+    internal static void Apply(JsonSerializerOptions options)
+    {
+        options.PropertyNamingPolicy = JsonNamingPolicy.CamelCase;
+        options.NumberHandling = JsonNumberHandling.Strict;
+        options.RespectNullableAnnotations = true;
+        options.RespectRequiredConstructorParameters = true;
+        options.Converters.Add(new UtcMilliseconds());
+        options.Converters.Add(new CamelCaseEnum<NodeState>());
+        options.Converters.Add(new CamelCaseEnum<Role>());
+        options.Converters.Add(new CamelCaseEnum<Readiness>());
+        options.Converters.Add(new CamelCaseEnum<CaptureMode>());
+        options.Converters.Add(new CamelCaseEnum<InterfaceRole>());
+        options.Converters.Add(new CamelCaseEnum<BoundKind>());
+        options.Converters.Add(new CamelCaseEnum<Severity>());
+        options.Converters.Add(new CamelCaseEnum<IncidentState>());
+        options.Converters.Add(new CamelCaseEnum<Verdict>());
+        options.Converters.Add(new CamelCaseEnum<Direction>());
+        options.Converters.Add(new CamelCaseEnum<Metric>());
+        options.TypeInfoResolverChain.Insert(0, ApiJson.Default);
+    }
+}

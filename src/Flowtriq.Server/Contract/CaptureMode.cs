@@ -1,0 +1,8 @@
+namespace Flowtriq.Server.Contract;
+
+/// <summary>Whether a node samples packets.</summary>
+public enum CaptureMode
+{
+    Ring,
+    Counters,
+}

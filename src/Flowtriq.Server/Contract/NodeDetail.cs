@@ -1,0 +1,20 @@
+namespace Flowtriq.Server.Contract;
+
+public sealed record NodeDetail(
+    Node Node,
+    string HostName,
+    string Kernel,
+    string Architecture,
+    DateTimeOffset EnrolledAt,
+    DateTimeOffset CertificateExpires,
+    double ClockOffsetMs,
+    double CpuFraction,
+    long RssBytes,
+    long UptimeSeconds,
+    long DroppedEvents,
+    RingQuality Ring,
+    IReadOnlyList<Interface> Interfaces,
+    IReadOnlyList<TargetRate> TopTargets,
+    long ConfigVersion,
+    ProtocolMix? Mix
+);

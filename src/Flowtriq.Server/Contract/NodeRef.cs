@@ -1,0 +1,3 @@
+namespace Flowtriq.Server.Contract;
+
+public sealed record NodeRef(string Id, string Name, string Pop);

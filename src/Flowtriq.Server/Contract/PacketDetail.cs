@@ -1,0 +1,3 @@
+namespace Flowtriq.Server.Contract;
+
+public sealed record PacketDetail(PacketRow Row, string Hex, IReadOnlyList<PacketLayer> Layers);

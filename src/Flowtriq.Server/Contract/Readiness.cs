@@ -1,0 +1,9 @@
+namespace Flowtriq.Server.Contract;
+
+/// <summary>How far a baseline is learnt.</summary>
+public enum Readiness
+{
+    Learning,
+    Provisional,
+    Ready,
+}

@@ -1,0 +1,3 @@
+namespace Flowtriq.Server.Contract;
+
+public sealed record ResolveRequest(string? Reason);

@@ -1,0 +1,3 @@
+namespace Flowtriq.Server.Contract;
+
+public sealed record TargetRate(string Target, double Pps, double Bps, double StandardErrorPps);

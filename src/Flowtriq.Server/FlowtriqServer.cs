@@ -1,0 +1,53 @@
+using Flowtriq.Server.Access;
+using Flowtriq.Server.Contract;
+using Flowtriq.Server.Pipeline;
+using Flowtriq.Server.Platform;
+using Flowtriq.Server.Storage;
+using Microsoft.AspNetCore.Hosting.StaticWebAssets;
+
+namespace Flowtriq.Server;
+
+/// <summary>The server put together: what each slice adds, and the order requests pass.</summary>
+internal static class FlowtriqServer
+{
+    /// <param name="options">Valid options.</param>
+    /// <param name="adjust">Replaces parts, for tests.</param>
+    internal static WebApplication Build(ServerOptions options, Action<WebApplicationBuilder>? adjust = null)
+    {
+        var builder = WebApplication.CreateSlimBuilder(
+            new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory, ApplicationName = "flowtriq" }
+        );
+        StaticWebAssetsLoader.UseStaticWebAssets(builder.Environment, builder.Configuration);
+        builder.Logging.ClearProviders().AddStructuredConsole();
+        builder.WebHost.ConfigureKestrel(kestrel =>
+        {
+            kestrel.AddServerHeader = false;
+            kestrel.Limits.MaxRequestBodySize = 1 << 20;
+            kestrel.Listen(options.Http);
+        });
+
+        var services = builder.Services;
+        services.AddSingleton(TimeProvider.System);
+        services.ConfigureHttpJsonOptions(static json => ApiJsonOptions.Apply(json.SerializerOptions));
+        services
+            .AddPlatform(options)
+            .AddApiDocument()
+            .AddStorage(options.DataDirectory)
+            .AddAccess(options)
+            .AddPipeline();
+        adjust?.Invoke(builder);
+
+        var app = builder.Build();
+        app.UseExceptionHandler();
+        app.UseStatusCodePages();
+        app.UseRequestGuard();
+        app.UseRateLimiter();
+        app.UseAuthentication();
+        app.UseAuthorization();
+        app.MapPlatform();
+        app.MapApiDocument();
+        app.MapAccess();
+        app.MapConsole();
+        return app;
+    }
+}

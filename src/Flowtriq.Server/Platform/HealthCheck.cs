@@ -1,0 +1,4 @@
+namespace Flowtriq.Server.Platform;
+
+/// <summary>One thing that must work: null when it does, otherwise why it does not, in words for an operator.</summary>
+public sealed record HealthCheck(string Name, Func<string?> Problem);

@@ -1,0 +1,15 @@
+namespace Flowtriq.Server.Platform;
+
+internal static class PlatformRegistration
+{
+    internal static IServiceCollection AddPlatform(this IServiceCollection services, ServerOptions options)
+    {
+        services.AddSingleton(options);
+        services.AddSingleton<ServerMeter>();
+        services.AddSingleton<PrometheusText>();
+        services.AddSingleton<LoopMetrics>();
+        services.AddSingleton(static s => new ProcessMetrics(s.GetRequiredService<ServerMeter>()));
+        services.AddHostedService<Lifecycle>();
+        return services;
+    }
+}

@@ -1,0 +1,43 @@
+using System.Net;
+
+namespace Flowtriq.Server.Platform;
+
+/// <summary>How this server runs: valid by construction (<see cref="ServerOptionsReader"/>) and constant while it does.</summary>
+public sealed record ServerOptions
+{
+    /// <summary>Where all state is kept.</summary>
+    public string DataDirectory { get; init; } = "./data";
+
+    /// <summary>Where the console and the API listen. Plain HTTP: a reverse proxy adds TLS for other machines.</summary>
+    public IPEndPoint Http { get; init; } = new(IPAddress.Loopback, 8080);
+
+    /// <summary>Where agents connect (TLS, own certificate authority).</summary>
+    public IPEndPoint Agents { get; init; } = new(IPAddress.Any, 7443);
+
+    /// <summary>Address of the console as people type it; null means <see cref="Http"/>.</summary>
+    public string? PublicUrl { get; init; }
+
+    /// <summary>Name or address and port that agents use; null means this machine's name and the port of <see cref="Agents"/>.</summary>
+    public string? AgentAddress { get; init; }
+
+    /// <summary>How long one-second samples are kept.</summary>
+    public TimeSpan KeepSeconds { get; init; } = TimeSpan.FromHours(48);
+
+    /// <summary>How long ten-second roll-ups are kept.</summary>
+    public TimeSpan KeepTenSeconds { get; init; } = TimeSpan.FromDays(30);
+
+    /// <summary>How long minute roll-ups are kept.</summary>
+    public TimeSpan KeepMinutes { get; init; } = TimeSpan.FromDays(365);
+
+    /// <summary>Largest single capture in bytes.</summary>
+    public long CaptureFileBytes { get; init; } = 64L << 20;
+
+    /// <summary>All captures together in bytes; the oldest make room.</summary>
+    public long CaptureTotalBytes { get; init; } = 20L << 30;
+
+    /// <summary>How long an incident may go without a word from its nodes before it is closed as stale.</summary>
+    public TimeSpan StaleAfter { get; init; } = TimeSpan.FromMinutes(15);
+
+    /// <summary>A bearer token of this value may read the traffic figures at /metrics; null means only signed-in members.</summary>
+    public Secret? MetricsToken { get; init; }
+}
