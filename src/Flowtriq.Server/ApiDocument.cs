@@ -36,7 +36,7 @@ internal static class ApiDocument
         );
         await app.StartAsync(cancel);
         using var client = new HttpClient();
-        var text = await client.GetStringAsync(new Uri(app.Urls.First() + Address), cancel);
+        var text = await client.GetStringAsync(new Uri(RunCommand.ConsoleUrl(app) + Address), cancel);
         await app.StopAsync(cancel);
         return text.ReplaceLineEndings("\n").TrimEnd() + "\n";
     }

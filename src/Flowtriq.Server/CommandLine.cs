@@ -1,6 +1,6 @@
 using System.CommandLine;
 using Flowtriq.Server.Access;
-using Flowtriq.Server.Platform;
+using Flowtriq.Server.Nodes;
 
 namespace Flowtriq.Server;
 
@@ -15,6 +15,7 @@ internal static class CommandLine
         RunCommand.Define(run);
         root.Subcommands.Add(run);
         root.Subcommands.Add(SetupCommand.Create());
+        root.Subcommands.Add(NodeCommand.Create(TimeProvider.System));
         return root;
     }
 }

@@ -1,5 +1,7 @@
 using Flowtriq.Server.Access;
 using Flowtriq.Server.Contract;
+using Flowtriq.Server.Ingest;
+using Flowtriq.Server.Nodes;
 using Flowtriq.Server.Pipeline;
 using Flowtriq.Server.Platform;
 using Flowtriq.Server.Storage;
@@ -18,12 +20,14 @@ internal static class FlowtriqServer
             new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory, ApplicationName = "flowtriq" }
         );
         StaticWebAssetsLoader.UseStaticWebAssets(builder.Environment, builder.Configuration);
+        var ingest = new IngestOptions { Address = options.Agents.Address, Port = options.Agents.Port };
         builder.Logging.ClearProviders().AddStructuredConsole();
         builder.WebHost.ConfigureKestrel(kestrel =>
         {
             kestrel.AddServerHeader = false;
             kestrel.Limits.MaxRequestBodySize = 1 << 20;
             kestrel.Listen(options.Http);
+            kestrel.ListenForAgents(ingest);
         });
 
         var services = builder.Services;
@@ -34,7 +38,9 @@ internal static class FlowtriqServer
             .AddApiDocument()
             .AddStorage(options.DataDirectory)
             .AddAccess(options)
-            .AddPipeline();
+            .AddPipeline()
+            .AddNodes(NodesOptionsOf(options))
+            .AddIngest(ingest);
         adjust?.Invoke(builder);
 
         var app = builder.Build();
@@ -47,7 +53,21 @@ internal static class FlowtriqServer
         app.MapPlatform();
         app.MapApiDocument();
         app.MapAccess();
+        NodesApi.Map(app.MapGroup("/api/v1"));
         app.MapConsole();
         return app;
+    }
+
+    /// <summary>A public address that says no port leaves the port to where agents are listened for.</summary>
+    private static NodesOptions NodesOptionsOf(ServerOptions options)
+    {
+        var address = options.AgentAddress ?? "";
+        var colon = address.LastIndexOf(':');
+        var hasPort = colon > 0 && int.TryParse(address.AsSpan(colon + 1), out _) && !address.EndsWith(']');
+        return new NodesOptions
+        {
+            PublicHost = hasPort ? address[..colon] : address,
+            AgentPort = hasPort ? int.Parse(address.AsSpan(colon + 1)) : options.Agents.Port,
+        };
     }
 }

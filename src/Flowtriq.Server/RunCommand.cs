@@ -59,6 +59,9 @@ internal static class RunCommand
         );
     }
 
+    internal static string ConsoleUrl(WebApplication app) =>
+        app.Urls.First(static url => url.StartsWith("http:", StringComparison.Ordinal));
+
     private static async Task<int> RefuseAsync(IReadOnlyList<string> errors)
     {
         foreach (var error in errors)
@@ -71,7 +74,7 @@ internal static class RunCommand
         await using var app = FlowtriqServer.Build(options);
         await app.StartAsync(cancel);
         var notice = app.Services.GetRequiredService<ReadyNotice>();
-        await notice.PrintAsync(app.Urls.First(), Console.Out, cancel);
+        await notice.PrintAsync(ConsoleUrl(app), Console.Out, cancel);
         await app.WaitForShutdownAsync(cancel);
         return 0;
     }

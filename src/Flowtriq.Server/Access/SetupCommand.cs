@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Diagnostics.Metrics;
 using Flowtriq.Server.Contract;
 using Flowtriq.Server.Platform;
 using Flowtriq.Server.Storage;
@@ -64,9 +65,14 @@ internal static class SetupCommand
             return 2;
 
         using var database = StorageRegistration.OpenState(new DataDirectory(data), TimeProvider.System);
-        using var meter = new ServerMeter();
+        using var meter = new Meter(ServerMeter.Name);
         var members = new MemberStore(database, TimeProvider.System);
-        var signIn = new SignIn(members, new Passwords(), new AccessMetrics(meter), TimeProvider.System);
+        var signIn = new SignIn(
+            members,
+            new Passwords(),
+            new AccessMetrics(new ServerMeter(meter)),
+            TimeProvider.System
+        );
         var admin = signIn.NewMember(name, email, Role.Admin, password);
         if (await members.FoundAsync(workspace.Trim(), admin, cancel))
             return 0;

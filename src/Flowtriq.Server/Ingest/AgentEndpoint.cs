@@ -1,3 +1,4 @@
+using System.Net;
 using System.Security.Authentication;
 using System.Security.Cryptography.X509Certificates;
 using Flowtriq.Server.Pipeline;
@@ -17,7 +18,10 @@ public static class AgentEndpoint
         ArgumentNullException.ThrowIfNull(options);
         var admission = kestrel.ApplicationServices.GetRequiredService<NodeAdmission>();
         var metrics = kestrel.ApplicationServices.GetRequiredService<IngestMetrics>();
-        kestrel.ListenAnyIP(options.Port, listen => Configure(listen, options, admission, metrics));
+        if (options.Address.Equals(IPAddress.Any) || options.Address.Equals(IPAddress.IPv6Any))
+            kestrel.ListenAnyIP(options.Port, listen => Configure(listen, options, admission, metrics));
+        else
+            kestrel.Listen(options.Address, options.Port, listen => Configure(listen, options, admission, metrics));
     }
 
     private static void Configure(

@@ -1,8 +1,13 @@
+using System.Net;
+
 namespace Flowtriq.Server.Ingest;
 
 /// <summary>How the server listens for agents.</summary>
 public sealed record IngestOptions
 {
+    /// <summary>Address to listen on; any address listens on both families.</summary>
+    public IPAddress Address { get; init; } = IPAddress.Any;
+
     /// <summary>TCP port; 0 = any free one.</summary>
     public int Port { get; init; } = 7443;
 

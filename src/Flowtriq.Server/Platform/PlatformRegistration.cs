@@ -1,3 +1,5 @@
+using System.Diagnostics.Metrics;
+
 namespace Flowtriq.Server.Platform;
 
 internal static class PlatformRegistration
@@ -5,7 +7,10 @@ internal static class PlatformRegistration
     internal static IServiceCollection AddPlatform(this IServiceCollection services, ServerOptions options)
     {
         services.AddSingleton(options);
-        services.AddSingleton<ServerMeter>();
+        services.AddMetrics();
+        services.AddSingleton(static s => new ServerMeter(
+            s.GetRequiredService<IMeterFactory>().Create(ServerMeter.Name)
+        ));
         services.AddSingleton<PrometheusText>();
         services.AddSingleton<LoopMetrics>();
         services.AddSingleton(static s => new ProcessMetrics(s.GetRequiredService<ServerMeter>()));

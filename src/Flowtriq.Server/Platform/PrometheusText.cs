@@ -4,17 +4,20 @@ using System.Globalization;
 
 namespace Flowtriq.Server.Platform;
 
-/// <summary>Collects what the server's meter measures and writes it in Prometheus' text format.</summary>
+/// <summary>Collects what this server's own meters measure and writes it in Prometheus' text format.</summary>
 public sealed class PrometheusText : IDisposable
 {
     private readonly MeterListener listener = new();
     private readonly ConcurrentDictionary<string, PrometheusFamily> families = new(StringComparer.Ordinal);
 
-    public PrometheusText(ServerMeter meter)
+    public PrometheusText(IMeterFactory meters)
     {
         listener.InstrumentPublished = (instrument, l) =>
         {
-            if (!ReferenceEquals(instrument.Meter, meter.Value))
+            if (
+                !ReferenceEquals(instrument.Meter.Scope, meters)
+                || !instrument.Meter.Name.StartsWith("Flowtriq.", StringComparison.Ordinal)
+            )
                 return;
             l.EnableMeasurementEvents(
                 instrument,

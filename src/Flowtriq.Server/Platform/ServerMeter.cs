@@ -2,10 +2,8 @@ using System.Diagnostics.Metrics;
 
 namespace Flowtriq.Server.Platform;
 
-/// <summary>The meter all slices make their instruments with; what it measures is served at /metrics.</summary>
-public sealed class ServerMeter : IDisposable
+/// <summary>The meter slices make their instruments with; what it measures is served at /metrics.</summary>
+public sealed record ServerMeter(Meter Value)
 {
-    public Meter Value { get; } = new("Flowtriq.Server");
-
-    public void Dispose() => Value.Dispose();
+    public const string Name = "Flowtriq.Server";
 }
