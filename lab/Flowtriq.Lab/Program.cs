@@ -1,4 +1,11 @@
 using System.CommandLine;
+using Flowtriq.Lab.Demo;
 
-var root = new RootCommand("Flowtriq's lab: POPs in network namespaces, for the demonstration and the tests.");
-return await root.Parse(args).InvokeAsync();
+var root = new RootCommand("Flowtriq's lab: POPs in network namespaces, for the demonstration and the tests.")
+{
+    DemoCommand.Create(),
+};
+
+// Ctrl-C ends five agents, a server and fifteen namespaces in order, which takes its time.
+return await root.Parse(args)
+    .InvokeAsync(new InvocationConfiguration { ProcessTerminationTimeout = TimeSpan.FromMinutes(1) });

@@ -1,7 +1,7 @@
 using System.Diagnostics;
 using System.Security.Cryptography;
-using Flowtriq.Core.Packets;
 using Flowtriq.Lab.Namespaces;
+using Flowtriq.Lab.Packets;
 using Flowtriq.Lab.Processes;
 using Flowtriq.Lab.Systems;
 using Flowtriq.Lab.Traffic;
@@ -41,7 +41,7 @@ public static class Demonstration
 
     private static async Task RunAsync(DemoOptions options, string folder, CancellationToken cancel)
     {
-        var files = DemoTraffic.Prepare(folder, options.Capture, Victim);
+        var files = DemoTraffic.Prepare(folder, options.Capture, Address.Of(Victim));
         var account = new Account("Demo ISP", "NOC", "noc@demo.example", Password());
         await using var lab = await PopLab.BuildAsync([.. DemoPop.All.Select(pop => pop.Code)]);
         await using var server = new FlowtriqServer(options.Server, Path.Combine(folder, "server"), options.Port);
@@ -54,10 +54,14 @@ public static class Demonstration
         await using var ends = new Disposables();
         foreach (var pop in DemoPop.All)
             await StartPopAsync(pop, lab, server, api, options, folder, files.Background, ends);
-        Say($"Five agents watch ordinary traffic. In {Calm.TotalSeconds:0} s an attack on {Victim} enters at {AttackedPop}.");
+        Say(
+            $"Five agents watch ordinary traffic. In {Calm.TotalSeconds:0} s an attack on {Victim} enters at {AttackedPop}."
+        );
         await Task.Delay(Calm, cancel);
         await AttackAsync(lab, api, options, files.Attack, cancel);
-        Say("Look at: the overview's incident card; the incident's chart, vectors and Packets tab; Nodes > edge-fra-01.");
+        Say(
+            "Look at: the overview's incident card; the incident's chart, vectors and Packets tab; Nodes > edge-fra-01."
+        );
         Say($"Everything ends by itself in {options.Lifetime.TotalMinutes:0} minutes, or with Ctrl-C.");
         await Task.Delay(options.Lifetime, cancel);
     }
@@ -95,10 +99,14 @@ public static class Demonstration
         Say($"Attack: {options.AttackPps:N0} packets per second for {options.AttackLength.TotalSeconds:0} s.");
         while (clock.Elapsed < options.AttackLength)
         {
-            var incident = (await api.IncidentsAsync()).FirstOrDefault(one => one.Target?.StartsWith(Victim, StringComparison.Ordinal) == true);
+            var incident = (await api.IncidentsAsync()).FirstOrDefault(one =>
+                one.Target?.StartsWith(Victim, StringComparison.Ordinal) == true
+            );
             if (incident is { Vectors.Length: > 0 })
             {
-                Say($"INC-{incident.Number} {incident.Title} on {incident.Target}: {Named(incident)}, {Elapsed(incident)} from its first packet to detection.");
+                Say(
+                    $"INC-{incident.Number} {incident.Title} on {incident.Target}: {Named(incident)}, {Elapsed(incident)} from its first packet to detection."
+                );
                 break;
             }
             await Task.Delay(100, cancel);
@@ -109,7 +117,8 @@ public static class Demonstration
     private static string Named(IncidentView incident) =>
         string.Join(", ", incident.Vectors.Take(3).Select(vector => $"{vector.Name} {vector.PacketShare:P0}"));
 
-    private static string Elapsed(IncidentView incident) => $"{(incident.Detected - incident.Onset).TotalMilliseconds:0} ms";
+    private static string Elapsed(IncidentView incident) =>
+        $"{(incident.Detected - incident.Onset).TotalMilliseconds:0} ms";
 
     private static TimeSpan Min(TimeSpan left, TimeSpan right) => left < right ? left : right;
 
