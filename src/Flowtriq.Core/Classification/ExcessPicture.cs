@@ -120,7 +120,10 @@ internal sealed class ExcessPicture(TrafficWindow before, TrafficWindow during, 
     {
         const int MostPerDatagram = 45;
         var later = excess.Find(e => e.Kind == VectorKinds.UdpFragment).Packets;
-        var first = excess.Where(e => VectorKinds.All[e.Kind].Protocol == IpProtocol.Udp).MaxBy(e => e.FirstFragments);
+        var first = excess
+            .Where(e => VectorKinds.All[e.Kind].Protocol == IpProtocol.Udp)
+            .OrderByDescending(e => e.FirstFragments)
+            .FirstOrDefault();
         return first.FirstFragments > 0 && later <= MostPerDatagram * first.FirstFragments
             ? VectorKinds.All[first.Kind].Family
             : AttackFamily.UdpFragment;

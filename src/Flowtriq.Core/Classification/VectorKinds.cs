@@ -148,7 +148,7 @@ internal static class VectorKinds
         var flags = header.TcpFlags & Used;
         typical = true;
         if (flags == TcpFlags.None)
-            return Null;
+            return header.HasTransport || header.DestinationPort != 0 ? Null : Other; // cut before the flags
         if ((flags & Tree) == Tree || (flags & (TcpFlags.Syn | TcpFlags.Fin)) == (TcpFlags.Syn | TcpFlags.Fin))
             return Xmas;
         if ((flags & TcpFlags.Rst) != TcpFlags.None)
