@@ -10,7 +10,7 @@ internal sealed record CaptureConfig
     public string? Directory { get; init; }
 
     /// <summary>Bytes kept of each frame.</summary>
-    public int SnapLength { get; init; } = 256;
+    public int SnapLength { get; init; } = 192;
 
     /// <summary>Samples per second and interface while calm.</summary>
     public int SamplesPerSecond { get; init; } = 1_000;
@@ -22,7 +22,7 @@ internal sealed record CaptureConfig
     public int Packets { get; init; } = 10_000;
 
     /// <summary>Packets from before the onset in one capture.</summary>
-    public int PacketsBefore { get; init; } = 2_000;
+    public int PacketsBefore { get; init; } = 1_000;
 
     /// <summary>A capture ends after this long.</summary>
     public TimeSpan Duration { get; init; } = TimeSpan.FromSeconds(60);

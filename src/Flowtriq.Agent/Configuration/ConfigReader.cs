@@ -55,7 +55,7 @@ internal static class ConfigReader
             Node = root.Text("node") ?? defaults.Node,
             Interfaces = Interfaces(root.Section("interfaces")),
             Prefixes = Prefixes(root, errors),
-            Detection = Detection(root.Section("detection")),
+            Detection = DetectionReader.Read(root.Section("detection")),
             Capture = Capture(root.Section("capture")),
             Hook = Hook(root.Section("hooks")),
             StateDirectory = root.AbsolutePath("stateDirectory") ?? defaults.StateDirectory,
@@ -110,41 +110,6 @@ internal static class ConfigReader
         }
 
         return prefixes;
-    }
-
-    private static DetectionConfig Detection(ConfigSection detection)
-    {
-        var defaults = new DetectionConfig();
-        var interfaces = detection.Section("interfaces");
-        var overrides = new Dictionary<string, ThresholdOverride>(StringComparer.Ordinal);
-        foreach (var property in interfaces.Properties)
-            overrides[property.Name] = Override(interfaces.Section(property.Name), last: true);
-        var config = new DetectionConfig
-        {
-            Multiplier = detection.Number("multiplier", 1, 1_000) ?? defaults.Multiplier,
-            FloorPps = detection.Number("floorPps", 0, Tera) ?? defaults.FloorPps,
-            FloorBps = detection.Number("floorBps", 0, 100 * Tera) ?? defaults.FloorBps,
-            Default = Override(detection, last: false),
-            Interfaces = overrides,
-            Targets = Override(detection.Section("targets"), last: true),
-            ConfirmWindows = (int?)detection.Whole("confirmWindows", 1, 100) ?? defaults.ConfirmWindows,
-            ConfirmWindowsLow = (int?)detection.Whole("confirmWindowsLow", 1, 100) ?? defaults.ConfirmWindowsLow,
-            Resolve = detection.Seconds("resolveSeconds", 1, 3_600) ?? defaults.Resolve,
-            Cooldown = detection.Seconds("cooldownSeconds", 0, DaySeconds) ?? defaults.Cooldown,
-        };
-        detection.RefuseUnknown();
-        return config;
-    }
-
-    private static ThresholdOverride Override(ConfigSection section, bool last)
-    {
-        var found = new ThresholdOverride(
-            section.Number("thresholdPps", 1, Tera),
-            section.Number("thresholdBps", 1, 100 * Tera)
-        );
-        if (last)
-            section.RefuseUnknown();
-        return found;
     }
 
     private static CaptureConfig Capture(ConfigSection capture)

@@ -1,6 +1,7 @@
 using System.Buffers;
 using System.Text;
 using System.Text.Json;
+using Flowtriq.Core.Detection;
 
 namespace Flowtriq.Agent.Configuration;
 
@@ -53,34 +54,39 @@ internal static class ConfigText
 
     private static void Detection(Utf8JsonWriter json, DetectionConfig detection)
     {
+        var options = detection.Options;
         json.WriteStartObject("detection");
-        json.WriteNumber("multiplier", detection.Multiplier);
-        json.WriteNumber("floorPps", detection.FloorPps);
-        json.WriteNumber("floorBps", detection.FloorBps);
-        Override(json, detection.Default);
+        json.WriteNumber("multiplier", options.Multiplier);
+        json.WriteNumber("referenceMultiplier", options.ReferenceMultiplier);
+        json.WriteNumber("floorPps", options.FloorPps);
+        json.WriteNumber("floorBps", options.FloorBps);
+        json.WriteNumber("capacityShare", options.CapacityShare);
+        json.WriteNumber("targetShare", options.TargetShare);
+        Threshold(json, options.Interfaces);
         json.WriteStartObject("interfaces");
         foreach (var (name, one) in detection.Interfaces)
         {
             json.WriteStartObject(name);
-            Override(json, one);
+            Threshold(json, one);
             json.WriteEndObject();
         }
 
         json.WriteEndObject();
         json.WriteStartObject("targets");
-        Override(json, detection.Targets);
+        Threshold(json, options.Targets);
         json.WriteEndObject();
-        json.WriteNumber("confirmWindows", detection.ConfirmWindows);
-        json.WriteNumber("confirmWindowsLow", detection.ConfirmWindowsLow);
-        json.WriteNumber("resolveSeconds", detection.Resolve.TotalSeconds);
-        json.WriteNumber("cooldownSeconds", detection.Cooldown.TotalSeconds);
+        json.WriteNumber("windowsAtDouble", options.WindowsAtDouble);
+        json.WriteNumber("windowsBelowDouble", options.WindowsBelowDouble);
+        json.WriteNumber("resolveAfterSeconds", options.ResolveAfter.TotalSeconds);
+        json.WriteNumber("cooldownSeconds", options.Cooldown.TotalSeconds);
+        json.WriteNumber("updateEverySeconds", options.UpdateEvery.TotalSeconds);
         json.WriteEndObject();
     }
 
-    private static void Override(Utf8JsonWriter json, ThresholdOverride one)
+    private static void Threshold(Utf8JsonWriter json, StaticThreshold one)
     {
-        Optional(json, "thresholdPps", one.Pps);
-        Optional(json, "thresholdBps", one.Bps);
+        Optional(json, "thresholdPps", one.Packets);
+        Optional(json, "thresholdBps", one.Bits);
     }
 
     private static void Capture(Utf8JsonWriter json, CaptureConfig capture)

@@ -1,7 +1,9 @@
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
+using System.Runtime.Versioning;
 
 [assembly: DisableRuntimeMarshalling]
+[assembly: SupportedOSPlatform("linux")]
 
 namespace Flowtriq.Agent.Kernel;
 

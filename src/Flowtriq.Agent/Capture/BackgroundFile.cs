@@ -1,0 +1,67 @@
+using System.Threading.Channels;
+
+namespace Flowtriq.Agent.Capture;
+
+/// <summary>
+/// A file written behind the loop's back, so that a slow disk delays no tick. It appears under its final name only when
+/// everything is on disk. Chunks that the disk cannot take in time are refused, and the caller counts them.
+/// </summary>
+internal sealed class BackgroundFile
+{
+    private const int MostWaiting = 64;
+
+    private readonly Channel<byte[]> _chunks = Channel.CreateBounded<byte[]>(
+        new BoundedChannelOptions(MostWaiting) { SingleReader = true, SingleWriter = true }
+    );
+    private readonly string _path;
+    private readonly Task _writing;
+
+    internal BackgroundFile(string path)
+    {
+        _path = path;
+        _writing = Task.Run(WriteAsync);
+    }
+
+    /// <summary>True when the file is finished or has failed; see <see cref="Fault"/>.</summary>
+    internal bool IsDone => _writing.IsCompleted;
+
+    /// <summary>Why it failed; null when it did not.</summary>
+    internal string? Fault { get; private set; }
+
+    /// <summary>Queues bytes; false when the disk is too far behind or has failed.</summary>
+    internal bool TryWrite(ReadOnlySpan<byte> bytes) => Fault is null && _chunks.Writer.TryWrite(bytes.ToArray());
+
+    /// <summary>No more bytes come.</summary>
+    internal void Complete() => _chunks.Writer.TryComplete();
+
+    /// <summary>Waits for the end of writing, at most <paramref name="limit"/>.</summary>
+    internal bool Wait(TimeSpan limit) => _writing.Wait(limit);
+
+    private async Task WriteAsync()
+    {
+        var unfinished = _path + CaptureStore.Unfinished;
+        try
+        {
+            var options = new FileStreamOptions
+            {
+                Mode = FileMode.Create,
+                Access = FileAccess.Write,
+                BufferSize = 0,
+                UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite,
+            };
+            await using (var file = new FileStream(unfinished, options))
+            {
+                await foreach (var chunk in _chunks.Reader.ReadAllAsync())
+                    await file.WriteAsync(chunk);
+                file.Flush(flushToDisk: true);
+            }
+
+            File.Move(unfinished, _path, overwrite: true);
+        }
+        catch (Exception failed) when (failed is IOException or UnauthorizedAccessException)
+        {
+            Fault = failed.Message;
+            File.Delete(unfinished);
+        }
+    }
+}

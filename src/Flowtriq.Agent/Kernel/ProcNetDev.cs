@@ -1,0 +1,118 @@
+using System.Buffers.Text;
+using System.Text;
+using Flowtriq.Core.Traffic;
+using Microsoft.Win32.SafeHandles;
+
+namespace Flowtriq.Agent.Kernel;
+
+/// <summary>
+/// Reads the counters of every interface (proc_net(5), /proc/net/dev) from one descriptor that stays open, into one
+/// buffer that is reused: a reading allocates only when an interface is new.
+/// </summary>
+internal sealed class ProcNetDev : IDisposable
+{
+    private readonly SafeFileHandle _file;
+    private readonly List<KernelInterface> _interfaces = [];
+    private byte[] _buffer = new byte[16 * 1024];
+    private int _reading;
+
+    internal ProcNetDev(string procRoot)
+    {
+        // Other shares would take a lock on the file, which proc(5) has no use for.
+        _file = File.OpenHandle(Path.Combine(procRoot, "net/dev"), FileMode.Open, FileAccess.Read, FileShare.ReadWrite);
+    }
+
+    /// <summary>Every interface ever listed, in order of appearance; look at <see cref="KernelInterface.Present"/>.</summary>
+    internal IReadOnlyList<KernelInterface> Interfaces => _interfaces;
+
+    /// <summary>Grows whenever an interface appears or vanishes.</summary>
+    internal int Generation { get; private set; }
+
+    /// <summary>Lines that did not look like an interface, since start; the two title lines are not among them.</summary>
+    internal long Malformed { get; private set; }
+
+    /// <summary>Reads all counters now.</summary>
+    internal void Read()
+    {
+        var text = Load();
+        _reading++;
+        var index = 0;
+        for (var line = 0; !text.IsEmpty; line++)
+        {
+            var end = text.IndexOf((byte)'\n');
+            var current = end < 0 ? text : text[..end];
+            text = end < 0 ? default : text[(end + 1)..];
+            if (line >= 2 && !current.IsEmpty && !TryTake(current, ref index))
+                Malformed++;
+        }
+
+        foreach (var one in _interfaces)
+        {
+            var present = one.Seen == _reading;
+            if (present != one.Present)
+                Generation++;
+            one.Present = present;
+        }
+    }
+
+    public void Dispose() => _file.Dispose();
+
+    // The kernel hands out about a page at a time, so a long list takes several reads.
+    private ReadOnlySpan<byte> Load()
+    {
+        var length = 0;
+        while (true)
+        {
+            if (length == _buffer.Length)
+                Array.Resize(ref _buffer, length * 2);
+            var read = RandomAccess.Read(_file, _buffer.AsSpan(length), length);
+            if (read == 0)
+                return _buffer.AsSpan(0, length);
+            length += read;
+        }
+    }
+
+    // "  eth0: bytes packets errs drop fifo frame compressed multicast bytes packets errs drop fifo colls carrier compressed"
+    private bool TryTake(ReadOnlySpan<byte> line, ref int index)
+    {
+        line = line.TrimStart((byte)' ');
+        var colon = line.IndexOf(": "u8);
+        if (colon < 0)
+            colon = line.IndexOf((byte)':'); // old kernels put no space after it
+        if (colon <= 0)
+            return false;
+
+        Span<ulong> columns = stackalloc ulong[16];
+        var rest = line[(colon + 1)..];
+        foreach (ref var column in columns)
+        {
+            rest = rest.TrimStart((byte)' ');
+            if (!Utf8Parser.TryParse(rest, out column, out var used))
+                return false;
+            rest = rest[used..];
+        }
+
+        var one = Find(line[..colon], ref index);
+        one.Received = new CounterReading(columns[1], columns[0], columns[3], columns[2]);
+        one.Sent = new CounterReading(columns[9], columns[8], columns[11], columns[10]);
+        one.Seen = _reading;
+        return true;
+    }
+
+    // The order rarely changes: the interface after the last one found is tried first.
+    private KernelInterface Find(ReadOnlySpan<byte> name, ref int index)
+    {
+        for (var tried = 0; tried < _interfaces.Count; tried++)
+        {
+            var candidate = _interfaces[index];
+            index = index + 1 == _interfaces.Count ? 0 : index + 1;
+            if (candidate.IsNamed(name))
+                return candidate;
+        }
+
+        var added = new KernelInterface(Encoding.UTF8.GetString(name), name.ToArray());
+        _interfaces.Add(added);
+        index = 0;
+        return added;
+    }
+}
