@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using Flowtriq.Core.Incidents;
 using Flowtriq.Protocol;
 using CommandResult = Flowtriq.Protocol.CommandResult;
@@ -33,7 +34,7 @@ public interface IUplink : IDisposable
     /// Takes the next frame meant for the loop: <c>Config</c> (also the one that came with <c>Welcome</c>) or <c>Command</c>.
     /// The loop answers a command with <see cref="Offer(CommandResult)"/>.
     /// </summary>
-    bool TryTake(out ServerFrame frame);
+    bool TryTake([MaybeNullWhen(false)] out ServerFrame frame);
 
     /// <summary>Hands over the answer to a command.</summary>
     void Offer(CommandResult result);

@@ -1,0 +1,97 @@
+using System.Security.Cryptography;
+using Flowtriq.Protocol;
+using Google.Protobuf;
+
+namespace Flowtriq.Agent.Uplink;
+
+/// <summary>
+/// Sends one capture at a time, one chunk at a time: asks how much the server holds, sends the next chunk from there,
+/// and waits for its answer, so that never more than one chunk is ahead of an event.
+/// </summary>
+internal sealed class CaptureTransfer(CaptureList waiting, LineLog log)
+{
+    private const int ChunkLength = 32 * 1024;
+
+    private CaptureFile? _current;
+    private byte[] _sha256 = [];
+    private long? _held;
+    private bool _answerDue;
+
+    /// <summary>True while a chunk could be sent or an answer is due.</summary>
+    internal bool Active => _answerDue || waiting.First is not null;
+
+    /// <summary>The next chunk to send; null while an answer is due or nothing waits.</summary>
+    internal CaptureChunk? Next()
+    {
+        if (_answerDue || waiting.First is not { } capture)
+            return null;
+        try
+        {
+            if (_current?.Id != capture.Id)
+                Begin(capture);
+            var chunk = _held is { } held ? Chunk(capture, held) : Question(capture);
+            _answerDue = true;
+            return chunk;
+        }
+        catch (Exception gone) when (gone is IOException or UnauthorizedAccessException)
+        {
+            log.Warn("capture cannot be sent", ("capture", capture.Path), ("error", gone.Message));
+            waiting.Remove(capture);
+            return null;
+        }
+    }
+
+    /// <summary>Takes the server's answer.</summary>
+    internal void Acknowledge(CaptureAck ack)
+    {
+        if (_current is not { } capture || ack.CaptureId != capture.Id.ToString("D"))
+            return;
+        _answerDue = false;
+        if (ack.Refusal.Length > 0)
+            log.Warn("the server refused a capture", ("capture", capture.Path), ("reason", ack.Refusal));
+        if (ack.Complete || ack.Refusal.Length > 0)
+        {
+            waiting.Remove(capture);
+            _current = null;
+        }
+        else
+        {
+            _held = (long)ack.Received;
+        }
+    }
+
+    private void Begin(CaptureFile capture)
+    {
+        using var file = File.OpenRead(capture.Path);
+        if (file.Length != capture.Length)
+            throw new IOException($"the file has {file.Length} bytes and not {capture.Length}");
+        _sha256 = SHA256.HashData(file);
+        _current = capture;
+        _held = null;
+    }
+
+    private static CaptureChunk Question(CaptureFile capture) =>
+        new() { CaptureId = capture.Id.ToString("D"), ObservationId = capture.Observation.ToString("D") };
+
+    private CaptureChunk Chunk(CaptureFile capture, long held)
+    {
+        if (held > capture.Length)
+            throw new IOException("the server holds more than there is");
+        var data = new byte[Math.Min(ChunkLength, capture.Length - held)];
+        using var file = File.OpenHandle(capture.Path);
+        if (RandomAccess.Read(file, data, held) != data.Length)
+            throw new IOException("the file became shorter");
+        var chunk = Question(capture);
+        chunk.Offset = (ulong)held;
+        chunk.Data = UnsafeByteOperations.UnsafeWrap(data);
+        if (held + data.Length < capture.Length)
+            return chunk;
+        chunk.Last = true;
+        chunk.Sha256 = ByteString.CopyFrom(_sha256);
+        chunk.Total = (ulong)capture.Length;
+        chunk.PacketsBefore = (uint)capture.PacketsBefore;
+        chunk.PacketsTotal = (uint)capture.PacketsTotal;
+        chunk.OnsetUnixUs = UnixMicroseconds.From(capture.Onset);
+        return chunk;
+    }
+}

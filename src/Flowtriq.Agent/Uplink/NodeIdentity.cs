@@ -1,0 +1,136 @@
+using System.Security.Cryptography;
+using System.Security.Cryptography.X509Certificates;
+using System.Text.Json;
+using Flowtriq.Agent.Configuration;
+
+namespace Flowtriq.Agent.Uplink;
+
+/// <summary>
+/// Who this node is to its server: certificate with key, the server's CA, the names. Lies in the state directory since
+/// enrolment; the key is readable by its owner only and never leaves the node.
+/// </summary>
+internal sealed record NodeIdentity(
+    string NodeId,
+    string NodeName,
+    ServerAddress Server,
+    X509Certificate2 Certificate,
+    X509Certificate2 Authority
+) : IDisposable
+{
+    private const string Folder = "identity";
+
+    /// <summary>Reads the identity; null, with what to do about it, when the node is not enrolled.</summary>
+    internal static NodeIdentity? Load(string stateDirectory, out string reason)
+    {
+        var folder = Path.Combine(stateDirectory, Folder);
+        if (!File.Exists(FactsIn(folder)))
+        {
+            reason =
+                $"this node is not enrolled ({folder} holds no identity): run ftagent enroll --server HOST:7443 --token T";
+            return null;
+        }
+
+        try
+        {
+            using var facts = JsonDocument.Parse(File.ReadAllBytes(FactsIn(folder)));
+            var server = facts.RootElement.GetProperty("server").GetString() ?? "";
+            if (!ServerAddress.TryParse(server, out var address))
+                throw new FormatException($"\"{server}\" is not a server");
+            reason = "";
+            return new NodeIdentity(
+                facts.RootElement.GetProperty("nodeId").GetString() ?? "",
+                facts.RootElement.GetProperty("nodeName").GetString() ?? "",
+                address!,
+                X509Certificate2.CreateFromPemFile(CertificateIn(folder), KeyIn(folder)),
+                X509CertificateLoader.LoadCertificateFromFile(AuthorityIn(folder))
+            );
+        }
+        catch (Exception broken)
+            when (broken
+                    is IOException
+                        or UnauthorizedAccessException
+                        or CryptographicException
+                        or JsonException
+                        or KeyNotFoundException
+                        or FormatException
+            )
+        {
+            reason = $"the identity in {folder} cannot be used ({broken.Message}): enrol the node again";
+            return null;
+        }
+    }
+
+    /// <summary>Makes sure that an identity could be written, before a token is spent on one.</summary>
+    /// <exception cref="UnauthorizedAccessException">It could not.</exception>
+    internal static void Prepare(string stateDirectory)
+    {
+        var folder = Path.Combine(stateDirectory, Folder);
+        Directory.CreateDirectory(folder, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+        WritePrivate(Path.Combine(folder, "probe"), "");
+        File.Delete(Path.Combine(folder, "probe"));
+    }
+
+    /// <summary>Writes a new identity. The facts come last: without them there is no identity.</summary>
+    internal static void Save(
+        string stateDirectory,
+        string nodeId,
+        string nodeName,
+        ServerAddress server,
+        ECDsa key,
+        byte[] certificate,
+        byte[] authority
+    )
+    {
+        var folder = Path.Combine(stateDirectory, Folder);
+        File.Delete(FactsIn(folder));
+        WritePrivate(KeyIn(folder), key.ExportPkcs8PrivateKeyPem());
+        WritePrivate(CertificateIn(folder), PemEncoding.WriteString("CERTIFICATE", certificate));
+        WritePrivate(AuthorityIn(folder), PemEncoding.WriteString("CERTIFICATE", authority));
+        using var facts = new MemoryStream();
+        using (var json = new Utf8JsonWriter(facts))
+        {
+            json.WriteStartObject();
+            json.WriteString("nodeId", nodeId);
+            json.WriteString("nodeName", nodeName);
+            json.WriteString("server", server.ToString());
+            json.WriteEndObject();
+        }
+
+        WritePrivate(FactsIn(folder), System.Text.Encoding.UTF8.GetString(facts.ToArray()));
+    }
+
+    public void Dispose()
+    {
+        Certificate.Dispose();
+        Authority.Dispose();
+    }
+
+    /// <summary>Whole or not at all, and never readable by others, not even for a moment.</summary>
+    private static void WritePrivate(string path, string text)
+    {
+        var draft = $"{path}.new";
+        File.Delete(draft);
+        var options = new FileStreamOptions
+        {
+            Mode = FileMode.CreateNew,
+            Access = FileAccess.Write,
+            UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite,
+        };
+        using (var writer = new StreamWriter(draft, options))
+        {
+            writer.Write(text);
+            writer.Flush();
+            ((FileStream)writer.BaseStream).Flush(flushToDisk: true);
+        }
+
+        File.Move(draft, path, overwrite: true);
+    }
+
+    private static string FactsIn(string folder) => Path.Combine(folder, "node.json");
+
+    private static string KeyIn(string folder) => Path.Combine(folder, "node.key");
+
+    private static string CertificateIn(string folder) => Path.Combine(folder, "node.crt");
+
+    private static string AuthorityIn(string folder) => Path.Combine(folder, "ca.crt");
+}

@@ -1,0 +1,187 @@
+using System.Diagnostics.CodeAnalysis;
+using System.Security.Authentication;
+using Flowtriq.Core.Incidents;
+using Flowtriq.Protocol;
+using CommandResult = Flowtriq.Protocol.CommandResult;
+using Observation = Flowtriq.Core.Incidents.Observation;
+
+namespace Flowtriq.Agent.Uplink;
+
+/// <summary>
+/// The way to the server: one thread that connects, converses and comes back after a loss. The loop only hands over;
+/// whether the server lives makes no difference to it.
+/// </summary>
+internal sealed class ServerUplink : IUplink
+{
+    private static readonly TimeSpan Rest = TimeSpan.FromSeconds(1.5);
+    private static readonly TimeSpan Farewell = TimeSpan.FromSeconds(2);
+
+    private readonly NodeIdentity _identity;
+    private readonly Hello _hello;
+    private readonly TimeProvider _time;
+    private readonly LineLog _log;
+    private readonly EventQueue _events;
+    private readonly CaptureList _captures;
+    private readonly UplinkInbox _inbox = new();
+    private readonly ClockOffset _clock = new();
+    private readonly Backoff _backoff = new(Random.Shared);
+    private readonly AutoResetEvent _wake = new(initialState: false);
+    private readonly Thread _thread;
+    private ServerConnection? _connection;
+    private string _lastLoss = "";
+    private volatile bool _stopping;
+    private volatile bool _connected;
+    private volatile bool _urgent;
+
+    /// <summary>Opens the queue of the last run and begins to connect.</summary>
+    /// <param name="identity">From enrolment; the uplink disposes it.</param>
+    /// <param name="hello">How the node presents itself; instance and version are filled in.</param>
+    /// <param name="stateDirectory">Where the event queue lies.</param>
+    /// <param name="time">Both clocks.</param>
+    /// <param name="log">Where losses and returns are told.</param>
+    internal ServerUplink(NodeIdentity identity, Hello hello, string stateDirectory, TimeProvider time, LineLog log)
+    {
+        _identity = identity;
+        _time = time;
+        _log = log;
+        _hello = hello;
+        _hello.ProtocolVersion = ProtocolVersion.Current;
+        _hello.InstanceId = Guid.CreateVersion7().ToString("N");
+        Directory.CreateDirectory(stateDirectory);
+        _events = EventQueue.Open(Path.Combine(stateDirectory, "events.queue"), _hello.InstanceId, log);
+        _captures = new CaptureList(Path.Combine(stateDirectory, "captures.waiting"), log);
+        _thread = new Thread(Run, maxStackSize: 256 * 1024) { IsBackground = true, Name = "uplink" };
+        _thread.Start();
+    }
+
+    public UplinkStatus Status => new(_connected, _events.Count, _events.Dropped, _clock.Value, _inbox.SkippedReports);
+
+    public void Offer(Report report)
+    {
+        _inbox.Put(report);
+        _wake.Set();
+    }
+
+    public void Offer(Observation observation, DateTimeOffset at)
+    {
+        var body = ObservationCodec.Encode(observation);
+        var message = new Event { AtUnixUs = UnixMicroseconds.From(at) };
+        switch (observation.Phase)
+        {
+            case ObservationPhase.Opened:
+                message.Opened = body;
+                break;
+            case ObservationPhase.Updated:
+                message.Updated = body;
+                break;
+            case ObservationPhase.Closed:
+                message.Closed = body;
+                break;
+        }
+
+        Add(message);
+    }
+
+    public void Offer(AgentNotice notice, DateTimeOffset at) =>
+        Add(new Event { AtUnixUs = UnixMicroseconds.From(at), Notice = notice });
+
+    public void Offer(CaptureFile capture)
+    {
+        _captures.Add(capture);
+        _wake.Set();
+    }
+
+    public void Offer(CommandResult result)
+    {
+        _inbox.Put(result);
+        _wake.Set();
+    }
+
+    public bool TryTake([MaybeNullWhen(false)] out ServerFrame frame) => _inbox.TryTake(out frame);
+
+    /// <summary>Gives what waits a moment to go out, then ends the thread. What stays is on disk.</summary>
+    public void Dispose()
+    {
+        _stopping = true;
+        _wake.Set();
+        if (!_thread.Join(Farewell))
+        {
+            Volatile.Read(ref _connection)?.Abort();
+            _thread.Join(Farewell);
+        }
+
+        _events.Dispose();
+        _identity.Dispose();
+        _wake.Dispose();
+    }
+
+    private void Add(Event message)
+    {
+        _events.Add(message);
+        _urgent = true;
+        _wake.Set();
+    }
+
+    private void Run()
+    {
+        while (!_stopping)
+        {
+            var pause = TimeSpan.Zero;
+            try
+            {
+                Converse();
+            }
+            catch (Exception lost) when (lost is IOException or AuthenticationException or ObjectDisposedException)
+            {
+                pause = Lost(lost.Message, lost is UplinkLostException { RetryAfter: var least } ? least : default);
+            }
+            catch (Exception failed)
+            {
+                // The supervised loop's only catch-all: the uplink may fail, the agent goes on.
+                pause = Lost(failed.ToString(), default);
+            }
+
+            _connected = false;
+            Pause(pause);
+        }
+    }
+
+    private void Converse()
+    {
+        using var connection = ServerConnection.Open(_identity.Server, ServerTrust.Enrolled(_identity));
+        Volatile.Write(ref _connection, connection);
+        var transfer = new CaptureTransfer(_captures, _log);
+        var session = new UplinkSession(connection, _events, _inbox, transfer, _clock, _time, _log);
+        var name = session.Greet(_hello);
+        _log.Info("connected to the server", ("server", _identity.Server), ("node", name));
+        _lastLoss = "";
+        _connected = true;
+        _backoff.Reset();
+        while (true)
+        {
+            _urgent = false;
+            var rest = session.Round(() => _urgent || _stopping);
+            if (_stopping && (rest is null || _events.Count == 0))
+                return;
+            if (rest is null && !_stopping)
+                _wake.WaitOne(Rest);
+        }
+    }
+
+    /// <summary>The same reason is told once, not at every attempt.</summary>
+    private TimeSpan Lost(string reason, TimeSpan least)
+    {
+        if (reason != _lastLoss && !_stopping)
+            _log.Warn("no connection to the server", ("server", _identity.Server), ("reason", reason));
+        _lastLoss = reason;
+        var pause = _backoff.Next();
+        return pause > least ? pause : least;
+    }
+
+    private void Pause(TimeSpan pause)
+    {
+        var began = _time.GetTimestamp();
+        while (!_stopping && pause - _time.GetElapsedTime(began) is { Ticks: > 0 } left)
+            _wake.WaitOne(left);
+    }
+}
