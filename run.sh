@@ -9,8 +9,8 @@ set -euo pipefail
 cd "$(dirname "$0")"
 export DOTNET_CLI_TELEMETRY_OPTOUT=1 DOTNET_NOLOGO=1
 DATA=${FLOWTRIQ_DATA:-$PWD/data}
-SERVER=src/Flowtriq.Server/bin/Release/net10.0/flowtriq.dll
 BUILT=$PWD/artifacts/run
+SERVER=$BUILT/server/flowtriq.dll
 
 say() { echo "run.sh: $*" >&2; }
 fail() {
@@ -52,7 +52,7 @@ build() {
   if [ ! -f $page ] || [ -n "$(find $console/src $console/index.html -newer $page -print -quit)" ]; then
     step "console" npm run --prefix $console build
   fi
-  step "server" dotnet build src/Flowtriq.Server -c Release -v quiet
+  step "server" dotnet publish src/Flowtriq.Server -c Release -p:SkipClient=true -o "$BUILT/server" -v quiet
   agent
 }
 
@@ -147,7 +147,7 @@ demo() {
   done
   build
   step "lab" dotnet build lab/Flowtriq.Lab -c Release -v quiet
-  exec dotnet lab/Flowtriq.Lab/bin/Release/net10.0/Flowtriq.Lab.dll demo --agent "$FTAGENT" --server "$PWD/$SERVER" "$@"
+  exec dotnet lab/Flowtriq.Lab/bin/Release/net10.0/Flowtriq.Lab.dll demo --agent "$FTAGENT" --server "$SERVER" "$@"
 }
 
 case ${1:-} in

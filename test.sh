@@ -109,6 +109,10 @@ fi
 section "agent"
 gate "ftagent published ahead of time" 600 scripts/publish-agent.sh "$ARTIFACTS/agent" && export FTAGENT=$ARTIFACTS/agent/ftagent
 
+section "server"
+gate "flowtriq published with its console" 300 dotnet publish src/Flowtriq.Server -c Release -p:SkipClient=true -o "$ARTIFACTS/server" &&
+  export FLOWTRIQ_SERVER=$ARTIFACTS/server/flowtriq.dll
+
 suite tests/Flowtriq.Core.Tests 300
 suite tests/Flowtriq.Agent.Tests 300
 suite tests/Flowtriq.Server.Tests 300

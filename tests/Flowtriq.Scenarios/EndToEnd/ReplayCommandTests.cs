@@ -52,7 +52,7 @@ public sealed class ReplayCommandTests
     private static async Task<string> ReadyAsync()
     {
         _ = SharedCaptures.Required;
-        return await AgentBinary.PathAsync();
+        return await Programs.AgentAsync();
     }
 
     private static async Task<(CommandResult Result, JsonElement[] Lines)> ReplayAsync(string binary, string capture)

@@ -45,9 +45,9 @@ public sealed class Stand : IAsyncLifetime
         if (obstacle is not null)
             return;
         Directory.CreateDirectory(Folder);
-        var binary = await AgentBinary.PathAsync();
+        var binary = await Programs.AgentAsync();
         lab = await PopLab.BuildAsync(Codes);
-        server = new FlowtriqServer(ServerProgram.Path, Path.Combine(Folder, "server"));
+        server = new FlowtriqServer(await Programs.ServerAsync(), Path.Combine(Folder, "server"));
         await server.StartAsync();
         api = new ConsoleApi(server.Console);
         await api.SetUpAsync(await server.SetupTokenAsync(), Admin);

@@ -1,0 +1,171 @@
+#!/usr/bin/env bash
+# Measures what docs/benchmarks.md says. Prints figures; with --record it also writes them into that page.
+#   ./bench.sh [--record] [SECTION...]     all sections when none is named
+# Sections: latency pulses carpet cost parse nodes browser console
+# latency, pulses, carpet and cost need root, tcpreplay, fastnetmon and the detector lab (DETECTOR_LAB, default
+# ../shared/lab/detector-lab.sh). RUNS (5) and RUNS_ALONE (20) are runs per rate. Run it on a quiet machine.
+set -u
+cd "$(dirname "$0")" || exit 2
+export DOTNET_CLI_TELEMETRY_OPTOUT=1 DOTNET_NOLOGO=1
+OUT=$PWD/artifacts/bench
+LAB=${DETECTOR_LAB:-$PWD/../shared/lab/detector-lab.sh}
+RUNS=${RUNS:-5} RUNS_ALONE=${RUNS_ALONE:-20}
+export FTAGENT=${FTAGENT:-$OUT/agent/ftagent} FLOWTRIQ_SERVER=${FLOWTRIQ_SERVER:-$OUT/server/flowtriq.dll}
+export LAB_DIR=${LAB_DIR:-/tmp/flowtriq-bench.$$} DETECTOR_FILE=$PWD/bench/detector/ftagent.sh
+mkdir -p "$OUT"
+
+ALL="latency pulses carpet cost parse nodes browser console"
+record=no sections=
+for word in "$@"; do
+  case $word in
+  --record) record=yes ;;
+  latency | pulses | carpet | cost | parse | nodes | browser | console) sections="$sections $word" ;;
+  *)
+    sed -n '2,7p' "$0"
+    exit 2
+    ;;
+  esac
+done
+
+agent() { [ -x "$FTAGENT" ] || scripts/publish-agent.sh "$(dirname "$FTAGENT")" >"$OUT/agent.log" 2>&1 || { tail -20 "$OUT/agent.log" >&2; return 1; }; }
+server() { [ -f "$FLOWTRIQ_SERVER" ] || dotnet publish src/Flowtriq.Server -c Release -o "$(dirname "$FLOWTRIQ_SERVER")" -v quiet >"$OUT/server.log" 2>&1 || { tail -20 "$OUT/server.log" >&2; return 1; }; }
+lab() { timeout 900 "$LAB" "$@"; }
+lab_ready() {
+  [ "$(id -u)" = 0 ] || { echo "skipped: needs root"; return 1; }
+  [ -x "$LAB" ] || [ -f "$LAB" ] || { echo "skipped: no detector lab at $LAB"; return 1; }
+  command -v fastnetmon tcpreplay tcprewrite tcpdump >/dev/null || { echo "skipped: needs fastnetmon, tcpreplay and tcpdump"; return 1; }
+  agent && lab setup
+}
+lab_end() { DETECTORS="ftagent fastnetmon" lab teardown >/dev/null 2>&1; }
+summary() { grep '^summary' | sed 's/^summary //'; }
+
+# First attack packet to the program a detector runs, both detectors on the same packets, then ftagent alone.
+section_latency() {
+  lab_ready || return
+  local rate
+  for rate in 25000 50000 100000 200000; do
+    export DETECTORS="fastnetmon ftagent" LAT_GAP=6 LAT_MAX=15
+    lab start >/dev/null
+    printf '%s times the threshold, together:\n' "$(awk -v r=$rate 'BEGIN{print r/20000}')"
+    lab latency $rate "$RUNS" | summary
+    lab stop
+    export DETECTORS=ftagent LAT_MAX=6
+    lab start >/dev/null
+    printf '%s times the threshold, alone:\n' "$(awk -v r=$rate 'BEGIN{print r/20000}')"
+    lab latency $rate "$RUNS_ALONE" | summary
+    lab stop
+  done
+  lab_end
+}
+
+# Attacks shorter than an averaging window: each pulse goes to another victim and must be reported by the hook.
+section_pulses() {
+  lab_ready || return
+  local shape
+  export DETECTORS="fastnetmon ftagent" LAT_GAP=6 LAT_TAIL=2
+  for shape in "50000 2" "100000 1"; do
+    read -r rate seconds <<<"$shape"
+    LAT_MAX=$seconds
+    export LAT_MAX
+    lab start >/dev/null
+    printf '10 pulses of %s s at %s pps:\n' "$seconds" "$rate"
+    lab latency "$rate" 10 | grep '^latency' | awk '{for(i=1;i<=NF;i++){split($i,a,"=");v[a[1]]=a[2]} if(v["secs"]!="MISS")n[v["det"]]++} END{printf "seen by ftagent %d, by fastnetmon %d\n",n["ftagent"]+0,n["fastnetmon"]+0}'
+    lab stop
+  done
+  unset LAT_TAIL
+  lab_end
+}
+
+section_carpet() {
+  lab_ready || return
+  export DETECTORS="ftagent fastnetmon" CARPET_N=90
+  lab start >/dev/null
+  echo "400,000 pps over 90 hosts for 6 s, lines of each detector's hook:"
+  lab load 400000 6 carpet >/dev/null
+  awk '$4=="ban"{n[$2]++; t[$2]=t[$2]" "$3} END{for(d in n) printf "%s %d:%s\n",d,n[d],substr(t[d],1,120)}' "$LAB_DIR/events"
+  lab stop
+  lab_end
+}
+
+# cpu_of PID SECONDS: per cent of one core, from the scheduler's nanoseconds
+cpu_of() {
+  local before after
+  before=$(cut -d' ' -f1 "/proc/$1/schedstat")
+  sleep "$2"
+  after=$(cut -d' ' -f1 "/proc/$1/schedstat")
+  awk -v n=$((after - before)) -v s="$2" 'BEGIN{printf "%.3f", n/1e7/s}'
+}
+rss_of() { awk '/^VmRSS/{printf "%.1f", $2/1024}' "/proc/$1/status"; }
+
+section_cost() {
+  lab_ready || return
+  server || return
+  local home=$LAB_DIR/enrolled server_pid agent_pid floor_pid token rate
+  mkdir -p "$home"
+  cc -O2 -o "$home/floor" bench/floor/loop.c || return
+  FLOWTRIQ_DATA=$home/data FLOWTRIQ_HTTP=127.0.0.1:18480 FLOWTRIQ_AGENTS=127.0.0.1:18443 \
+    timeout 300 dotnet "$FLOWTRIQ_SERVER" >"$home/server.out" 2>&1 &
+  server_pid=$!
+  for _ in $(seq 1 100); do (exec 3<>/dev/tcp/127.0.0.1/18443) 2>/dev/null && break; sleep .1; done
+  token=$(dotnet "$FLOWTRIQ_SERVER" node add --data "$home/data" --name bench --pop BEN)
+  printf '{ "stateDirectory": "%s/state", "capture": { "mode": "ring" } }\n' "$home" >"$home/ftagent.json"
+  "$FTAGENT" enroll --config "$home/ftagent.json" --server 127.0.0.1:18443 --token "$token" >/dev/null
+  timeout 300 "$FTAGENT" run --config "$home/ftagent.json" >"$home/agent.out" 2>&1 &
+  agent_pid=$!
+  timeout 300 "$home/floor" 200 &
+  floor_pid=$!
+  sleep 15
+  agent_pid=$(pgrep -P $agent_pid) floor_pid=$(pgrep -P $floor_pid)
+  cpu_of "$floor_pid" 60 >"$home/floor.cpu" &
+  local measuring=$!
+  printf 'idle, 10 Hz, enrolled, TLS up: cpu %s %% of a core, ' "$(cpu_of "$agent_pid" 60)"
+  wait $measuring
+  printf 'rss %s MB; a C loop that only reads /proc/net/dev: cpu %s %%\n' "$(rss_of "$agent_pid")" "$(cat "$home/floor.cpu")"
+  kill "$agent_pid" "$floor_pid"
+  pgrep -P $server_pid | xargs -r kill
+  wait $server_pid 2>/dev/null
+  for detector in ftagent fastnetmon; do
+    export DETECTORS=$detector
+    lab start >/dev/null
+    for rate in 50000 200000; do
+      lab load $rate 15 | awk '{for(i=1;i<=NF;i++){split($i,a,"=");v[a[1]]=a[2]} printf "%s at %s pps: cpu %s %% of a core, rss %s MB (others on the machine: %s %%)\n",v["det"],v["got_pps"],v["det_cpu%"],v["rss_MB"],v["other_busy%"]}'
+      sleep 5
+    done
+    lab stop
+  done
+  lab_end
+}
+
+section_parse() {
+  timeout 1200 dotnet run --project bench/Flowtriq.Benchmarks -c Release -- --filter '*' --job short --artifacts "$OUT/benchmarkdotnet" \
+    >"$OUT/benchmarkdotnet.log" 2>&1
+  sed -n '/^| Method/,/^$/p' "$OUT/benchmarkdotnet.log" | grep '^|'
+}
+
+section_nodes() { timeout 400 dotnet run --project bench/Flowtriq.Benchmarks -c Release -- nodes --nodes 200 --seconds 60 2>&1; }
+
+section_browser() {
+  agent && server || return
+  dotnet build tests/Flowtriq.Scenarios -c Release -v quiet >"$OUT/scenarios.log" 2>&1 || { tail "$OUT/scenarios.log"; return; }
+  timeout 300 tests/Flowtriq.Scenarios/bin/Release/net10.0/Flowtriq.Scenarios -explicit only -class '*BrowserLatency' -showLiveOutput -noLogo -noColor 2>&1 |
+    grep -o 'detection to screen.*'
+}
+
+section_console() { npm run --silent --prefix src/console size; }
+
+# Replaces what stands between the section's markers in docs/benchmarks.md.
+write_down() {
+  local page=docs/benchmarks.md
+  awk -v name="$1" -v file="$2" '
+    $0 == "<!-- " name " -->" { print; print "```text"; while ((getline line < file) > 0) print line; print "```"; skip = 1; next }
+    $0 == "<!-- /" name " -->" { skip = 0 }
+    !skip' $page >$page.new && mv $page.new $page
+}
+
+trap 'lab_end; rm -rf "/tmp/flowtriq-bench.$$"' EXIT
+for section in ${sections:-$ALL}; do
+  printf '\n== %s\n' "$section"
+  "section_$section" | tee "$OUT/$section.txt"
+  [ $record = yes ] && [ -s "$OUT/$section.txt" ] && write_down "$section" "$OUT/$section.txt"
+done
+exit 0
