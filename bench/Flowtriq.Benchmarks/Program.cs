@@ -1,1 +1,4 @@
-return;
+using BenchmarkDotNet.Running;
+using Flowtriq.Benchmarks;
+
+BenchmarkSwitcher.FromTypes([typeof(PacketParsing), typeof(DetectionTick)]).Run(args);

@@ -22,7 +22,11 @@ internal static class Programs
         {
             return agent ??=
                 Named("FTAGENT")
-                ?? await PublishAsync(Path.Combine(folder, "ftagent"), Repository.PathTo("scripts", "publish-agent.sh"), folder);
+                ?? await PublishAsync(
+                    Path.Combine(folder, "ftagent"),
+                    Repository.PathTo("scripts", "publish-agent.sh"),
+                    folder
+                );
         }
         finally
         {
