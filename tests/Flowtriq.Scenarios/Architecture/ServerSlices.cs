@@ -5,8 +5,8 @@ namespace Flowtriq.Scenarios.Architecture;
 /// <summary>Slices of the server meet in the pipeline or through Core types, never directly.</summary>
 public sealed partial class ServerSlices
 {
-    /// <summary>What every slice may use: the meeting place, the engine below and the process around.</summary>
-    private static readonly string[] Shared = ["Pipeline", "Storage", "Platform"];
+    /// <summary>What every slice may use: the meeting place, the records of the API, the engine below and the process around.</summary>
+    private static readonly string[] Shared = ["Pipeline", "Contract", "Storage", "Platform"];
 
     [Fact]
     public void Slices_do_not_reference_each_other()
