@@ -49,18 +49,22 @@ public static class Correlation
             return new CorrelationDecision.Joins(into.Id, Absorbed(others, into, observation), null);
         }
 
-        if (home.State == IncidentState.Resolved || observation.Target is null)
-            return new CorrelationDecision.Joins(home.Id, [], null);
+        var stays = new CorrelationDecision.Joins(home.Id, [], null);
+        if (
+            observation.Target is null
+            || observation.Phase == ObservationPhase.Closed
+            || home.Apply(observation, now).Count == 0
+        )
+            return stays;
 
         var named = others.Where(i => i.Target is not null && i.State != IncidentState.Resolved).ToList();
-        if (!CorrelationTest.BelongsTo(home, observation))
-            return named.Count == 0
-                ? new CorrelationDecision.Opens(home.Id)
-                : new CorrelationDecision.Joins(CorrelationTest.Best(named, observation).Id, [], home.Id);
-
-        if (home.Target is null && named.Count > 0)
+        if (home.State != IncidentState.Resolved && home.Target is not null && CorrelationTest.Fits(home, observation))
+            return stays with { Absorbs = Absorbed(named, home, observation) };
+        if (named.Count > 0)
             return new CorrelationDecision.Joins(CorrelationTest.Best(named, observation).Id, [], home.Id);
-        return new CorrelationDecision.Joins(home.Id, Absorbed(named, home, observation), null);
+        return CorrelationTest.NamesOthers(home, observation) && !CorrelationTest.Fits(home, observation)
+            ? new CorrelationDecision.Opens(home.Id)
+            : stays;
     }
 
     /// <summary>Decides and carries it out: every incident that changes, with its events; empty when nothing does.</summary>

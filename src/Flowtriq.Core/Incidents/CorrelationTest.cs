@@ -18,15 +18,28 @@ internal static class CorrelationTest
         };
     }
 
-    /// <summary>True when an observation the incident holds still fits the incident's other observations.</summary>
-    internal static bool BelongsTo(Incident incident, Observation observation)
-    {
-        var others = incident
+    /// <summary>
+    /// True when the target that an observation of this incident names now overlaps what the others of it name; its own former
+    /// target when no other names one.
+    /// </summary>
+    internal static bool Fits(Incident incident, Observation observation) =>
+        observation.Target is not { } seen
+        || (
+            NamesOthers(incident, observation)
+                ? OthersOf(incident, observation).Any(other => Overlap(other, seen))
+                : incident.Target is not { } known || Overlap(known, seen)
+        );
+
+    /// <summary>True when the incident holds another observation with a target.</summary>
+    internal static bool NamesOthers(Incident incident, Observation observation) =>
+        OthersOf(incident, observation).Any();
+
+    private static IEnumerable<IpPrefix> OthersOf(Incident incident, Observation observation) =>
+        incident
             .Observations.Select(o => o.Latest)
-            .Where(o => o.Id != observation.Id && o.Target is not null)
-            .ToList();
-        return others.Count == 0 || others.Exists(o => Overlap(o.Target!.Value, observation.Target!.Value));
-    }
+            .Where(o => o.Id != observation.Id)
+            .Select(o => o.Target)
+            .OfType<IpPrefix>();
 
     /// <summary>The same target first, then one that lasts, then the narrowest, then the oldest.</summary>
     internal static Incident Best(IEnumerable<Incident> incidents, Observation observation) =>

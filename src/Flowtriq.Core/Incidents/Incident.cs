@@ -47,6 +47,9 @@ public sealed record Incident
     /// <summary>The earliest decision of any node.</summary>
     public required DateTimeOffset Detected { get; init; }
 
+    /// <summary>When a node last reported anything new about it.</summary>
+    public required DateTimeOffset LastReport { get; init; }
+
     /// <summary>When it was resolved; null while it lasts.</summary>
     public DateTimeOffset? Resolved { get; init; }
 
@@ -126,6 +129,10 @@ public sealed record Incident
     /// <summary>Gives the observation away to another incident; the last one given away resolves this one.</summary>
     public IReadOnlyList<IncidentEvent> Move(Guid observation, IncidentId into, DateTimeOffset now) =>
         ObservationRules.Move(this, observation, into, now);
+
+    /// <summary>Resolves the incident when its nodes have been silent for too long; empty otherwise. A later report reopens it.</summary>
+    public IReadOnlyList<IncidentEvent> Expire(TimeSpan staleAfter, DateTimeOffset now) =>
+        ObservationRules.Expire(this, staleAfter, now);
 
     /// <summary>Takes the incident for a person.</summary>
     public CommandResult Acknowledge(string by, DateTimeOffset now) => IncidentCommands.Acknowledge(this, by, now);

@@ -1,3 +1,5 @@
+using Flowtriq.Core.Traffic;
+
 namespace Flowtriq.Core.Incidents;
 
 /// <summary>What each event does to an incident's state; decides nothing.</summary>
@@ -14,8 +16,9 @@ internal static class IncidentFold
                 HostCount = opened.Observation.HostCount,
                 Picture = opened.Observation.Picture,
                 PictureFrom = opened.Observation.Id,
-                Observations = [new IncidentObservation(opened.Observation, opened.Capacity)],
+                Observations = [new IncidentObservation(opened.Observation, opened.Capacity, opened.Observation)],
                 Opened = opened.At,
+                LastReport = opened.At,
                 Onset = opened.Observation.Onset,
                 Detected = opened.Observation.Detected,
                 Peak = CombinedRate.Larger(opened.Observation.Rate, opened.Observation.Peak),
@@ -25,8 +28,8 @@ internal static class IncidentFold
     internal static Incident Step(Incident incident, IncidentEvent e) =>
         e.Match(
             _ => throw new InvalidOperationException($"{incident.Id} is already open."),
-            added => Put(incident, new IncidentObservation(added.Observation, added.Capacity)),
-            updated => Put(incident, new IncidentObservation(updated.Observation, updated.Capacity)),
+            added => Put(incident, added.At, added.Observation, added.Capacity),
+            updated => Put(incident, updated.At, updated.Observation, updated.Capacity),
             moved => Remove(incident, moved),
             classified => incident with { Picture = classified.Picture, PictureFrom = classified.Observation },
             severity => incident with { Rating = severity.Rating },
@@ -52,14 +55,17 @@ internal static class IncidentFold
             verdict => incident with { Verdict = verdict.Verdict }
         );
 
-    private static Incident Put(Incident incident, IncidentObservation observation)
+    private static Incident Put(Incident incident, DateTimeOffset at, Observation latest, BitsPerSecond? capacity)
     {
-        var latest = observation.Latest;
         var index = incident.Observations.IndexOf(latest.Id);
+        var opening =
+            index < 0 || latest.Phase == ObservationPhase.Opened ? latest : incident.Observations[index].Opening;
+        var observation = new IncidentObservation(latest, capacity, opening);
         var after = incident with
         {
             Observations =
                 index < 0 ? incident.Observations.Add(observation) : incident.Observations.SetItem(index, observation),
+            LastReport = at,
             Picture =
                 latest.Id == incident.PictureFrom && latest.Picture.HasLabelOf(incident.Picture)
                     ? latest.Picture

@@ -5,7 +5,8 @@ namespace Flowtriq.Core.Incidents;
 /// <summary>The latest observation of one id within an incident, with the capacity of the link it was made on.</summary>
 /// <param name="Latest">What the node said last.</param>
 /// <param name="Capacity">Capacity of the link; null when unknown.</param>
-public sealed record IncidentObservation(Observation Latest, BitsPerSecond? Capacity)
+/// <param name="Opening">What it said when it last opened, by which a repeated report of that is known.</param>
+public sealed record IncidentObservation(Observation Latest, BitsPerSecond? Capacity, Observation Opening)
 {
     /// <summary>True until the node says that it is over.</summary>
     public bool Active => Latest.Phase != ObservationPhase.Closed;

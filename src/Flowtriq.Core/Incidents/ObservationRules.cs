@@ -1,6 +1,3 @@
-using System.Collections.Immutable;
-using Flowtriq.Core.Classification;
-using Flowtriq.Core.Packets;
 using Flowtriq.Core.Traffic;
 
 namespace Flowtriq.Core.Incidents;
@@ -21,12 +18,10 @@ internal static class ObservationRules
         BitsPerSecond? capacity
     )
     {
-        var first = new IncidentObservation(observation, capacity);
-        var opened = new IncidentEvent.Opened(now, id, observation, capacity, Rate([first]));
+        var first = new IncidentObservation(observation, capacity, observation);
+        var opened = new IncidentEvent.Opened(now, id, observation, capacity, Reassessment.Rate([first]));
         var events = new List<IncidentEvent> { opened };
-        var incident = IncidentFold.Start(opened);
-        AddCapture(incident, observation, now, events);
-        Settle(incident, true, now, events);
+        Reassessment.Follow(IncidentFold.Start(opened), mayReopen: false, now, events);
         return events;
     }
 
@@ -42,8 +37,8 @@ internal static class ObservationRules
         var mayReopen = index < 0 || !ClosedByHand(incident) || Grows(incident, observation);
         if (index >= 0)
         {
-            var known = incident.Observations[index].Latest;
-            if (known.SaysTheSame(observation) || IsLate(known, observation))
+            var known = incident.Observations[index];
+            if (known.Latest.SaysTheSame(observation) || IsLate(known, observation))
                 return events;
             if (!mayReopen && observation.Phase != ObservationPhase.Closed)
                 return events;
@@ -54,12 +49,7 @@ internal static class ObservationRules
             events.Add(new IncidentEvent.ObservationAdded(now, observation, capacity));
         }
 
-        incident = incident.With(events);
-        incident = AddCapture(incident, observation, now, events);
-        incident = Retarget(incident, now, events);
-        incident = Reclassify(incident, now, events);
-        incident = Rerate(incident, now, events);
-        Settle(incident, mayReopen, now, events);
+        Reassessment.Follow(incident.With(events), mayReopen, now, events);
         return events;
     }
 
@@ -83,22 +73,37 @@ internal static class ObservationRules
             return events;
         }
 
-        incident = Retarget(incident, now, events);
-        incident = Reclassify(incident, now, events);
-        incident = Rerate(incident, now, events);
-        Settle(incident, !ClosedByHand(incident), now, events);
+        Reassessment.Follow(incident, !ClosedByHand(incident), now, events);
         return events;
     }
 
     /// <summary>
-    /// After its last report an observation changes only when it is a new detection, or has grown beyond the final
-    /// peak, which no report from before the end can show.
+    /// True for a report that was overtaken by the last one. After its end an observation goes on only by opening again, by a newer
+    /// decision, or by more traffic than its final peak, which no report from before the end can show.
     /// </summary>
-    private static bool IsLate(Observation known, Observation observation) =>
-        known.Phase == ObservationPhase.Closed
-        && observation.Detected <= (known.Ended ?? known.Detected)
-        && observation.Peak.Packets.Value <= known.Peak.Packets.Value
-        && observation.Peak.Bits.Value <= known.Peak.Bits.Value;
+    private static bool IsLate(IncidentObservation known, Observation observation)
+    {
+        var last = known.Latest;
+        if (last.Phase != ObservationPhase.Closed)
+            return false;
+        if (observation.Phase == ObservationPhase.Opened)
+            return known.Opening.SaysTheSame(observation);
+        return observation.Detected <= (last.Ended ?? last.Detected)
+            && observation.Peak.Packets.Value <= last.Peak.Packets.Value
+            && observation.Peak.Bits.Value <= last.Peak.Bits.Value;
+    }
+
+    internal static IReadOnlyList<IncidentEvent> Expire(Incident incident, TimeSpan staleAfter, DateTimeOffset now) =>
+        incident.State != IncidentState.Resolved && now - incident.LastReport >= staleAfter
+            ?
+            [
+                new IncidentEvent.Resolved(
+                    now,
+                    null,
+                    FormattableString.Invariant($"no word from its nodes for {staleAfter.TotalMinutes:0.#} minutes")
+                ),
+            ]
+            : [];
 
     private static bool ClosedByHand(Incident incident) =>
         incident is { State: IncidentState.Resolved, ResolvedBy: not null };
@@ -106,116 +111,4 @@ internal static class ObservationRules
     private static bool Grows(Incident incident, Observation observation) =>
         observation.Rate.Packets.Value > GrowthThatReopens * incident.Peak.Packets.Value
         || observation.Rate.Bits.Value > GrowthThatReopens * incident.Peak.Bits.Value;
-
-    private static Incident AddCapture(
-        Incident incident,
-        Observation observation,
-        DateTimeOffset now,
-        List<IncidentEvent> events
-    ) =>
-        observation.Capture is { } capture && !incident.Captures.Contains(capture)
-            ? Happen(incident, new IncidentEvent.Captured(now, capture, observation.Node), events)
-            : incident;
-
-    private static Incident Retarget(Incident incident, DateTimeOffset now, List<IncidentEvent> events)
-    {
-        IpPrefix? target = null;
-        var hosts = 1;
-        foreach (var observation in incident.Observations.Select(o => o.Latest))
-        {
-            if (observation.Target is not { } candidate || (target is { } widest && candidate.Length > widest.Length))
-                continue;
-            hosts = target == candidate ? Math.Max(hosts, observation.HostCount) : observation.HostCount;
-            target = candidate;
-        }
-
-        // Losing the name of the target (a restarted node starts again without one) is no news.
-        return target is null || (target == incident.Target && hosts == incident.HostCount)
-            ? incident
-            : Happen(incident, new IncidentEvent.TargetChanged(now, incident.Target, target, hosts), events);
-    }
-
-    /// <summary>
-    /// Takes the picture of the node whose evidence is best, and stays with that node while its evidence is about as good, so
-    /// that the label does not swing between nodes.
-    /// </summary>
-    private static Incident Reclassify(Incident incident, DateTimeOffset now, List<IncidentEvent> events)
-    {
-        var known = incident.Observations.IndexOf(incident.PictureFrom);
-        var best = known < 0 ? null : incident.Observations[known].Latest;
-        foreach (var candidate in incident.Observations.Select(o => o.Latest))
-        {
-            if (best is null || IsBetter(candidate.Picture, best.Picture))
-                best = candidate;
-        }
-
-        return
-            best is null
-            || best.Picture.Family == AttackFamily.Unattributed
-            || best.Picture.HasLabelOf(incident.Picture)
-            || (incident.Picture.Locked && best.Picture.Family != incident.Picture.Family && !best.Picture.Locked)
-            ? incident
-            : Happen(
-                incident,
-                new IncidentEvent.Classified(now, incident.Picture.Family, best.Id, best.Picture),
-                events
-            );
-    }
-
-    private static bool IsBetter(AttackPicture candidate, AttackPicture current)
-    {
-        if (candidate.Family == AttackFamily.Unattributed)
-            return false;
-        if (current.Family == AttackFamily.Unattributed)
-            return true;
-        return candidate.Locked == current.Locked ? candidate.Sampled > 2 * current.Sampled : candidate.Locked;
-    }
-
-    private static Incident Rerate(Incident incident, DateTimeOffset now, List<IncidentEvent> events)
-    {
-        var rating = Rate(incident.Observations);
-        return rating.Severity == incident.Rating.Severity
-            ? incident
-            : Happen(incident, new IncidentEvent.SeverityChanged(now, incident.Rating.Severity, rating), events);
-    }
-
-    private static SeverityRating Rate(ImmutableArray<IncidentObservation> observations) =>
-        SeverityRule.Rate(observations.Max(o => o.TimesThreshold), observations.Max(o => o.LinkShare));
-
-    /// <summary>Moves the state to what the observations say.</summary>
-    private static void Settle(Incident incident, bool mayReopen, DateTimeOffset now, List<IncidentEvent> events)
-    {
-        var active = incident.Observations.Where(o => o.Active).ToList();
-        if (active.Count == 0)
-        {
-            if (incident.State != IncidentState.Resolved)
-                events.Add(new IncidentEvent.Resolved(now, null, Cause(incident)));
-        }
-        else if (incident.State == IncidentState.Resolved)
-        {
-            if (mayReopen)
-                events.Add(new IncidentEvent.Reopened(now, "the attack came back"));
-        }
-        else if (active.TrueForAll(o => o.Latest.Subsiding))
-        {
-            if (incident.State != IncidentState.Subsiding)
-                events.Add(new IncidentEvent.Subsiding(now));
-        }
-        else if (incident.State == IncidentState.Subsiding)
-        {
-            events.Add(new IncidentEvent.Reopened(now, "traffic is above the threshold again"));
-        }
-    }
-
-    private static string Cause(Incident incident)
-    {
-        var last = incident.Observations.MaxBy(o => o.Latest.Ended ?? o.Latest.Detected)!.Latest.Cause;
-        return last.Length == 0 ? "subsided" : last;
-    }
-
-    private static Incident Happen(Incident incident, IncidentEvent e, List<IncidentEvent> events)
-    {
-        events.Add(e);
-        return incident.With(e);
-    }
 }
