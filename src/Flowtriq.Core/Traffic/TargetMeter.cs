@@ -24,6 +24,7 @@ public sealed class TargetMeter(OwnPrefixes own)
     private readonly TargetNormals normals = new();
     private uint tick = Window;
     private TimeSpan? closedAt;
+    private double shortSeconds = 0.3;
 
     /// <summary>Hosts tracked now.</summary>
     public int Hosts => hosts.Count;
@@ -50,12 +51,13 @@ public sealed class TargetMeter(OwnPrefixes own)
     /// <param name="wireLength">Bytes on the wire as the kernel counts them.</param>
     public void Add(in PacketHeader header, Direction arrival, double weight, int wireLength)
     {
+        balances[(int)arrival].AddSample(weight);
         if (own.IsEmpty)
-            Add(arrival == Direction.Inbound ? header.Destination : header.Source, arrival, weight, wireLength);
+            Count(arrival == Direction.Inbound ? header.Destination : header.Source, arrival, weight, wireLength, default);
         else if (own.TryFind(header.Destination, out var prefix))
-            Add(header.Destination, Direction.Inbound, weight, wireLength, prefix);
+            Count(header.Destination, Direction.Inbound, weight, wireLength, prefix);
         else if (own.TryFind(header.Source, out prefix))
-            Add(header.Source, Direction.Outbound, weight, wireLength, prefix);
+            Count(header.Source, Direction.Outbound, weight, wireLength, prefix);
         else
             Foreign++;
     }
@@ -63,13 +65,13 @@ public sealed class TargetMeter(OwnPrefixes own)
     /// <summary>Adds traffic whose target is known already.</summary>
     public void Add(IpAddress target, Direction direction, double weight, int wireLength)
     {
+        balances[(int)direction].AddSample(weight);
         own.TryFind(target, out var prefix);
-        Add(target, direction, weight, wireLength, prefix);
+        Count(target, direction, weight, wireLength, prefix);
     }
 
-    private void Add(IpAddress target, Direction direction, double weight, int wireLength, in IpPrefix ownPrefix)
+    private void Count(IpAddress target, Direction direction, double weight, int wireLength, in IpPrefix ownPrefix)
     {
-        balances[(int)direction].AddSample(weight);
         Count(hosts, IpPrefix.Host(target), direction, weight, wireLength);
         if (target.IsV4)
         {
@@ -109,6 +111,7 @@ public sealed class TargetMeter(OwnPrefixes own)
         normals.Advance(elapsed, learn);
         Closed = tick;
         tick++;
+        shortSeconds = TickSeconds(0) + TickSeconds(1) + TickSeconds(2);
         hosts.Sweep(tick, IdleTicks, 256);
         prefixes.Sweep(tick, IdleTicks, 64);
     }
@@ -138,9 +141,37 @@ public sealed class TargetMeter(OwnPrefixes own)
     public int TopPrefixes(Direction direction, Metric metric, Span<TargetRate> found) =>
         new TopTargets(this, prefixes).Collect(direction, metric, default, found);
 
-    internal TargetTable HostTable => hosts;
+    /// <summary>
+    /// Fills <paramref name="found"/> with hosts, or with roll-ups, whose 300 ms rate is above the level of their
+    /// direction; returns how many. One pass, most entries by one comparison.
+    /// </summary>
+    internal int Above(bool ofPrefixes, in TargetLevels levels, Span<TargetRate> found) =>
+        new TopTargets(this, ofPrefixes ? prefixes : hosts).Above(levels, found);
 
-    internal TargetTable PrefixTable => prefixes;
+    /// <summary>Hosts inside a prefix whose 300 ms rate is at least <paramref name="least"/>.</summary>
+    internal int CountHosts(IpPrefix inside, Direction direction, Metric metric, double least) =>
+        new TopTargets(this, hosts).CountInside(inside, direction, metric, least);
+
+    /// <summary>Rate of the tick <paramref name="back"/> ticks before the last closed one, 0..9.</summary>
+    internal TrafficRate TickRate(IpPrefix target, Direction direction, int back)
+    {
+        var table = TableOf(target);
+        var index = table.Find(target, direction);
+        if (index < 0 || back is < 0 or >= Window)
+            return default;
+        var tickBefore = Closed - (uint)back;
+        var (packets, bytes) = table[index].Sum(tickBefore, 1);
+        var seconds = TickSeconds(back);
+        var correction = balances[(int)direction].Short;
+        return TrafficRate.Of(packets * correction / seconds, bytes * 8 * correction / seconds);
+    }
+
+    /// <summary>Length of the tick <paramref name="back"/> ticks before the last closed one, in seconds.</summary>
+    internal double TickSeconds(int back) =>
+        durations[(Closed - (uint)back) % Window] is > 0 and var known ? known : 0.1;
+
+    /// <summary>What turns an entry's sum over three ticks into a rate.</summary>
+    internal double ShortFactor(Direction direction) => balances[(int)direction].Short / shortSeconds;
 
     internal TargetRate Read(ref TargetEntry entry)
     {
@@ -156,8 +187,8 @@ public sealed class TargetMeter(OwnPrefixes own)
         );
     }
 
-    /// <summary>Restores what a target usually carries, as saved before a restart.</summary>
-    internal void RestoreNormal(IpPrefix target, Direction direction, in TrafficRate normal)
+    /// <summary>Sets what a target usually carries: as saved before a restart, or as a person decided.</summary>
+    internal void SetNormal(IpPrefix target, Direction direction, in TrafficRate normal)
     {
         ref var entry = ref TableOf(target).Touch(target, direction, tick);
         TargetNormals.Set(ref entry, normal);
@@ -189,7 +220,7 @@ public sealed class TargetMeter(OwnPrefixes own)
     {
         double seconds = 0;
         for (var back = 0; back < ticks; back++)
-            seconds += durations[(Closed - (uint)back) % Window] is > 0 and var known ? known : 0.1;
+            seconds += TickSeconds(back);
         var (packets, bytes) = entry.Sum(Closed, ticks);
         return TrafficRate.Of(packets * correction / seconds, bytes * 8 * correction / seconds);
     }

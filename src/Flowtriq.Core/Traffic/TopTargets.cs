@@ -35,4 +35,41 @@ internal readonly ref struct TopTargets(TargetMeter meter, TargetTable table)
             found[place] = meter.Read(ref table[indices[place]]);
         return count;
     }
+
+    /// <summary>Fills <paramref name="found"/> with entries above the level of their direction; returns how many.</summary>
+    internal int Above(in TargetLevels levels, Span<TargetRate> found)
+    {
+        var count = 0;
+        for (var index = 0; index < table.Slots && count < found.Length; index++)
+        {
+            ref var entry = ref table[index];
+            if (!entry.Used || meter.Closed - entry.Tick >= 3)
+                continue;
+            var (packets, bytes) = entry.Sum(meter.Closed, 3);
+            var factor = meter.ShortFactor(entry.Direction);
+            if (!levels.Reached(entry.Direction, packets * factor, bytes * 8 * factor))
+                continue;
+            found[count++] = meter.Read(ref entry);
+        }
+
+        return count;
+    }
+
+    /// <summary>Counts the entries inside a prefix whose 300 ms rate is at least <paramref name="least"/>.</summary>
+    internal int CountInside(in IpPrefix inside, Direction direction, Metric metric, double least)
+    {
+        var count = 0;
+        for (var index = 0; index < table.Slots; index++)
+        {
+            ref var entry = ref table[index];
+            if (!entry.Used || entry.Direction != direction || meter.Closed - entry.Tick >= 3)
+                continue;
+            var (packets, bytes) = entry.Sum(meter.Closed, 3);
+            var value = (metric == Metric.Packets ? packets : bytes * 8) * meter.ShortFactor(direction);
+            if (value >= least && value > 0 && inside.Contains(entry.Prefix))
+                count++;
+        }
+
+        return count;
+    }
 }
