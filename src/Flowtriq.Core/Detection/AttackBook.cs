@@ -61,7 +61,9 @@ internal sealed class AttackBook(DetectionOptions options, Func<DateTimeOffset, 
     internal OpenAttack Raise(OpeningFacts facts, Moment now)
     {
         var attack = cooling.Find(a =>
-            a.Direction == facts.Direction && a.Target == facts.Target && (a.Target is not null || a.Watch == facts.Watch)
+            a.Direction == facts.Direction
+            && a.Target == facts.Target
+            && (a.Target is not null || a.Watch == facts.Watch)
         );
         if (attack is null)
         {
@@ -135,7 +137,11 @@ internal sealed class AttackBook(DetectionOptions options, Func<DateTimeOffset, 
             var count = 0;
             foreach (var attack in attacks)
             {
-                if (attack.Direction == direction && attack.Target is { IsHost: true } target && network.Contains(target))
+                if (
+                    attack.Direction == direction
+                    && attack.Target is { IsHost: true } target
+                    && network.Contains(target)
+                )
                     count++;
             }
 

@@ -147,7 +147,12 @@ internal sealed class AttackOpener(DetectionOptions options, AttackBook book, Ta
             && book.Widen(network, rate.Direction, now) is { } widened
         )
         {
-            Attribute(widened, Attribution.Carpet(meter, meter.Rate(network, rate.Direction), reason.Metric), meter, now);
+            Attribute(
+                widened,
+                Attribution.Carpet(meter, meter.Rate(network, rate.Direction), reason.Metric),
+                meter,
+                now
+            );
             return;
         }
 

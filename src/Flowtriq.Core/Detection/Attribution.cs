@@ -44,7 +44,10 @@ internal static class Attribution
         if (carpet.Hosts > 0)
             return [carpet];
 
-        var several = Disjoint(prefixes).Select(p => Carpet(meter, p, metric)).Where(c => c.Hosts >= CarpetHosts).ToList();
+        var several = Disjoint(prefixes)
+            .Select(p => Carpet(meter, p, metric))
+            .Where(c => c.Hosts >= CarpetHosts)
+            .ToList();
         if (several.Count > 0 && several.Sum(c => Excess(c.Rate, metric)) >= MostOfIt * excess)
             return [.. several.Take(MostNamed)];
         return held >= SomeOfIt * excess ? [.. hosts.Take(MostNamed).Select(h => new NamedTarget(h, 1))] : [];

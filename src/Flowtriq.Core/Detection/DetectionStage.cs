@@ -33,7 +33,8 @@ public sealed class DetectionStage
     public IReadOnlyList<InterfaceWatch> Watches => watches;
 
     /// <summary>Attacks that are open now; allocates.</summary>
-    public IReadOnlyList<Attack> Open => [.. book.Open.Where(attack => !attack.Muted).Select(attack => attack.Snapshot())];
+    public IReadOnlyList<Attack> Open =>
+        [.. book.Open.Where(attack => !attack.Muted).Select(attack => attack.Snapshot())];
 
     /// <summary>Targets that have a detector now.</summary>
     public int WatchedTargets => targetWatches.All.Count;

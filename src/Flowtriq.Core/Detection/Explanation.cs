@@ -23,7 +23,14 @@ internal static class Explanation
         var (bound, text) = limits.Explain(watch.Rate, metric);
         var rate = detector.Window == 300 ? watch.Rate.Short : watch.Rate.Second;
         var where = $"{(watch.Direction == Direction.Inbound ? "to" : "from")} {watch.Target}";
-        return Make(detector, bound, where, Evidence.Value(rate, metric), threshold, $"{text} = {Text(metric, threshold)}");
+        return Make(
+            detector,
+            bound,
+            where,
+            Evidence.Value(rate, metric),
+            threshold,
+            $"{text} = {Text(metric, threshold)}"
+        );
     }
 
     private static DetectionReason Make(

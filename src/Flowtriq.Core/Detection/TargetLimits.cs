@@ -33,7 +33,8 @@ internal sealed class TargetLimits(DetectionOptions options)
                 known |= watch.Readiness != Readiness.Learning;
             }
 
-            bases[index] = known && warm ? Math.Max(Floor(metric), options.TargetShare * usual) : double.PositiveInfinity;
+            bases[index] =
+                known && warm ? Math.Max(Floor(metric), options.TargetShare * usual) : double.PositiveInfinity;
         }
     }
 

@@ -20,7 +20,11 @@ internal sealed class TargetWatch(IpPrefix target, Direction direction, Detectio
     internal void Observe(TimeSpan uptime, TargetMeter meter, TargetLimits limits, in TrafficRate explained)
     {
         Rate = meter.Rate(target, direction);
-        var packets = Unexplained(Evidence.AtLeast(Rate, Metric.Packets), Rate.Short.Packets.Value, explained.Packets.Value);
+        var packets = Unexplained(
+            Evidence.AtLeast(Rate, Metric.Packets),
+            Rate.Short.Packets.Value,
+            explained.Packets.Value
+        );
         var bits = Unexplained(Evidence.AtLeast(Rate, Metric.Bits), Rate.Short.Bits.Value, explained.Bits.Value);
         var (packetLimit, bitLimit) = (limits.Of(Rate, Metric.Packets), limits.Of(Rate, Metric.Bits));
         Detector.Observe(uptime, packets, bits, packetLimit, bitLimit, learning: false);

@@ -53,7 +53,13 @@ public sealed class TargetMeter(OwnPrefixes own)
     {
         balances[(int)arrival].AddSample(weight);
         if (own.IsEmpty)
-            Count(arrival == Direction.Inbound ? header.Destination : header.Source, arrival, weight, wireLength, default);
+            Count(
+                arrival == Direction.Inbound ? header.Destination : header.Source,
+                arrival,
+                weight,
+                wireLength,
+                default
+            );
         else if (own.TryFind(header.Destination, out var prefix))
             Count(header.Destination, Direction.Inbound, weight, wireLength, prefix);
         else if (own.TryFind(header.Source, out prefix))
