@@ -5,12 +5,13 @@
 #
 # Everything lives in ./data and survives restarts. FLOWTRIQ_HTTP (127.0.0.1:8080) and FLOWTRIQ_AGENTS (0.0.0.0:7443)
 # move the ports; standard output carries the console's address and the set-up link, everything else goes to logs.
+# FTAGENT and FLOWTRIQ_SERVER, both set, name programs built elsewhere; then nothing is built.
 set -euo pipefail
 cd "$(dirname "$0")"
 export DOTNET_CLI_TELEMETRY_OPTOUT=1 DOTNET_NOLOGO=1
 DATA=${FLOWTRIQ_DATA:-$PWD/data}
 BUILT=$PWD/artifacts/run
-SERVER=$BUILT/server/flowtriq.dll
+SERVER=${FLOWTRIQ_SERVER:-$BUILT/server/flowtriq.dll}
 
 say() { echo "run.sh: $*" >&2; }
 fail() {
@@ -43,6 +44,7 @@ step() {
 }
 
 build() {
+  [ -z "${FTAGENT:-}" ] || [ -z "${FLOWTRIQ_SERVER:-}" ] || return 0
   prerequisites
   mkdir -p "$BUILT"
   local console=src/console page=src/Flowtriq.Server/wwwroot/index.html
@@ -158,7 +160,7 @@ demo)
   ;;
 build) build ;;
 *)
-  sed -n '2,8p' "$0"
+  sed -n '2,9p' "$0"
   exit 2
   ;;
 esac
