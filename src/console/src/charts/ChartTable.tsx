@@ -1,0 +1,32 @@
+import { Table2 } from 'lucide-react'
+import { lazy, Suspense, useState } from 'react'
+import type { Unit } from '../format/rates'
+import type { Layer } from './layers'
+import type { PlotSource } from './source'
+
+const ChartTableDialog = lazy(() => import('./ChartTableDialog'))
+
+export interface ChartTableProps {
+  source: PlotSource
+  layers: readonly Layer[]
+  unit: Unit
+  /** Name of the exported file, without extension. */
+  name: string
+}
+
+/** The chart's numbers as a table and as CSV, for readers and for scripts. */
+export function ChartTable(props: ChartTableProps) {
+  const [open, setOpen] = useState(false)
+  return (
+    <>
+      <button type="button" className="copy as-table" title="View as table" aria-label="View as table" onClick={() => setOpen(true)}>
+        <Table2 className="i s" aria-hidden="true" />
+      </button>
+      {open && (
+        <Suspense fallback={null}>
+          <ChartTableDialog {...props} close={() => setOpen(false)} />
+        </Suspense>
+      )}
+    </>
+  )
+}

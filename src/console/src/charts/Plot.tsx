@@ -1,0 +1,149 @@
+import { useEffect, useRef } from 'react'
+import uPlot from 'uplot'
+import 'uplot/dist/uPlot.min.css'
+import './charts.css'
+import { formatRate, type Unit } from '../format/rates'
+import { usePrefs, useShownTheme } from '../prefs/prefs'
+import { drawFlags, drawLevelLabel, drawLevels, type Flag, type Level } from './annotations'
+import { axesOf, zonedDate } from './axes'
+import { bandsOf, type Layer, seriesOf } from './layers'
+import { readPalette } from './palette'
+import { lastValue, maximum, upperBound } from './scale'
+import type { PlotSource } from './source'
+import { showTooltip } from './tooltip'
+
+export interface PlotProps {
+  source: PlotSource
+  layers: readonly Layer[]
+  unit: Unit
+  /** What the chart shows, in words, for those who cannot see it. */
+  summary: string
+  /** Visible time in epoch seconds; asked at every frame, so a live window moves. */
+  window: () => readonly [number, number]
+  flags?: readonly Flag[]
+  levels?: readonly Level[]
+  log?: boolean
+  /** Plots with the same key share their cursor. */
+  syncKey?: string
+  onZoom?: (fromMs: number, toMs: number) => void
+}
+
+/** An imperative chart: React decides what is drawn, frames arrive past it. Hovering freezes it. */
+export function Plot({ source, layers, unit, summary, window: visible, flags, levels, log = false, syncKey, onZoom }: PlotProps) {
+  const host = useRef<HTMLDivElement>(null)
+  const tip = useRef<HTMLDivElement>(null)
+  // Read by drawing hooks, so that new flags or another window need no new chart.
+  const latest = useRef({ flags, levels, visible, onZoom })
+  const redraw = useRef<() => void>(() => undefined)
+  const { zone } = usePrefs()
+  const theme = useShownTheme()
+
+  useEffect(() => {
+    latest.current = { flags, levels, visible, onZoom }
+    redraw.current()
+  }, [flags, levels, visible, onZoom])
+
+  useEffect(() => {
+    const element = host.current
+    const box = tip.current
+    if (element === null || box === null) return
+    const palette = readPalette()
+    const thresholdColumn = layers.findIndex((layer) => layer.kind === 'threshold') + 1
+    const traffic = layers.flatMap((layer, i) => (/area|line|dropped|stacked/.test(layer.kind) ? [i + 1] : []))
+
+    const yRange = (u: uPlot): uPlot.Range.MinMax => {
+      const highest = maximum(traffic.map((column) => u.data[column] ?? []))
+      const references = (latest.current.levels ?? []).map((level) => level.value)
+      const threshold = lastValue(u.data[thresholdColumn || -1])
+      if (threshold !== null) references.push(threshold)
+      return [log ? 1 : 0, upperBound(highest, references)]
+    }
+
+    const chart = new uPlot(
+      {
+        width: Math.max(element.clientWidth, 50),
+        height: Math.max(element.clientHeight, 50),
+        padding: [26, 12, 0, 0],
+        legend: { show: false },
+        tzDate: zonedDate(zone),
+        scales: {
+          x: { time: true, range: () => [...latest.current.visible()] as uPlot.Range.MinMax },
+          y: { distr: log ? 3 : 1, range: yRange },
+        },
+        axes: axesOf(unit, zone, palette),
+        series: [{}, ...layers.map((layer, i) => {
+          const series = seriesOf(layer, palette)
+          return layer.kind === 'stacked' && i === 0 ? { ...series, fill: `${palette.series[layer.color ?? 0]}55` } : series
+        })],
+        bands: bandsOf(layers, palette),
+        cursor: {
+          y: false,
+          drag: { x: true, y: false, setScale: false },
+          focus: { prox: -1 },
+          points: {
+            size: (_, column) => (traffic.includes(column) ? 8 : 0),
+            width: 2,
+            fill: () => palette.background,
+          },
+          ...(syncKey === undefined ? {} : { sync: { key: syncKey } }),
+        },
+        hooks: {
+          draw: [
+            (u) => {
+              const at = lastValue(u.data[thresholdColumn || -1])
+              if (at !== null) drawLevelLabel(u, at, `Threshold ${formatRate(at, unit)}`, palette.threshold, palette)
+              drawLevels(u, latest.current.levels ?? [], palette)
+              drawFlags(u, latest.current.flags ?? [], palette)
+            },
+          ],
+          setCursor: [(u) => showTooltip(u, box, { layers, unit, zone, palette, frame: source.read })],
+          setSelect: [
+            (u) => {
+              if (u.select.width < 8) return
+              const from = u.posToVal(u.select.left, 'x') * 1000
+              const to = u.posToVal(u.select.left + u.select.width, 'x') * 1000
+              u.setSelect({ left: 0, top: 0, width: 0, height: 0 }, false)
+              latest.current.onZoom?.(from, to)
+            },
+          ],
+        },
+      },
+      source.read().data,
+      element,
+    )
+
+    let hovered = false
+    const draw = (): void => {
+      if (!hovered) chart.setData(source.read().data)
+    }
+    redraw.current = draw
+    const enter = (): void => {
+      hovered = true
+    }
+    const leave = (): void => {
+      hovered = false
+      box.hidden = true
+      draw()
+    }
+    chart.over.addEventListener('pointerenter', enter)
+    chart.over.addEventListener('pointerleave', leave)
+    const sizes = new ResizeObserver(() => chart.setSize({ width: Math.max(element.clientWidth, 50), height: Math.max(element.clientHeight, 50) }))
+    sizes.observe(element)
+    // Canvas text drawn before the font is there would stay in the fallback font.
+    void document.fonts?.load('11px "IBM Plex Sans Variable"').then(() => chart.redraw(false, true))
+    const unsubscribe = source.subscribe(draw)
+    return () => {
+      unsubscribe()
+      sizes.disconnect()
+      redraw.current = () => undefined
+      chart.destroy()
+    }
+  }, [source, layers, unit, zone, theme, log, syncKey])
+
+  return (
+    <div className="plot" role="img" aria-label={summary}>
+      <div className="plot-host" ref={host} />
+      <div className="tip num" ref={tip} hidden />
+    </div>
+  )
+}

@@ -1,0 +1,50 @@
+import uPlot from 'uplot'
+import { axisRate, type Unit } from '../format/rates'
+import { clock, type Zone } from '../format/time'
+import type { Palette } from './palette'
+
+const font = '11px "IBM Plex Sans Variable", sans-serif'
+
+export function axesOf(unit: Unit, zone: Zone, palette: Palette): uPlot.Axis[] {
+  const common = { font, stroke: palette.label, ticks: { show: false } }
+  return [
+    {
+      ...common,
+      grid: { stroke: palette.grid, width: 1 },
+      size: 22,
+      gap: 4,
+      space: 72,
+      values: (_, splits, __, ___, step) => splits.map((at) => timeLabel(at, step, zone)),
+    },
+    {
+      ...common,
+      grid: { stroke: palette.grid, width: 1 },
+      gap: 8,
+      space: 44,
+      size: widestLabel,
+      values: (_, splits) => splits.map((value) => axisRate(value, unit)),
+    },
+  ]
+}
+
+function timeLabel(at: number, step: number, zone: Zone): string {
+  const text = clock(at * 1000, zone)
+  if (step < 60) return text
+  if (step < 86_400) return text.slice(0, 5)
+  return new Date(at * 1000).toISOString().slice(5, 10)
+}
+
+/** The axis is as wide as its longest label: a fixed width clips "8.00 kpps". */
+function widestLabel(u: uPlot, values: string[] | null): number {
+  if (values === null || values.length === 0) return 44
+  u.ctx.save()
+  u.ctx.font = font
+  const widest = Math.max(...values.map((text) => u.ctx.measureText(text).width))
+  u.ctx.restore()
+  return Math.ceil(widest) + 18
+}
+
+export const zonedDate =
+  (zone: Zone) =>
+  (seconds: number): Date =>
+    zone === 'utc' ? uPlot.tzDate(new Date(seconds * 1000), 'Etc/UTC') : new Date(seconds * 1000)

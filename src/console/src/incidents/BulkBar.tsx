@@ -1,0 +1,29 @@
+import { useAnalystRefusal } from '../access/session'
+import type { IncidentSummary } from '../api/types'
+import { plural } from '../format/numbers'
+import { Action } from '../ui/Action'
+import { useIncidentAction } from './actions'
+
+export function BulkBar({ items, selected, clear }: { items: readonly IncidentSummary[]; selected: ReadonlySet<number>; clear: () => void }) {
+  const refusal = useAnalystRefusal()
+  const { mutate, isPending, error } = useIncidentAction()
+  const open = items.filter((incident) => selected.has(incident.number) && incident.acknowledged === null)
+  return (
+    <div className="bulk" role="group" aria-label="Selected incidents">
+      <b className="num">{plural(selected.size, 'incident')} selected</b>
+      <Action
+        className="btn p sm"
+        busy={isPending}
+        refusal={refusal ?? (open.length === 0 ? 'All of them are acknowledged' : null)}
+        onClick={() => mutate({ numbers: open.map(({ number }) => number), action: { kind: 'acknowledge' } }, { onSuccess: clear })}
+      >
+        Acknowledge {open.length > 0 && open.length}
+        <kbd>A</kbd>
+      </Action>
+      <button type="button" className="btn sm g" onClick={clear}>
+        Clear selection
+      </button>
+      {error !== null && <span className="bad" role="alert">{error.message}</span>}
+    </div>
+  )
+}

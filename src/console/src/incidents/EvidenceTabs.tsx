@@ -1,0 +1,54 @@
+import { getRouteApi } from '@tanstack/react-router'
+import { lazy, Suspense } from 'react'
+import type { IncidentDetail } from '../api/types'
+import { count } from '../format/numbers'
+import { Loading } from '../ui/States'
+import { SourceTable, TargetTable } from './Shares'
+
+const PacketsTab = lazy(() => import('../packets/PacketsTab'))
+const route = getRouteApi('/shell/incidents/$number')
+
+export type Tab = 'packets' | 'sources' | 'targets'
+
+export function EvidenceTabs({ detail }: { detail: IncidentDetail }) {
+  const { tab = 'packets' } = route.useSearch()
+  const navigate = route.useNavigate()
+  const packets = detail.captures.reduce((sum, capture) => sum + capture.packets, 0)
+  const tabs: readonly (readonly [Tab, string, number])[] = [
+    ['packets', 'Packets', packets],
+    ['sources', 'Sources', detail.sourceCount],
+    ['targets', 'Targets', detail.targets.length],
+  ]
+  return (
+    <section className="panel pk" aria-label="Evidence">
+      <div className="tabs">
+        <div role="tablist" aria-label="Evidence">
+          {tabs.map(([key, label, size]) => (
+            <button
+              key={key}
+              type="button"
+              role="tab"
+              id={`tab-${key}`}
+              aria-selected={key === tab}
+              aria-controls="evidence"
+              className={key === tab ? 'on' : undefined}
+              onClick={() => void navigate({ search: (old) => ({ ...old, tab: key === 'packets' ? undefined : key }), replace: true })}
+            >
+              {label} <em className="num">{count(size)}</em>
+            </button>
+          ))}
+        </div>
+        <div className="x" id="packet-filter" />
+      </div>
+      <div className="tab-body" id="evidence" role="tabpanel" aria-labelledby={`tab-${tab}`}>
+        {tab === 'packets' && (
+          <Suspense fallback={<Loading label="Loading packets" />}>
+            <PacketsTab captures={detail.captures} />
+          </Suspense>
+        )}
+        {tab === 'sources' && <SourceTable sources={detail.sources} total={detail.sourceCount} name={detail.summary.id} />}
+        {tab === 'targets' && <TargetTable targets={detail.targets} name={detail.summary.id} />}
+      </div>
+    </section>
+  )
+}

@@ -1,0 +1,68 @@
+import { Link } from '@tanstack/react-router'
+import type { ReactNode } from 'react'
+import type { IncidentDetail } from '../api/types'
+import { count, percent, plural, times } from '../format/numbers'
+import { formatRate, type Unit } from '../format/rates'
+import { reaction } from '../format/time'
+
+/** The incident in one line: who, where, how much, how fast, from whom, how sure. */
+export function Facts({ detail }: { detail: IncidentDetail }) {
+  const { summary, reason } = detail
+  const [node] = summary.nodes
+  const unit: Unit = reason.metric === 'packets' ? 'pps' : 'bps'
+  const other: Unit = unit === 'pps' ? 'bps' : 'pps'
+  return (
+    <section className="panel facts" aria-label="Facts">
+      <Fact label="Target" note={summary.hostCount > 1 ? plural(summary.hostCount, 'host') : `${summary.direction}, ${detail.estimated ? 'estimated from samples' : 'measured'}`}>
+        <span className="mono">{summary.target ?? 'not attributed'}</span>
+      </Fact>
+      <Fact label="Entered at" note={[node?.pop, summary.interface].filter(Boolean).join(', ')}>
+        {node === undefined ? '–' : <Link to="/nodes/$id" params={{ id: node.id }}>{node.name}</Link>}
+        {summary.nodes.length > 1 && <span className="mut"> +{summary.nodes.length - 1}</span>}
+      </Fact>
+      <Fact label="Peak" note={`${formatRate(summary.peakBps, 'bps')}, ${times(summary.timesThreshold)} threshold`}>
+        {formatRate(summary.peakPps, 'pps')}
+      </Fact>
+      <Fact label={summary.state === 'resolved' ? 'At the end' : 'Now'} note={`${formatRate(summary[other], other)}, normal ${formatRate(unit === 'pps' ? detail.normalPps : detail.normalBps, unit)}`}>
+        {formatRate(summary[unit], unit)}
+      </Fact>
+      <Fact label="Detected in" note={reason.text}>
+        {reaction(summary.detectionSeconds)} s
+      </Fact>
+      <Fact label="Sources" note={spoofing(detail)}>
+        {detail.sourceCount > 0 ? count(detail.sourceCount) : '–'}
+      </Fact>
+      <div>
+        <h2>Classification confidence</h2>
+        <div className="conf">
+          <b className="num">{percent(detail.confidence)}</b>
+          <i>
+            <u style={{ width: `${Math.min(100, detail.confidence * 100)}%` }} />
+          </i>
+        </div>
+        <small>
+          {summary.family}, {plural(summary.vectors.length, 'vector')}
+          {detail.locked && ', label locked'}
+        </small>
+      </div>
+    </section>
+  )
+}
+
+function Fact({ label, note, children }: { label: string; note: string; children: ReactNode }) {
+  return (
+    <div>
+      <h2>{label}</h2>
+      <b className="num cut">{children}</b>
+      <small className="num cut" title={note}>
+        {note}
+      </small>
+    </div>
+  )
+}
+
+function spoofing({ spoofedShare, sampled }: IncidentDetail): string {
+  if (spoofedShare === null) return sampled > 0 ? `${count(sampled)} packets sampled` : 'no packet sample'
+  if (spoofedShare < 0.05) return 'not spoofed'
+  return `${percent(spoofedShare)} look spoofed`
+}

@@ -1,0 +1,131 @@
+import { Download, UserCheck } from 'lucide-react'
+import { useMemo } from 'react'
+import { useAnalystRefusal } from '../access/session'
+import { url } from '../api/client'
+import type { Capture, IncidentDetail, Verdict } from '../api/types'
+import { bytes } from '../format/numbers'
+import { clock, nearTime, zoneName } from '../format/time'
+import { useNow } from '../live/react'
+import { usePrefs } from '../prefs/prefs'
+import { type Binding, useKeys } from '../shell/keys'
+import { Action } from '../ui/Action'
+import { CopyButton } from '../ui/CopyButton'
+import { SeverityChip } from '../ui/SeverityChip'
+import { type IncidentAction, useIncidentAction } from './actions'
+import { running, stateNames, statusTag, targetOf, verdictNames } from './wording'
+
+export function IncidentHeader({ detail }: { detail: IncidentDetail }) {
+  const { summary } = detail
+  const target = targetOf(summary)
+  return (
+    <section className="ih">
+      <div className="ih-text">
+        <h1>
+          {summary.title} on <span className="mono">{target}</span>
+          <CopyButton text={target} label="Copy target" />
+        </h1>
+        <SubLine detail={detail} />
+      </div>
+      <Actions detail={detail} />
+    </section>
+  )
+}
+
+function SubLine({ detail: { summary } }: { detail: IncidentDetail }) {
+  const { zone } = usePrefs()
+  const now = useNow()
+  return (
+    <div className="sub">
+      <SeverityChip severity={summary.severity} />
+      <span className={statusTag(summary.state)}>{stateNames[summary.state]}</span>
+      {summary.verdict !== 'none' && <span className="tag">{verdictNames[summary.verdict]}</span>}
+      <span className="num">
+        started {nearTime(summary.onset, zone, now)} {zoneName(zone)}
+        {summary.resolved === null ? ', running ' : `, ended ${clock(summary.resolved, zone)} after `}
+        <b>{running(summary, now)}</b>
+      </span>
+      {summary.acknowledged !== null && (
+        <span className="by">
+          <UserCheck className="i s" aria-hidden="true" />
+          acknowledged by {summary.owner ?? 'an analyst'}
+        </span>
+      )}
+    </div>
+  )
+}
+
+const verdicts: readonly Verdict[] = ['none', 'truePositive', 'falsePositive', 'test']
+
+function Actions({ detail: { summary, captures } }: { detail: IncidentDetail }) {
+  const refusal = useAnalystRefusal()
+  const { mutate, isPending, error } = useIncidentAction()
+  const { number } = summary
+  const open = summary.acknowledged === null && summary.state !== 'resolved'
+  const running = summary.state !== 'resolved'
+  const bindings = useMemo<Binding[]>(() => {
+    const act = (action: IncidentAction) => (): void => mutate({ numbers: [number], action })
+    return refusal !== null
+      ? []
+      : [
+          ...(open ? [{ keys: 'a', label: 'Acknowledge', run: act({ kind: 'acknowledge' }) }] : []),
+          ...(running ? [{ keys: 'r', label: 'Resolve', run: act({ kind: 'resolve' }) }] : []),
+          { keys: 'n', label: 'Add a note', run: () => document.querySelector<HTMLElement>('#add-note')?.click() },
+        ]
+  }, [mutate, number, open, running, refusal])
+  useKeys(bindings)
+
+  return (
+    <div className="acts">
+      {error !== null && <span className="bad xs" role="alert">{error.message}</span>}
+      <label className="verdict">
+        <span className="sr">Verdict</span>
+        <select
+          className="in"
+          value={summary.verdict}
+          disabled={refusal !== null || isPending}
+          title={refusal ?? 'What it turned out to be'}
+          onChange={(event) => mutate({ numbers: [number], action: { kind: 'verdict', verdict: event.target.value as Verdict } })}
+        >
+          {verdicts.map((verdict) => (
+            <option key={verdict} value={verdict}>
+              {verdictNames[verdict]}
+            </option>
+          ))}
+        </select>
+      </label>
+      <PcapButton captures={captures} />
+      {open && (
+        <Action className="btn p" refusal={refusal} busy={isPending} onClick={() => mutate({ numbers: [number], action: { kind: 'acknowledge' } })}>
+          Acknowledge<kbd>A</kbd>
+        </Action>
+      )}
+      {running && (
+        <Action refusal={refusal} busy={isPending} onClick={() => mutate({ numbers: [number], action: { kind: 'resolve' } })}>
+          Resolve<kbd>R</kbd>
+        </Action>
+      )}
+    </div>
+  )
+}
+
+/** The untouched file as the agent wrote it. */
+function PcapButton({ captures }: { captures: Capture[] }) {
+  const complete = captures.find((capture) => capture.complete)
+  const partial = captures[0]
+  if (complete !== undefined)
+    return (
+      <a className="btn" href={url(`/captures/${encodeURIComponent(complete.id)}/file`)} download title={`SHA-256 ${complete.sha256}`}>
+        <Download className="i" aria-hidden="true" />
+        PCAP<span className="mut num">{bytes(complete.size)}</span>
+      </a>
+    )
+  return (
+    <Action
+      onClick={() => undefined}
+      refusal={partial === undefined ? 'No packets were captured for this incident yet' : `The capture is arriving: ${bytes(partial.receivedBytes)} so far`}
+    >
+      <Download className="i" aria-hidden="true" />
+      PCAP
+    </Action>
+  )
+}

@@ -1,0 +1,136 @@
+import { createColumnHelper, createSortedRowModel, rowSortingFeature, sortFns, tableFeatures, useTable } from '@tanstack/react-table'
+import { getRouteApi, Link } from '@tanstack/react-router'
+import { useEffect, useMemo, useRef } from 'react'
+import type { IncidentSummary } from '../api/types'
+import { formatRate } from '../format/rates'
+import { times } from '../format/numbers'
+import { dateTime, epoch, nearTime } from '../format/time'
+import { useNow } from '../live/react'
+import { usePrefs } from '../prefs/prefs'
+import { CopyButton } from '../ui/CopyButton'
+import { SeverityChip } from '../ui/SeverityChip'
+import { SortHeader } from '../ui/SortHeader'
+import { sortingOf } from '../ui/sorting'
+import { severities } from './search'
+import { nodeNames, running, stateNames, statusTag, targetOf, vectorLine } from './wording'
+
+const route = getRouteApi('/shell/incidents')
+const features = tableFeatures({ rowSortingFeature, sortedRowModel: createSortedRowModel(), sortFns })
+const helper = createColumnHelper<typeof features, IncidentSummary>()
+
+const columns = helper.columns([
+  helper.accessor((incident) => severities.length - severities.indexOf(incident.severity), { id: 'severity', header: 'Severity' }),
+  helper.accessor('number', { header: 'Incident' }),
+  helper.accessor((incident) => targetOf(incident), { id: 'target', header: 'Target' }),
+  helper.accessor((incident) => nodeNames(incident), { id: 'node', header: 'Node' }),
+  helper.accessor('state', { header: 'State' }),
+  helper.accessor((incident) => epoch(incident.onset), { id: 'onset', header: 'Onset' }),
+  helper.accessor((incident) => epoch(incident.resolved ?? new Date().toISOString()) - epoch(incident.onset), { id: 'duration', header: 'Duration' }),
+  helper.accessor('peakPps', { header: 'Peak packets' }),
+  helper.accessor('peakBps', { header: 'Peak bits' }),
+  helper.accessor('timesThreshold', { header: 'Threshold' }),
+])
+
+const numeric = new Set(['duration', 'peakPps', 'peakBps', 'timesThreshold'])
+
+interface IncidentTableProps {
+  items: IncidentSummary[]
+  cursor: number
+  selected: ReadonlySet<number>
+  onSelect: (selected: ReadonlySet<number>) => void
+}
+
+export function IncidentTable({ items, cursor, selected, onSelect }: IncidentTableProps) {
+  const { sort } = route.useSearch()
+  const navigate = route.useNavigate()
+  const sorting = useMemo(() => sortingOf(sort), [sort])
+  const table = useTable({ features, columns, data: items, state: { sorting }, getRowId: (incident) => incident.id })
+  const body = useRef<HTMLTableSectionElement>(null)
+
+  useEffect(() => {
+    body.current?.rows[cursor]?.scrollIntoView({ block: 'nearest' })
+  }, [cursor])
+
+  const toggle = (number: number): void => {
+    const next = new Set(selected)
+    if (!next.delete(number)) next.add(number)
+    onSelect(next)
+  }
+  const all = items.length > 0 && items.every(({ number }) => selected.has(number))
+
+  return (
+    <div className="scroll">
+      <table className="incident-table num">
+        <thead>
+          <tr>
+            <th className="pick">
+              <input type="checkbox" aria-label="Select all" checked={all} onChange={() => onSelect(new Set(all ? [] : items.map(({ number }) => number)))} />
+            </th>
+            {table.getHeaderGroups()[0]?.headers.map((header) => (
+              <SortHeader
+                key={header.id}
+                id={header.id}
+                className={numeric.has(header.id) ? `r col-${header.id}` : `col-${header.id}`}
+                sort={sort}
+                onSort={(next) => void navigate({ search: (old) => ({ ...old, sort: next }), replace: true })}
+              >
+                {String(header.column.columnDef.header)}
+              </SortHeader>
+            ))}
+            <th className="col-owner">Owner</th>
+          </tr>
+        </thead>
+        <tbody ref={body}>
+          {table.getRowModel().rows.map(({ original }, i) => (
+            <Row key={original.id} incident={original} current={i === cursor} picked={selected.has(original.number)} toggle={toggle} />
+          ))}
+        </tbody>
+      </table>
+    </div>
+  )
+}
+
+interface RowProps {
+  incident: IncidentSummary
+  current: boolean
+  picked: boolean
+  toggle: (number: number) => void
+}
+
+function Row({ incident, current, picked, toggle }: RowProps) {
+  const now = useNow()
+  const { zone } = usePrefs()
+  return (
+    <tr className={`${incident.severity}${current ? ' current' : ''}${incident.state === 'resolved' ? ' done' : ''}`} aria-selected={picked}>
+      <td className="pick">
+        <input type="checkbox" aria-label={`Select ${incident.id}`} checked={picked} onChange={() => toggle(incident.number)} />
+      </td>
+      <td className="col-severity">
+        <SeverityChip severity={incident.severity} />
+      </td>
+      <td className="col-number">
+        <Link to="/incidents/$number" params={{ number: String(incident.number) }} className="cover">
+          <b>{incident.title}</b>
+        </Link>{' '}
+        <span className="mono mut">{incident.id}</span>
+        <small className="mut vectors">{vectorLine(incident.vectors)}</small>
+      </td>
+      <td className="col-target">
+        <span className="mono hi">{targetOf(incident)}</span>
+        {incident.target !== null && <CopyButton text={incident.target} label="Copy target" />}
+      </td>
+      <td className="col-node">{nodeNames(incident)}</td>
+      <td className="col-state">
+        <span className={statusTag(incident.state)}>{stateNames[incident.state]}</span>
+      </td>
+      <td className="col-onset" title={dateTime(incident.onset, zone)}>
+        <time dateTime={incident.onset}>{nearTime(incident.onset, zone, now)}</time>
+      </td>
+      <td className="r col-duration hi">{running(incident, now)}</td>
+      <td className="r col-peakPps hi">{formatRate(incident.peakPps, 'pps')}</td>
+      <td className="r col-peakBps">{formatRate(incident.peakBps, 'bps')}</td>
+      <td className="r col-timesThreshold">{times(incident.timesThreshold)}</td>
+      <td className="mut col-owner">{incident.owner ?? ''}</td>
+    </tr>
+  )
+}

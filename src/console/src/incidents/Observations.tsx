@@ -1,0 +1,40 @@
+import { Link } from '@tanstack/react-router'
+import type { IncidentDetail } from '../api/types'
+import { formatRate } from '../format/rates'
+import { clockMs, zoneName } from '../format/time'
+import { usePrefs } from '../prefs/prefs'
+
+/** Why the detectors spoke: one entry for each node and interface that saw the attack. */
+export function Observations({ detail }: { detail: IncidentDetail }) {
+  const { zone } = usePrefs()
+  return (
+    <section className="panel obs" aria-label="Detection">
+      <div className="ph">
+        <h2>Detection</h2>
+        <span className="mut xs">which bound, at which node</span>
+      </div>
+      <ol>
+        {detail.observations.map((each) => {
+          const unit = each.reason.metric === 'packets' ? 'pps' : 'bps'
+          return (
+            <li key={each.id}>
+              <div className="oh">
+                <Link to="/nodes/$id" params={{ id: each.node.id }}>
+                  <b>{each.node.name}</b>
+                </Link>
+                <span className="mono mut">{each.interface}</span>
+                <span className={each.ended === null ? 'tag bad' : 'tag ok'}>{each.ended === null ? each.state : 'ended'}</span>
+              </div>
+              <p className="num">
+                <span className="hi">{formatRate(each.reason.value, unit)}</span> over {formatRate(each.reason.threshold, unit)} ({each.reason.text})
+              </p>
+              <p className="num mut">
+                onset {clockMs(each.onset, zone)}, detected {clockMs(each.detected, zone)} {zoneName(zone)}, peak {formatRate(each.peakPps, 'pps')}
+              </p>
+            </li>
+          )
+        })}
+      </ol>
+    </section>
+  )
+}

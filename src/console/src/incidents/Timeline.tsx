@@ -1,0 +1,114 @@
+import { useQuery } from '@tanstack/react-query'
+import { Activity, CircleCheck, FileDown, Gavel, type LucideIcon, NotebookPen, RotateCcw, Tags, TrendingDown, TriangleAlert, UserCheck, Zap } from 'lucide-react'
+import { type FormEvent, useState } from 'react'
+import { useAnalystRefusal } from '../access/session'
+import { incidentEventsQuery } from '../api/queries'
+import type { IncidentEvent } from '../api/types'
+import { clock, clockMs, dateTime, zoneName } from '../format/time'
+import { usePrefs } from '../prefs/prefs'
+import { Action } from '../ui/Action'
+import { Failure, Loading } from '../ui/States'
+import { useIncidentAction } from './actions'
+
+const icons: Record<IncidentEvent['kind'], LucideIcon> = {
+  opened: Zap,
+  observed: Activity,
+  updated: Activity,
+  classified: Tags,
+  severityChanged: TriangleAlert,
+  acknowledged: UserCheck,
+  note: NotebookPen,
+  captured: FileDown,
+  subsiding: TrendingDown,
+  reopened: RotateCcw,
+  resolved: CircleCheck,
+  verdict: Gavel,
+}
+
+/** Newest first, because the question on call is what happened last. */
+export function Timeline({ number, notes }: { number: number; notes: number }) {
+  const [writing, setWriting] = useState(false)
+  const refusal = useAnalystRefusal()
+  const { data, error, refetch } = useQuery({ ...incidentEventsQuery(number), refetchInterval: 15_000 })
+  return (
+    <section className="panel tlp" aria-label="Timeline">
+      <div className="ph">
+        <h2>Timeline</h2>
+        {notes > 0 && <span className="mut xs">{notes} notes</span>}
+        <div className="sp" />
+        <AddNote refusal={refusal} open={() => setWriting(true)} />
+      </div>
+      {writing && <NoteForm number={number} close={() => setWriting(false)} />}
+      {data === undefined ? (
+        error === null ? <Loading rows={5} label="Loading timeline" /> : <Failure error={error} retry={() => void refetch()} />
+      ) : (
+        <ul className="tl num">
+          {data.toReversed().map((event) => (
+            <Entry key={event.id} event={event} />
+          ))}
+        </ul>
+      )}
+    </section>
+  )
+}
+
+function AddNote({ refusal, open }: { refusal: string | null; open: () => void }) {
+  return (
+    <button type="button" id="add-note" className="btn sm" aria-disabled={refusal !== null || undefined} title={refusal ?? undefined} onClick={() => refusal === null && open()}>
+      Add note<kbd>N</kbd>
+    </button>
+  )
+}
+
+function Entry({ event }: { event: IncidentEvent }) {
+  const { zone } = usePrefs()
+  const Icon = icons[event.kind]
+  const byPerson = event.kind === 'note' || event.kind === 'acknowledged' || event.kind === 'verdict'
+  return (
+    <li>
+      <time className="mono" dateTime={event.at} title={`${dateTime(event.at, zone)} ${zoneName(zone)}`}>
+        {byPerson ? clock(event.at, zone) : clockMs(event.at, zone)}
+      </time>
+      <Icon className="i s" aria-hidden="true" />
+      <span>
+        <b>{event.actor}</b> {event.text}
+      </span>
+    </li>
+  )
+}
+
+function NoteForm({ number, close }: { number: number; close: () => void }) {
+  const { mutate, isPending, error } = useIncidentAction()
+  const [text, setText] = useState('')
+  const submit = (event?: FormEvent): void => {
+    event?.preventDefault()
+    if (text.trim() !== '') mutate({ numbers: [number], action: { kind: 'note', text: text.trim() } }, { onSuccess: close })
+  }
+  return (
+    <form className="note-form" onSubmit={submit}>
+      <textarea
+        className="in"
+        aria-label="Note"
+        rows={3}
+        autoFocus
+        value={text}
+        placeholder="What was done, who was told"
+        onChange={(event) => setText(event.target.value)}
+        onKeyDown={(event) => {
+          if (event.key === 'Escape') close()
+          if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) submit()
+        }}
+      />
+      {error !== null && <span className="err" role="alert">{error.message}</span>}
+      <div>
+        <Action className="btn p sm" busy={isPending} onClick={() => submit()} refusal={text.trim() === '' ? 'Write something first' : null}>
+          Add note
+        </Action>
+        <button type="button" className="btn g sm" onClick={close}>
+          Cancel
+        </button>
+        <span className="mut xs">Ctrl Enter saves</span>
+      </div>
+    </form>
+  )
+}

@@ -1,0 +1,41 @@
+import type { IncidentState, IncidentSummary, Vector, Verdict } from '../api/types'
+import { percent } from '../format/numbers'
+import { duration, epoch } from '../format/time'
+
+export const stateNames: Record<IncidentState, string> = {
+  open: 'Open',
+  acknowledged: 'Acknowledged',
+  subsiding: 'Subsiding',
+  resolved: 'Resolved',
+}
+
+export const verdictNames: Record<Verdict, string> = {
+  none: 'No verdict',
+  truePositive: 'Attack',
+  falsePositive: 'False alarm',
+  test: 'Test',
+}
+
+/** "DNS 68% · NTP 22%": the strongest vectors by share of packets. */
+export function vectorLine(vectors: readonly Vector[], limit = 3): string {
+  return vectors
+    .slice(0, limit)
+    .map((vector) => `${shortName(vector.name)} ${percent(vector.packetShare)}`)
+    .join(' · ')
+}
+
+const shortName = (name: string): string => name.replace(/ (amplification|reflection)$/, '')
+
+export const running = (incident: IncidentSummary, now: number): string =>
+  duration(((incident.resolved === null ? now : epoch(incident.resolved)) - epoch(incident.onset)) / 1000)
+
+/** The target, or what the server could say instead of one. */
+export function targetOf(incident: Pick<IncidentSummary, 'target' | 'nodes'>): string {
+  return incident.target ?? incident.nodes[0]?.name ?? 'unknown target'
+}
+
+export const nodeNames = (incident: IncidentSummary): string =>
+  incident.nodes.length <= 2 ? incident.nodes.map((node) => node.name).join(', ') : `${incident.nodes[0]?.name ?? ''} and ${incident.nodes.length - 1} more`
+
+export const statusTag = (state: IncidentState): string =>
+  ({ open: 'tag bad', acknowledged: 'tag info', subsiding: 'tag warn', resolved: 'tag ok' })[state]

@@ -1,0 +1,37 @@
+import type { QueryClient } from '@tanstack/react-query'
+import { incidentEventsQuery, incidentQuery, overviewQuery } from '../api/queries'
+import type { IncidentDetail, IncidentEvent, IncidentSummary, Overview } from '../api/types'
+
+/** Puts a changed incident everywhere it is shown, without waiting for a fetch. */
+export function incidentChanged(queries: QueryClient, summary: IncidentSummary): void {
+  queries.setQueryData<Overview>(overviewQuery.queryKey, (overview) => overview && withIncident(overview, summary))
+  queries.setQueryData<IncidentDetail>(
+    incidentQuery(summary.number).queryKey,
+    (detail) => detail && { ...detail, summary },
+  )
+  void queries.invalidateQueries({ queryKey: ['incidents'] })
+  void queries.invalidateQueries(incidentQuery(summary.number))
+}
+
+export function incidentEventArrived(queries: QueryClient, number: number, event: IncidentEvent): void {
+  queries.setQueryData<IncidentEvent[]>(incidentEventsQuery(number).queryKey, (events) =>
+    events === undefined || events.some((known) => known.id === event.id) ? events : [...events, event],
+  )
+}
+
+export function nodeJoined(queries: QueryClient, tokenId: string): void {
+  void queries.invalidateQueries({ queryKey: ['enroll-token', tokenId] })
+  void queries.invalidateQueries({ queryKey: ['nodes'] })
+  void queries.invalidateQueries(overviewQuery)
+}
+
+export function withIncident(overview: Overview, summary: IncidentSummary): Overview {
+  const others = overview.incidents.filter((incident) => incident.number !== summary.number)
+  const resolved = overview.resolvedToday.filter((incident) => incident.number !== summary.number)
+  if (summary.state === 'resolved') return { ...overview, incidents: others, resolvedToday: [summary, ...resolved] }
+  const known = others.length < overview.incidents.length
+  const incidents = known
+    ? overview.incidents.map((incident) => (incident.number === summary.number ? summary : incident))
+    : [summary, ...others]
+  return { ...overview, incidents, resolvedToday: resolved }
+}

@@ -1,0 +1,74 @@
+import { useQuery } from '@tanstack/react-query'
+import { getRouteApi } from '@tanstack/react-router'
+import { PackageOpen } from 'lucide-react'
+import { useState } from 'react'
+import { createPortal } from 'react-dom'
+import { packetsQuery } from '../api/queries'
+import type { Capture } from '../api/types'
+import { bytes, count, percent } from '../format/numbers'
+import { Empty, Failure, Loading } from '../ui/States'
+import { PacketDetailPanel } from './PacketDetailPanel'
+import { PacketFilter } from './PacketFilter'
+import { PacketList } from './PacketList'
+import { pageLength } from './usePages'
+import './packets.css'
+
+const route = getRouteApi('/shell/incidents/$number')
+
+export default function PacketsTab({ captures }: { captures: Capture[] }) {
+  const [chosen, setChosen] = useState<string | null>(null)
+  const capture = captures.find(({ id }) => id === chosen) ?? captures[0]
+  if (capture === undefined)
+    return (
+      <Empty icon={PackageOpen} title="No packets yet">
+        <p>The agent sends its capture when it is complete. Nodes in counters mode do not capture packets.</p>
+      </Empty>
+    )
+  if (!capture.complete)
+    return (
+      <Empty icon={PackageOpen} title="The capture is arriving">
+        <p className="num">
+          {bytes(capture.receivedBytes)}
+          {capture.size > 0 && ` of ${bytes(capture.size)} (${percent(capture.receivedBytes / capture.size)})`} from {capture.node}
+        </p>
+      </Empty>
+    )
+  return (
+    <>
+      {captures.length > 1 && (
+        <div className="capture-pick">
+          <select className="in" aria-label="Capture" value={capture.id} onChange={(event) => setChosen(event.target.value)}>
+            {captures.map((each) => (
+              <option key={each.id} value={each.id}>
+                {each.node}: {count(each.packets)} packets
+              </option>
+            ))}
+          </select>
+        </div>
+      )}
+      <Packets key={capture.id} capture={capture} />
+    </>
+  )
+}
+
+function Packets({ capture }: { capture: Capture }) {
+  const { pkt, filter = '' } = route.useSearch()
+  const navigate = route.useNavigate()
+  const first = useQuery(packetsQuery(capture.id, { offset: 0, limit: pageLength, filter }))
+  const slot = document.querySelector('#packet-filter')
+  const select = (number: number | undefined): void => void navigate({ search: (old) => ({ ...old, pkt: number }), replace: true })
+  const setFilter = (next: string): void => void navigate({ search: (old) => ({ ...old, filter: next === '' ? undefined : next }), replace: true })
+  return (
+    <>
+      {slot !== null && createPortal(<PacketFilter value={filter} onChange={setFilter} problem={first.error?.message ?? null} page={first.data} />, slot)}
+      {first.data === undefined ? (
+        first.error === null ? <Loading label="Loading packets" /> : <Failure error={first.error} retry={() => void first.refetch()} />
+      ) : (
+        <div className={pkt === undefined ? 'packets' : 'packets with-detail'}>
+          <PacketList key={filter} capture={capture} filter={filter} page={first.data} selected={pkt} onSelect={select} />
+          {pkt !== undefined && <PacketDetailPanel capture={capture.id} number={pkt} close={() => select(undefined)} />}
+        </div>
+      )}
+    </>
+  )
+}

@@ -1,0 +1,151 @@
+import type { QueryClient } from '@tanstack/react-query'
+import { createRootRouteWithContext, createRoute, createRouter, lazyRouteComponent, Outlet, redirect } from '@tanstack/react-router'
+import { get, setLinkToken } from './api/client'
+import { sessionQuery } from './api/queries'
+import type { Direction, SetupStatus } from './api/types'
+import type { Tab } from './incidents/EvidenceTabs'
+import { validateIncidents } from './incidents/search'
+import type { Live } from './live/live'
+import { validateNodes } from './nodes/search'
+import { NotFound, RouteFailure } from './shell/NotFound'
+import { validateOverview } from './overview/search'
+import { validateRange } from './shell/range'
+
+export interface RouterContext {
+  queries: QueryClient
+  live: Live
+}
+
+const text = (value: unknown): string | undefined => (typeof value === 'string' && value !== '' ? value : undefined)
+
+const rootRoute = createRootRouteWithContext<RouterContext>()({
+  component: Outlet,
+  notFoundComponent: NotFound,
+  errorComponent: RouteFailure,
+})
+
+/** Sends a visitor without a session to the page that gives one. */
+async function needSession({ context, location }: { context: RouterContext; location: { href: string } }): Promise<void> {
+  if ((await context.queries.ensureQueryData(sessionQuery)) !== null) return
+  const { needed } = await get<SetupStatus>('/setup')
+  if (needed) throw redirect({ to: '/setup' })
+  throw redirect({ to: '/login', search: { back: location.href === '/' ? undefined : location.href } })
+}
+
+const setupRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/setup',
+  validateSearch: (search): { token?: string } => ({ token: text(search.token) }),
+  component: lazyRouteComponent(() => import('./access/SetupPage'), 'SetupPage'),
+})
+
+/** Only an address of this console may follow a sign-in. */
+const ownAddress = (value: unknown): string | undefined => {
+  const address = text(value)
+  return address !== undefined && /^\/(?![/\\])/.test(address) ? address : undefined
+}
+
+const loginRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/login',
+  validateSearch: (search): { back?: string } => ({ back: ownAddress(search.back) }),
+  component: lazyRouteComponent(() => import('./access/LoginPage'), 'LoginPage'),
+})
+
+const wallRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/wall',
+  validateSearch: (search): { token?: string } => ({ token: text(search.token) }),
+  beforeLoad: async ({ search, context, location }) => {
+    setLinkToken(search.token)
+    if (search.token === undefined) await needSession({ context, location })
+  },
+  component: lazyRouteComponent(() => import('./wall/WallRoute'), 'WallRoute'),
+})
+
+const shellRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  id: 'shell',
+  validateSearch: validateRange,
+  beforeLoad: needSession,
+  component: lazyRouteComponent(() => import('./shell/ShellRoute'), 'ShellRoute'),
+})
+
+const indexRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: '/',
+  beforeLoad: () => {
+    throw redirect({ to: '/overview' })
+  },
+})
+
+const overviewRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: '/overview',
+  validateSearch: validateOverview,
+  component: lazyRouteComponent(() => import('./overview/OverviewPage'), 'OverviewPage'),
+})
+
+const incidentsRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: '/incidents',
+  validateSearch: validateIncidents,
+  component: lazyRouteComponent(() => import('./incidents/IncidentsPage'), 'IncidentsPage'),
+})
+
+const incidentRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: '/incidents/$number',
+  validateSearch: (search): { tab?: Tab; pkt?: number; filter?: string } => ({
+    tab: search.tab === 'sources' || search.tab === 'targets' || search.tab === 'packets' ? search.tab : undefined,
+    pkt: Number.isInteger(Number(search.pkt)) && Number(search.pkt) > 0 ? Number(search.pkt) : undefined,
+    filter: text(search.filter),
+  }),
+  component: lazyRouteComponent(() => import('./incidents/IncidentPage'), 'IncidentPage'),
+})
+
+const nodesRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: '/nodes',
+  validateSearch: validateNodes,
+  component: lazyRouteComponent(() => import('./nodes/NodesPage'), 'NodesPage'),
+})
+
+const addNodeRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: '/nodes/new',
+  component: lazyRouteComponent(() => import('./nodes/AddNodePage'), 'AddNodePage'),
+})
+
+const nodeRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: '/nodes/$id',
+  validateSearch: (search): { iface?: string; dir?: Direction } => ({
+    iface: text(search.iface),
+    dir: search.dir === 'outbound' ? 'outbound' : undefined,
+  }),
+  component: lazyRouteComponent(() => import('./nodes/NodePage'), 'NodePage'),
+})
+
+const routeTree = rootRoute.addChildren([
+  setupRoute,
+  loginRoute,
+  wallRoute,
+  shellRoute.addChildren([indexRoute, overviewRoute, incidentsRoute, incidentRoute, nodesRoute, addNodeRoute, nodeRoute]),
+])
+
+export function makeRouter(context: RouterContext, history?: Parameters<typeof createRouter>[0]['history']) {
+  return createRouter({
+    routeTree,
+    context,
+    ...(history === undefined ? {} : { history }),
+    defaultPreload: 'intent',
+    scrollRestoration: true,
+  })
+}
+
+declare module '@tanstack/react-router' {
+  interface Register {
+    router: ReturnType<typeof makeRouter>
+  }
+}

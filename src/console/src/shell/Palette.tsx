@@ -1,0 +1,84 @@
+import { useQuery } from '@tanstack/react-query'
+import { useNavigate } from '@tanstack/react-router'
+import { Command } from 'cmdk'
+import { Contrast, LayoutDashboard, Monitor, Plus, Server, Siren } from 'lucide-react'
+import { useState } from 'react'
+import { incidentsQuery } from '../api/queries'
+import { useOverview } from '../live/react'
+import { setPrefs, useShownTheme } from '../prefs/prefs'
+import { closeOverlay } from './overlays'
+
+/** Ctrl K: go to a page, a node or an incident, found by name, target or number. */
+export default function Palette() {
+  const [text, setText] = useState('')
+  const navigate = useNavigate()
+  const theme = useShownTheme()
+  const { data: overview } = useOverview()
+  const { data: found } = useQuery({ ...incidentsQuery({ q: text, limit: 8 }), enabled: text.length > 1 })
+  const incidents = text.length > 1 ? (found?.items ?? []) : (overview?.incidents ?? [])
+
+  const go = (action: () => unknown) => (): void => {
+    closeOverlay()
+    action()
+  }
+
+  return (
+    <Command.Dialog open onOpenChange={closeOverlay} label="Search" overlayClassName="scrim" contentClassName="dialog palette" loop>
+      <Command.Input value={text} onValueChange={setText} placeholder="Search nodes, targets, incidents" />
+      <Command.List>
+        <Command.Empty>Nothing found for “{text}”.</Command.Empty>
+        {incidents.length > 0 && (
+          <Command.Group heading="Incidents">
+            {incidents.map((incident) => (
+              <Command.Item
+                key={incident.id}
+                value={`${incident.id} ${incident.title} ${incident.target ?? ''} ${text}`}
+                onSelect={go(() => navigate({ to: '/incidents/$number', params: { number: String(incident.number) } }))}
+              >
+                <Siren className="i" aria-hidden="true" />
+                {incident.title}
+                <span className="mono mut">{incident.target ?? ''}</span>
+                <span className="mono mut end">{incident.id}</span>
+              </Command.Item>
+            ))}
+          </Command.Group>
+        )}
+        <Command.Group heading="Nodes">
+          {overview?.nodes.map((node) => (
+            <Command.Item
+              key={node.id}
+              value={`${node.name} ${node.pop} ${node.popName} ${node.id}`}
+              onSelect={go(() => navigate({ to: '/nodes/$id', params: { id: node.id } }))}
+            >
+              <Server className="i" aria-hidden="true" />
+              {node.name}
+              <span className="mut end">
+                {node.pop} {node.popName}
+              </span>
+            </Command.Item>
+          ))}
+        </Command.Group>
+        <Command.Group heading="Pages">
+          <Command.Item onSelect={go(() => navigate({ to: '/overview' }))}>
+            <LayoutDashboard className="i" aria-hidden="true" />Overview
+          </Command.Item>
+          <Command.Item onSelect={go(() => navigate({ to: '/incidents' }))}>
+            <Siren className="i" aria-hidden="true" />Incidents
+          </Command.Item>
+          <Command.Item onSelect={go(() => navigate({ to: '/nodes' }))}>
+            <Server className="i" aria-hidden="true" />All nodes
+          </Command.Item>
+          <Command.Item onSelect={go(() => navigate({ to: '/nodes/new' }))}>
+            <Plus className="i" aria-hidden="true" />Add a node
+          </Command.Item>
+          <Command.Item onSelect={go(() => navigate({ to: '/wall' }))}>
+            <Monitor className="i" aria-hidden="true" />Wallboard
+          </Command.Item>
+          <Command.Item onSelect={go(() => setPrefs({ theme: theme === 'dark' ? 'light' : 'dark' }))}>
+            <Contrast className="i" aria-hidden="true" />Switch to {theme === 'dark' ? 'light' : 'dark'} theme
+          </Command.Item>
+        </Command.Group>
+      </Command.List>
+    </Command.Dialog>
+  )
+}

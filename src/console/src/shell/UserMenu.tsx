@@ -1,0 +1,73 @@
+import { useQueryClient } from '@tanstack/react-query'
+import { Keyboard, LogOut } from 'lucide-react'
+import { useEffect, useRef } from 'react'
+import { send } from '../api/client'
+import { roleNames, useSession } from '../access/session'
+import { type Density, setPrefs, type Theme, usePrefs } from '../prefs/prefs'
+import { Segments } from '../ui/Segments'
+import { openHelp } from './overlays'
+
+export default function UserMenu({ close }: { close: () => void }) {
+  const session = useSession()
+  const { theme, density } = usePrefs()
+  const queries = useQueryClient()
+  const box = useRef<HTMLDivElement>(null)
+
+  useEffect(() => {
+    box.current?.querySelector('button')?.focus()
+    const outside = (event: PointerEvent): void => {
+      if (event.target instanceof Element && box.current?.parentElement?.contains(event.target) !== true) close()
+    }
+    document.addEventListener('pointerdown', outside)
+    return () => document.removeEventListener('pointerdown', outside)
+  }, [close])
+
+  const signOut = async (): Promise<void> => {
+    await send<void>('DELETE', '/session')
+    queries.clear()
+    window.location.assign('/login')
+  }
+
+  return (
+    <div
+      className="popover user-menu"
+      ref={box}
+      role="group"
+      aria-label="Account and appearance"
+      onKeyDown={(event) => event.key === 'Escape' && close()}
+    >
+      <div>
+        <b>{session?.name}</b>
+        <div className="mut xs">
+          {session?.email} · {session === null ? '' : roleNames[session.role]}
+        </div>
+      </div>
+      <div className="field">
+        <span className="l">Theme</span>
+        <Segments<Theme>
+          label="Theme"
+          value={theme}
+          options={[['dark', 'Dark'], ['light', 'Light'], ['auto', 'Auto']]}
+          onChange={(next) => setPrefs({ theme: next })}
+        />
+      </div>
+      <div className="field">
+        <span className="l">Rows</span>
+        <Segments<Density>
+          label="Row height"
+          value={density}
+          options={[['compact', 'Compact'], ['comfortable', 'Comfortable']]}
+          onChange={(next) => setPrefs({ density: next })}
+        />
+      </div>
+      <button type="button" className="btn g" onClick={() => { close(); openHelp() }}>
+        <Keyboard className="i" aria-hidden="true" />
+        Keyboard shortcuts <kbd>?</kbd>
+      </button>
+      <button type="button" className="btn g" onClick={() => void signOut()}>
+        <LogOut className="i" aria-hidden="true" />
+        Sign out
+      </button>
+    </div>
+  )
+}

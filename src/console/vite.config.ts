@@ -1,0 +1,24 @@
+import react from '@vitejs/plugin-react'
+import { defineConfig } from 'vitest/config'
+
+const server = process.env.FLOWTRIQ_SERVER ?? 'http://127.0.0.1:7080'
+
+export default defineConfig({
+  plugins: [react()],
+  build: {
+    outDir: '../Flowtriq.Server/wwwroot',
+    emptyOutDir: true,
+    target: 'es2023',
+    assetsInlineLimit: 0,
+  },
+  server: {
+    proxy: {
+      '/api': server,
+      '/hub': { target: server, ws: true },
+    },
+  },
+  test: {
+    environment: 'happy-dom',
+    setupFiles: ['src/test/setup.ts'],
+  },
+})
