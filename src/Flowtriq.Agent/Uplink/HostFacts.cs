@@ -1,4 +1,3 @@
-using System.Reflection;
 using System.Runtime.InteropServices;
 using System.Security.Cryptography;
 using System.Text;
@@ -29,7 +28,7 @@ internal sealed record HostFacts(
                 : Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(machine))),
             FirstLine(Path.Combine(procRoot, "sys/kernel/osrelease")),
             RuntimeInformation.OSArchitecture.ToString().ToLowerInvariant(),
-            typeof(HostFacts).Assembly.GetName().Version?.ToString(3) ?? ""
+            Agent.AgentVersion.Text
         );
     }
 

@@ -1,13 +1,12 @@
 using System.Diagnostics.Metrics;
 using Flowtriq.Protocol;
+using Flowtriq.Server.Platform;
 
 namespace Flowtriq.Server.Ingest;
 
 /// <summary>Counters of the agents' side of the server.</summary>
 public sealed class IngestMetrics
 {
-    public const string MeterName = "Flowtriq.Ingest";
-
     private readonly Counter<long> handshakesFailed;
     private readonly Counter<long> enrollments;
     private readonly Counter<long> refusals;
@@ -21,22 +20,50 @@ public sealed class IngestMetrics
     private readonly UpDownCounter<long> sessions;
     private readonly Histogram<double> commit;
 
-    public IngestMetrics(IMeterFactory meters)
+    public IngestMetrics(ServerMeter server)
     {
-        ArgumentNullException.ThrowIfNull(meters);
-        var meter = meters.Create(MeterName);
-        handshakesFailed = meter.CreateCounter<long>("flowtriq_server_handshakes_failed_total");
-        enrollments = meter.CreateCounter<long>("flowtriq_server_enrollments_total");
-        refusals = meter.CreateCounter<long>("flowtriq_server_refusals_total");
-        replaced = meter.CreateCounter<long>("flowtriq_server_sessions_replaced_total");
-        clones = meter.CreateCounter<long>("flowtriq_server_cloned_nodes_total");
-        slowReaders = meter.CreateCounter<long>("flowtriq_server_slow_readers_total");
-        frames = meter.CreateCounter<long>("flowtriq_server_frames_total");
-        framesRejected = meter.CreateCounter<long>("flowtriq_server_frames_rejected_total");
-        observationsRejected = meter.CreateCounter<long>("flowtriq_server_observations_rejected_total");
-        sessionsFailed = meter.CreateCounter<long>("flowtriq_server_sessions_failed_total");
-        sessions = meter.CreateUpDownCounter<long>("flowtriq_server_sessions");
-        commit = meter.CreateHistogram<double>("flowtriq_server_event_commit_seconds", unit: "s");
+        ArgumentNullException.ThrowIfNull(server);
+        var meter = server.Value;
+        handshakesFailed = meter.CreateCounter<long>(
+            "flowtriq_server_handshakes_failed_total",
+            description: "Connections to the agents' port that never finished TLS."
+        );
+        enrollments = meter.CreateCounter<long>("flowtriq_server_enrollments_total", description: "Nodes enrolled.");
+        refusals = meter.CreateCounter<long>("flowtriq_server_refusals_total", description: "Agents refused, by code.");
+        replaced = meter.CreateCounter<long>(
+            "flowtriq_server_sessions_replaced_total",
+            description: "Sessions that a newer connection of the same node ended."
+        );
+        clones = meter.CreateCounter<long>(
+            "flowtriq_server_cloned_nodes_total",
+            description: "Times one node's certificate came from two machines."
+        );
+        slowReaders = meter.CreateCounter<long>(
+            "flowtriq_server_slow_readers_total",
+            description: "Agents dropped because they did not read."
+        );
+        frames = meter.CreateCounter<long>(
+            "flowtriq_server_frames_total",
+            description: "Frames read from agents, by kind."
+        );
+        framesRejected = meter.CreateCounter<long>(
+            "flowtriq_server_frames_rejected_total",
+            description: "Connections ended by a broken frame, by reason."
+        );
+        observationsRejected = meter.CreateCounter<long>(
+            "flowtriq_server_observations_rejected_total",
+            description: "Observations skipped because they cannot be, by reason."
+        );
+        sessionsFailed = meter.CreateCounter<long>(
+            "flowtriq_server_sessions_failed_total",
+            description: "Sessions ended by a failure of the server."
+        );
+        sessions = meter.CreateUpDownCounter<long>("flowtriq_server_sessions", description: "Nodes connected.");
+        commit = meter.CreateHistogram<double>(
+            "flowtriq_server_event_commit_seconds",
+            unit: "s",
+            description: "Time from reading an event to its commit."
+        );
     }
 
     /// <summary>A connection ended before TLS was up: a scanner, garbage, a foreign certificate.</summary>

@@ -4,7 +4,6 @@ internal static class IngestRegistration
 {
     internal static IServiceCollection AddIngest(this IServiceCollection services, IngestOptions options)
     {
-        services.AddMetrics();
         services.AddSingleton(options);
         services.AddSingleton<IngestMetrics>();
         services.AddSingleton<EnrollmentGate>();

@@ -1,0 +1,88 @@
+using System.Security.Cryptography;
+using Flowtriq.Agent.Uplink;
+using Flowtriq.Protocol;
+using Flowtriq.Server.Captures;
+using Google.Protobuf;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Flowtriq.Server.Tests.Ingest;
+
+public sealed class CaptureTests
+{
+    [Fact]
+    public async Task A_capture_arrives_as_it_was_written()
+    {
+        await using var server = await LiveServer.StartAsync();
+        using var agent = await LiveAgent.ConnectedAsync(server);
+        var capture = Write(agent, 300_001);
+
+        agent.Uplink.Offer(capture);
+
+        var files = server.Services.GetRequiredService<CaptureFiles>();
+        await Soon.TrueAsync(() => File.Exists(files.PathOf(capture.Id)), () => agent.Log);
+        Assert.Equal(
+            SHA256.HashData(File.ReadAllBytes(capture.Path)),
+            SHA256.HashData(File.ReadAllBytes(files.PathOf(capture.Id)))
+        );
+    }
+
+    [Fact]
+    public async Task A_transfer_goes_on_where_it_stopped_over_restarts_of_both_ends()
+    {
+        await using var server = await LiveServer.StartAsync();
+        using var agent = await LiveAgent.ConnectedAsync(server);
+        agent.Stop();
+        var capture = Write(agent, 200_000);
+        var bytes = File.ReadAllBytes(capture.Path);
+        using (var raw = await RawConnection.GreetedAsync(server.Port, agent.State))
+        {
+            var half = new CaptureChunk
+            {
+                CaptureId = capture.Id.ToString(),
+                Data = ByteString.CopyFrom(bytes, 0, 60_000),
+            };
+            await raw.SendAsync(new AgentFrame { Capture = half });
+            Assert.Equal(60_000UL, (await raw.ReadAsync())!.CaptureAck.Received);
+        }
+
+        await server.StopAsync();
+        agent.Start();
+        agent.Uplink.Offer(capture);
+        agent.Stop();
+        await server.StartAgainAsync();
+        agent.Start();
+
+        var files = server.Services.GetRequiredService<CaptureFiles>();
+        await Soon.TrueAsync(() => File.Exists(files.PathOf(capture.Id)), () => agent.Log);
+        Assert.Equal(bytes, File.ReadAllBytes(files.PathOf(capture.Id)));
+    }
+
+    [Fact]
+    public async Task An_event_overtakes_a_capture()
+    {
+        await using var server = await LiveServer.StartAsync();
+        using var agent = await LiveAgent.ConnectedAsync(server);
+        var capture = Write(agent, 8_000_000);
+        agent.Uplink.Offer(capture);
+        agent.Uplink.Offer(Samples.Observation(), DateTimeOffset.UnixEpoch);
+
+        await Soon.TrueAsync(() => server.Sequences(agent.Node).Count == 1);
+
+        Assert.False(File.Exists(server.Services.GetRequiredService<CaptureFiles>().PathOf(capture.Id)));
+    }
+
+    private static CaptureFile Write(LiveAgent agent, int length)
+    {
+        var path = Path.Combine(agent.State, $"{Guid.NewGuid():N}.pcapng");
+        File.WriteAllBytes(path, RandomNumberGenerator.GetBytes(length));
+        return new CaptureFile(
+            Guid.CreateVersion7(),
+            Guid.CreateVersion7(),
+            path,
+            length,
+            500,
+            900,
+            DateTimeOffset.UnixEpoch
+        );
+    }
+}

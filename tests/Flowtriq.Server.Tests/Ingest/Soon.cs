@@ -1,0 +1,17 @@
+namespace Flowtriq.Server.Tests.Ingest;
+
+/// <summary>Waits for what happens on another thread; the limit only bounds a failing test.</summary>
+internal static class Soon
+{
+    public static async Task TrueAsync(Func<bool> holds, Func<string>? otherwise = null)
+    {
+        for (var tries = 0; tries < 600; tries++)
+        {
+            if (holds())
+                return;
+            await Task.Delay(25);
+        }
+
+        Assert.Fail("It did not happen within 15 seconds. " + otherwise?.Invoke());
+    }
+}
