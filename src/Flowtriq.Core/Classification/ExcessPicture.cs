@@ -61,7 +61,7 @@ internal sealed class ExcessPicture(TrafficWindow before, TrafficWindow during, 
         var port = MainPortOf(excess, out var portShare);
         var name =
             kind.Port == PortRole.Protocol && port is { } number
-                ? string.Create(CultureInfo.InvariantCulture, $"{kind.Name} ({(IpProtocol)number})")
+                ? string.Create(CultureInfo.InvariantCulture, $"{kind.Name} ({ProtocolName((IpProtocol)number)})")
                 : kind.Name;
         return new AttackVector(
             name,
@@ -75,6 +75,18 @@ internal sealed class ExcessPicture(TrafficWindow before, TrafficWindow during, 
             Confidence(excess, kind, portShare)
         );
     }
+
+    private static string ProtocolName(IpProtocol protocol) =>
+        protocol switch
+        {
+            IpProtocol.Icmp => "ICMP",
+            IpProtocol.Tcp => "TCP",
+            IpProtocol.IcmpV6 => "ICMPv6",
+            IpProtocol.Gre => "GRE",
+            IpProtocol.Esp => "ESP",
+            IpProtocol.Sctp => "SCTP",
+            _ => ((byte)protocol).ToString(CultureInfo.InvariantCulture),
+        };
 
     /// <summary>The number that most of the excess carries; null when none does.</summary>
     private ushort? MainPortOf(VectorExcess excess, out double share)

@@ -13,8 +13,7 @@ internal sealed class SourceSample
     private const int Full = Slots * 3 / 4;
     private const int Deepest = 40;
 
-    private Entry[] _entries = new Entry[Slots];
-    private Entry[] _spare = new Entry[Slots];
+    private readonly Entry[] _entries = new Entry[Slots];
 
     internal int Level { get; private set; }
 
@@ -25,7 +24,7 @@ internal sealed class SourceSample
         var hash = Hash(source);
         if (!Passes(hash, Level))
             return;
-        ref var entry = ref Slot(_entries, hash);
+        ref var entry = ref Slot(hash);
         if (entry.Packets == 0)
         {
             entry = new Entry(hash, timeToLive);
@@ -59,33 +58,47 @@ internal sealed class SourceSample
         return statistics;
     }
 
-    private bool Holds(ulong hash) => Slot(_entries, hash).Packets > 0;
+    private bool Holds(ulong hash) => Slot(hash).Packets > 0;
 
     private static bool Passes(ulong hash, int level) => level == 0 || hash >> (64 - level) == 0;
 
     private void Thin()
     {
         Level++;
-        Array.Clear(_spare);
-        Kept = 0;
-        foreach (ref readonly var entry in _entries.AsSpan())
+        for (var i = 0; i < Slots; i++)
         {
-            if (entry.Packets == 0 || !Passes(entry.Hash, Level))
-                continue;
-            Slot(_spare, entry.Hash) = entry;
-            Kept++;
+            // Closing the gap may move another entry here, so look again.
+            while (_entries[i].Packets > 0 && !Passes(_entries[i].Hash, Level))
+                Remove(i);
         }
-
-        (_entries, _spare) = (_spare, _entries);
     }
 
+    /// <summary>Empties a slot and moves later entries of its run forward, so that each is still found from its own slot on.</summary>
+    private void Remove(int gap)
+    {
+        _entries[gap] = default;
+        Kept--;
+        for (var i = Next(gap); _entries[i].Packets > 0; i = Next(i))
+        {
+            var home = (int)(_entries[i].Hash & (Slots - 1));
+            var reachable = gap <= i ? home > gap && home <= i : home > gap || home <= i;
+            if (reachable)
+                continue;
+            _entries[gap] = _entries[i];
+            _entries[i] = default;
+            gap = i;
+        }
+    }
+
+    private static int Next(int slot) => (slot + 1) & (Slots - 1);
+
     /// <summary>The slot of a hash, or the free one where it would go; there is always a free one.</summary>
-    private static ref Entry Slot(Entry[] entries, ulong hash)
+    private ref Entry Slot(ulong hash)
     {
         var index = (int)(hash & (Slots - 1));
-        while (entries[index].Packets != 0 && entries[index].Hash != hash)
-            index = (index + 1) & (Slots - 1);
-        return ref entries[index];
+        while (_entries[index].Packets != 0 && _entries[index].Hash != hash)
+            index = Next(index);
+        return ref _entries[index];
     }
 
     /// <summary>The finaliser of SplitMix64 over both halves.</summary>

@@ -8,8 +8,8 @@ namespace Flowtriq.Core.Classification;
 /// </summary>
 internal sealed class SpoofingEvidence
 {
-    /// <summary>Share of the IPv4 space that never appears as a source: 0/8, 10/8, 127/8, 224/3 and smaller ranges.</summary>
-    private const double ImpossibleSpace = 0.14;
+    /// <summary>Share of the IPv4 space that never appears as a source: 0/8, 127/8 and 224/3.</summary>
+    private const double ImpossibleSpace = 34.0 / 256;
 
     private readonly double[] _timesToLive = new double[256];
     private readonly double[] _networks = new double[256];
@@ -38,7 +38,7 @@ internal sealed class SpoofingEvidence
     /// Share of the excess over <paramref name="before"/> with forged sources, 0..1; null when the evidence does not decide.
     /// <list type="bullet">
     /// <item>Many sources from all over the address space whose packets travelled the same one to four distances share a sender.</item>
-    /// <item>Sources that cannot exist make up 14 % of sources drawn at random.</item>
+    /// <item>Sources that cannot exist make up 13 % of sources drawn at random.</item>
     /// <item>A source that keeps coming back with the same time to live is genuine; one whose distance changes is not.</item>
     /// </list>
     /// </summary>
@@ -93,15 +93,9 @@ internal sealed class SpoofingEvidence
     private static int Network(IpAddress source) =>
         source.IsV4 ? (int)(source.V4 >> 24) : (int)((source.Bits >> 104) & 0xFF);
 
-    /// <summary>True for IPv4 sources that no packet from the Internet may carry (RFC 6890); 10/8, 172.16/12 and 192.168/16 among them.</summary>
-    private static bool IsImpossible(IpAddress source)
-    {
-        if (!source.IsV4)
-            return false;
-        var value = source.V4;
-        return (value >> 24) is 0 or 10 or 127 or >= 224
-            || (value >> 20) == 0xAC1
-            || (value >> 16) is 0xC0A8 or 0xA9FE
-            || (value >> 22) == 0x191;
-    }
+    /// <summary>
+    /// True for IPv4 sources that no host can have: 0/8, 127/8, multicast and class E (RFC 6890). Private ranges are left out: they
+    /// leak from misconfigured translators and are real inside a provider's own network.
+    /// </summary>
+    private static bool IsImpossible(IpAddress source) => source.IsV4 && source.V4 >> 24 is 0 or 127 or >= 224;
 }

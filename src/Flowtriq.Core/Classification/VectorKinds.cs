@@ -144,7 +144,7 @@ internal static class VectorKinds
     {
         const TcpFlags Used = TcpFlags.Fin | TcpFlags.Syn | TcpFlags.Rst | TcpFlags.Psh | TcpFlags.Ack | TcpFlags.Urg;
         const TcpFlags Tree = TcpFlags.Fin | TcpFlags.Psh | TcpFlags.Urg;
-        const int LongestBareHeader = 80;
+        const int LongestOfFloods = 1300;
         var flags = header.TcpFlags & Used;
         typical = true;
         if (flags == TcpFlags.None)
@@ -159,8 +159,8 @@ internal static class VectorKinds
             return Fin;
         if ((flags & TcpFlags.Ack) == TcpFlags.None)
             return Xmas;
-        // Segments with data are what ordinary downloads are made of; a bare ACK flood is not.
-        typical = header.IpLength <= LongestBareHeader;
+        // Full-size segments are what ordinary downloads are made of.
+        typical = header.IpLength <= LongestOfFloods;
         return Ack;
     }
 

@@ -32,6 +32,28 @@ public sealed class ClassifierProperties
             .QuickCheckThrowOnFailure();
 
     [Fact]
+    public void Any_bytes_that_parse_are_classified() =>
+        Prop.ForAll(
+                ArbMap.Default.ArbFor<byte[]>(),
+                Gen.Elements<byte>(0x45, 0x46, 0x60).ToArbitrary(),
+                Gen.Elements<byte>(6, 17, 1, 47, 44).ToArbitrary(),
+                (bytes, version, protocol) =>
+                {
+                    byte[] frame = [version, 0, 0, 200, .. bytes, .. new byte[60]];
+                    frame[version == 0x60 ? 6 : 9] = protocol;
+                    var classifier = new AttackClassifier();
+                    if (PacketParser.TryParse(frame, LinkType.RawIp, frame.Length, out var header, out _))
+                    {
+                        for (var cut = 0; cut <= frame.Length; cut++)
+                            classifier.Add(header, frame.AsSpan(0, cut), 1, before: false);
+                    }
+
+                    return classifier.Classify(0, 1).Vectors.Count == (classifier.Sampled > 0 ? 1 : 0);
+                }
+            )
+            .QuickCheckThrowOnFailure();
+
+    [Fact]
     public void Any_payload_on_any_port_is_looked_at_without_a_fault() =>
         Prop.ForAll(
                 Gen.Elements(KnownPorts).ToArbitrary(),

@@ -48,6 +48,44 @@ public sealed class RealCaptures(ITestOutputHelper output)
         Assert.Equal(AttackFamily.Amplification, Assert.Single(dns.Vectors, v => v.Name == "UDP fragments").Family);
     }
 
+    [Theory]
+    [InlineData("amp.UDP.isakmp.pcap", AttackFamily.Amplification)]
+    [InlineData("amp.UDP.snmp.src161.pcapng", AttackFamily.Amplification)]
+    [InlineData("pkt.TCP.synflood.spoofed.pcap", AttackFamily.SynFlood)]
+    public void Real_web_and_video_traffic_of_twice_the_attack_does_not_hide_it(string attack, AttackFamily family)
+    {
+        var directory = Captures.Directory();
+        var classifier = new AttackClassifier();
+        var attackPackets = 0;
+        Captures.Read(
+            Path.Combine(directory, "attack", attack),
+            (in header, frame, _) =>
+            {
+                classifier.Add(header, frame, 1, before: false);
+                attackPackets++;
+            }
+        );
+        foreach (var benign in new[] { "443-firefox.pcap", "zoom.pcap", "wa_video.pcap", "quic.pcap" })
+        {
+            var packets = 0;
+            Captures.Read(Path.Combine(directory, "benign", benign), (in _, _, _) => packets++);
+            var weight = attackPackets / 2.0 / packets;
+            Captures.Read(
+                Path.Combine(directory, "benign", benign),
+                (in header, frame, _) =>
+                {
+                    classifier.Add(header, frame, weight, before: true);
+                    classifier.Add(header, frame, weight, before: false);
+                }
+            );
+        }
+
+        var picture = classifier.Classify(5, 5);
+        output.WriteLine(Describe(picture));
+        Assert.Equal(family, picture.Family);
+        Assert.True(picture.Vectors[0].PacketShare > 0.9);
+    }
+
     [Fact]
     public void Ordinary_traffic_of_every_kind_is_classified_without_a_fault()
     {

@@ -93,7 +93,14 @@ public sealed class VectorsHaveNames
     {
         Assert.Equal(AttackFamily.UdpFragment, Traffic.Classify(null, new Traffic().LaterFragments(600)).Family);
         var tcp = Traffic.Classify(null, new Traffic().LaterFragments(600, IpProtocol.Tcp));
-        Assert.Equal((AttackFamily.IpFragment, "IP fragments (Tcp)"), (tcp.Family, tcp.Vectors[0].Name));
+        Assert.Equal((AttackFamily.IpFragment, "IP fragments (TCP)"), (tcp.Family, tcp.Vectors[0].Name));
+    }
+
+    [Fact]
+    public void An_ack_flood_is_named_with_more_confidence_than_a_download()
+    {
+        Assert.True(Traffic.Classify(null, new Traffic().Tcp(500, TcpFlags.Ack | TcpFlags.Psh, 552)).Confidence > 0.98);
+        Assert.True(Traffic.Classify(null, new Traffic().Tcp(500, TcpFlags.Ack, 1500)).Confidence < 0.05);
     }
 
     [Fact]
