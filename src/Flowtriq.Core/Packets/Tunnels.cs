@@ -3,7 +3,7 @@ namespace Flowtriq.Core.Packets;
 /// <summary>Finds the IP header inside a tunnel packet.</summary>
 internal static class Tunnels
 {
-    private const ushort VxlanPort = 4789;
+    public const ushort VxlanPort = 4789;
     private const ushort GtpUserPort = 2152;
     private const int VxlanHeaderLength = 8;
     private const byte VxlanHasIdentifier = 0x08;
