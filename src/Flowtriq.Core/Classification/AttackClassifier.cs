@@ -5,7 +5,7 @@ namespace Flowtriq.Core.Classification;
 /// <summary>
 /// Works out what an attack is from a packet sample of its target. It classifies the excess: the mix from before the onset, scaled
 /// to the length of the attack, is subtracted class by class, so that ordinary traffic does not hide the attack. Memory is fixed
-/// (about 150 kB) and adding a packet allocates nothing; use one instance an attack and <see cref="Clear"/> to reuse it.
+/// (about 170 kB) and adding a packet allocates nothing; use one instance an attack and <see cref="Clear"/> to reuse it.
 /// </summary>
 public sealed class AttackClassifier
 {
