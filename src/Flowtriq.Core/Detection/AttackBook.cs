@@ -168,6 +168,4 @@ internal sealed class AttackBook(DetectionOptions options, Func<DateTimeOffset, 
         inside[0].ForgetPeak();
         return inside[0];
     }
-
-    internal void Restore(OpenAttack attack) => open.Add(attack);
 }

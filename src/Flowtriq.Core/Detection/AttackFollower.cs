@@ -34,7 +34,7 @@ internal sealed class AttackFollower(DetectionOptions options, AttackBook book, 
     {
         attack.Measure(meter);
         var before = attack.State;
-        if (IsAbove(attack))
+        if (now.Uptime < attack.AboveUntil || IsAbove(attack))
         {
             attack.State = DetectorState.Attack;
             attack.BelowSince = null;

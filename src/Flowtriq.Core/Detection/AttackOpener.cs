@@ -53,7 +53,7 @@ internal sealed class AttackOpener(DetectionOptions options, AttackBook book, Ta
         var excess = Evidence.Value(watch.Rates.Short, metric) - Evidence.Value(watch.Normal, metric);
         var first = !searches.TryGetValue(watch, out var search);
         var unattributed = book.Unattributed(watch);
-        var idle = unattributed is null && !HasAttack(watch, excess);
+        var idle = unattributed is null && watch.Detector.IsHot && !HasAttack(watch, excess);
         if (!first && !idle && unattributed is null && now.Uptime - search.At < Search)
             return;
 

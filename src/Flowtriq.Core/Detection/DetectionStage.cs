@@ -125,7 +125,7 @@ public sealed class DetectionStage
             return change;
         attack.Watch?.Relearn(now);
         if (attack.Target is { } target)
-            targets.SetNormal(target, attack.Direction, attack.Rate);
+            targets.AcceptAsNormal(target, attack.Direction);
         return change;
     }
 
@@ -140,11 +140,15 @@ public sealed class DetectionStage
 
     private bool MayLearn()
     {
-        if (book.Open.Count > 0)
-            return false;
+        foreach (var attack in book.Open)
+        {
+            if (!attack.Muted)
+                return false;
+        }
+
         foreach (var watch in watches)
         {
-            if (!watch.Detector.MayLearn)
+            if (!watch.IsSteady)
                 return false;
         }
 

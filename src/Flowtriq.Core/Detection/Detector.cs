@@ -30,6 +30,9 @@ public sealed class Detector(DetectionOptions options)
     /// <summary>True in this tick when any window of any metric is above its threshold.</summary>
     public bool IsAbove => packets.IsAbove || bits.IsAbove;
 
+    /// <summary>True in this tick when the 300 ms window and the newest tick of a metric are above its threshold.</summary>
+    public bool IsHot => packets.IsHot || bits.IsHot;
+
     /// <summary>True while an attack is open, subsiding included.</summary>
     public bool IsOpen => State is DetectorState.Attack or DetectorState.Subsiding;
 
@@ -90,7 +93,7 @@ public sealed class Detector(DetectionOptions options)
             State = DetectorState.Subsiding;
             belowSince = uptime;
         }
-        else if (State == DetectorState.Subsiding && (packets.IsHot || bits.IsHot))
+        else if (State == DetectorState.Subsiding && IsHot)
         {
             State = DetectorState.Attack;
         }

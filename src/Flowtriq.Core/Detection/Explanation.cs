@@ -10,7 +10,7 @@ internal static class Explanation
     {
         var (detector, metric) = (watch.Detector, watch.Detector.Metric);
         var threshold = watch.Threshold(metric);
-        var bound = threshold.Explain(threshold.Bound, options, watch.Baseline(metric).Count);
+        var bound = threshold.Explain(threshold.Bound, options);
         var rate = detector.Window == 300 ? watch.Rates.Short : watch.Rates.Second;
         var where = $"{watch.Watched.Name} {(watch.Watched.Direction == Direction.Inbound ? "inbound" : "outbound")}";
         return Make(detector, threshold.Bound, where, Evidence.Value(rate, metric), threshold.Effective, bound);

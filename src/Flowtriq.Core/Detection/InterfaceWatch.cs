@@ -54,9 +54,11 @@ public sealed class InterfaceWatch
     /// <summary>The threshold of a metric.</summary>
     public Threshold Threshold(Metric metric) => Of(metric).Threshold;
 
+    /// <summary>True while what is seen here may be learned: present, quiet and not in an outage.</summary>
+    internal bool IsSteady => IsPresent && Detector.MayLearn && !packets.InOutage;
+
     /// <summary>Every bound of a metric in words; allocates.</summary>
-    public IReadOnlyList<BoundValue> Bounds(Metric metric) =>
-        Threshold(metric).Explain(options, Baseline(metric).Count);
+    public IReadOnlyList<BoundValue> Bounds(Metric metric) => Threshold(metric).Explain(options);
 
     /// <summary>What it usually carries: the medians.</summary>
     public TrafficRate Normal => TrafficRate.Of(packets.Baseline.P50, bits.Baseline.P50);

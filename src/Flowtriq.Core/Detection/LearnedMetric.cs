@@ -14,11 +14,21 @@ internal sealed class LearnedMetric(Metric metric, DetectionOptions options)
     /// <summary>...unless it lasts this many seconds.</summary>
     private const int LongestOutage = 1_800;
 
+    /// <summary>A young baseline has not seen the tail of its traffic: its bound is this much wider.</summary>
+    private const double YoungSlack = 2;
+
     private int outage;
 
     internal Baseline Baseline { get; } = new();
 
     internal HourReference Reference { get; } = new(options.Floor(metric) / options.ReferenceMultiplier);
+
+    /// <summary>True while the traffic is so far below the median that something must be broken.</summary>
+    internal bool InOutage => outage > 0;
+
+    /// <summary>What the 99th percentile is multiplied by now.</summary>
+    internal double Multiplier =>
+        Baseline.Readiness == Readiness.Learning ? YoungSlack * options.Multiplier : options.Multiplier;
 
     internal Threshold Threshold { get; private set; } = Threshold.Unknown(metric);
 
@@ -46,7 +56,7 @@ internal sealed class LearnedMetric(Metric metric, DetectionOptions options)
     internal void Update(DateTimeOffset wall, WatchedInterface watched)
     {
         var p99 =
-            Baseline.Count >= LeastSamples ? options.Multiplier * Baseline.P99
+            Baseline.Count >= LeastSamples ? Multiplier * Baseline.P99
             : options.AssumeQuietStart ? 0
             : double.PositiveInfinity;
         var reference = Reference.At(wall) is > 0 and var usual
@@ -59,7 +69,9 @@ internal sealed class LearnedMetric(Metric metric, DetectionOptions options)
             reference,
             link > 0 ? options.CapacityShare * link : double.PositiveInfinity,
             options.Floor(metric),
-            watched.Override.For(metric) ?? options.Interfaces.For(metric)
+            watched.Override.For(metric) ?? options.Interfaces.For(metric),
+            Multiplier,
+            Baseline.Count
         );
     }
 }

@@ -44,6 +44,9 @@ internal sealed class OpenAttack
     /// <summary>Closed by hand while still above: kept, so that it does not open again, but no longer reported.</summary>
     internal bool Muted { get; set; }
 
+    /// <summary>Uptime until which it counts as above whatever the detectors say: they start anew with the agent.</summary>
+    internal TimeSpan AboveUntil { get; init; }
+
     internal TimeSpan ReportedAt { get; set; }
 
     internal TimeSpan ClosedAt { get; set; }

@@ -12,13 +12,17 @@ namespace Flowtriq.Core.Detection;
 /// <param name="Capacity">Share of the link.</param>
 /// <param name="Floor">The least.</param>
 /// <param name="Static">The operator's.</param>
+/// <param name="Multiplier">What the 99th percentile was multiplied by.</param>
+/// <param name="Samples">One-second samples behind the 99th percentile.</param>
 public readonly record struct Threshold(
     Metric Metric,
     double P99,
     double HourOfWeek,
     double Capacity,
     double Floor,
-    double? Static
+    double? Static,
+    double Multiplier = 0,
+    int Samples = 0
 )
 {
     /// <summary>No bound known.</summary>
@@ -42,10 +46,10 @@ public readonly record struct Threshold(
     public static double PacketCapacity(double bitsPerSecond) => bitsPerSecond / (84 * 8);
 
     /// <summary>All known bounds in words, the one in force marked.</summary>
-    public IReadOnlyList<BoundValue> Explain(DetectionOptions options, int samples)
+    public IReadOnlyList<BoundValue> Explain(DetectionOptions options)
     {
         List<BoundValue> bounds = [];
-        Add(bounds, Bound.P99, P99, $"{options.Multiplier:0.##} × p99 of {samples} s");
+        Add(bounds, Bound.P99, P99, $"{Multiplier:0.##} × p99 of {Samples} s");
         Add(bounds, Bound.HourOfWeek, HourOfWeek, $"{options.ReferenceMultiplier:0.##} × hour-of-week reference");
         Add(bounds, Bound.Capacity, Capacity, $"{options.CapacityShare:0%} of link capacity");
         Add(bounds, Bound.Floor, Floor, "floor");
@@ -54,8 +58,8 @@ public readonly record struct Threshold(
     }
 
     /// <summary>The bound in force in words: "3 × p99 of 300 s = 14.2 kpps".</summary>
-    public string Explain(Bound bound, DetectionOptions options, int samples) =>
-        Explain(options, samples).FirstOrDefault(b => b.Bound == bound)?.Text ?? bound.Text();
+    public string Explain(Bound bound, DetectionOptions options) =>
+        Explain(options).FirstOrDefault(b => b.Bound == bound)?.Text ?? bound.Text();
 
     private void Add(List<BoundValue> bounds, Bound bound, double value, string text)
     {

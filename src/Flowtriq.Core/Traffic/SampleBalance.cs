@@ -27,13 +27,16 @@ internal sealed class SampleBalance
 
     internal void AddExact(double packets) => open.Exact += packets;
 
-    internal void Close()
+    /// <summary>Ends the tick; true when it brought any sample.</summary>
+    internal bool Close()
     {
+        var sampled = open.Samples > 0;
         newest = (newest + 1) % Window;
         ticks[newest] = open;
         open = default;
         Second = Factor(Window) ?? 1;
         Short = Factor(3) ?? Second;
+        return sampled;
     }
 
     private double? Factor(int count)

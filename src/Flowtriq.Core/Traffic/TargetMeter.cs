@@ -17,6 +17,9 @@ public sealed class TargetMeter(OwnPrefixes own)
     private const uint IdleTicks = 3_000;
     private const int Window = TargetEntry.Past + 1;
 
+    private static readonly byte[] RollUpsV4 = [24];
+    private static readonly byte[] RollUpsV6 = [64, 48];
+
     private readonly TargetTable hosts = new(HostCapacity);
     private readonly TargetTable prefixes = new(PrefixCapacity);
     private readonly SampleBalance[] balances = [new(), new()];
@@ -79,16 +82,8 @@ public sealed class TargetMeter(OwnPrefixes own)
     private void Count(IpAddress target, Direction direction, double weight, int wireLength, in IpPrefix ownPrefix)
     {
         Count(hosts, IpPrefix.Host(target), direction, weight, wireLength);
-        if (target.IsV4)
-        {
-            Count(prefixes, new IpPrefix(target, 24), direction, weight, wireLength);
-        }
-        else
-        {
-            Count(prefixes, new IpPrefix(target, 64), direction, weight, wireLength);
-            Count(prefixes, new IpPrefix(target, 48), direction, weight, wireLength);
-        }
-
+        foreach (var length in target.IsV4 ? RollUpsV4 : RollUpsV6)
+            Count(prefixes, new IpPrefix(target, length), direction, weight, wireLength);
         if (!IsCounted(ownPrefix))
             Count(prefixes, ownPrefix, direction, weight, wireLength);
     }
@@ -112,9 +107,10 @@ public sealed class TargetMeter(OwnPrefixes own)
             return;
         closedAt = uptime;
         durations[tick % Window] = elapsed;
+        var sampled = false;
         foreach (var balance in balances)
-            balance.Close();
-        normals.Advance(elapsed, learn);
+            sampled |= balance.Close();
+        normals.Advance(elapsed, learn && sampled);
         Closed = tick;
         tick++;
         shortSeconds = TickSeconds(0) + TickSeconds(1) + TickSeconds(2);
@@ -193,6 +189,35 @@ public sealed class TargetMeter(OwnPrefixes own)
         );
     }
 
+    /// <summary>A person says that what this target carries, and with it every roll-up around it, is normal.</summary>
+    internal void AcceptAsNormal(IpPrefix target, Direction direction)
+    {
+        Accept(target);
+        if (own.TryFind(target.Address, out var around))
+            Accept(around);
+        foreach (var length in target.IsV4 ? RollUpsV4 : RollUpsV6)
+        {
+            if (length < target.Length)
+                Accept(new IpPrefix(target.Address, length));
+        }
+
+        void Accept(IpPrefix prefix) => SetNormal(prefix, direction, Rate(prefix, direction).Second);
+    }
+
+    /// <summary>The targets of highest normal, at most <paramref name="most"/>, both kinds and directions.</summary>
+    internal IReadOnlyList<TargetRate> Normals(int most)
+    {
+        List<TargetRate> known = [];
+        foreach (var table in (ReadOnlySpan<TargetTable>)[hosts, prefixes])
+            for (var index = 0; index < table.Slots; index++)
+            {
+                if (table[index] is { Used: true, Normal: > 1 })
+                    known.Add(Read(ref table[index]));
+            }
+
+        return [.. known.OrderByDescending(rate => rate.Normal.Packets.Value).Take(most)];
+    }
+
     /// <summary>Sets what a target usually carries: as saved before a restart, or as a person decided.</summary>
     internal void SetNormal(IpPrefix target, Direction direction, in TrafficRate normal)
     {
@@ -204,7 +229,7 @@ public sealed class TargetMeter(OwnPrefixes own)
 
     /// <summary>True for no prefix, for hosts and for prefixes that are roll-ups anyway.</summary>
     private static bool IsCounted(in IpPrefix prefix) =>
-        prefix.Length == 0 || prefix.IsHost || (prefix.IsV4 ? prefix.Length == 24 : prefix.Length is 48 or 64);
+        prefix.Length == 0 || prefix.IsHost || (prefix.IsV4 ? RollUpsV4 : RollUpsV6).Contains(prefix.Length);
 
     private TargetTable TableOf(in IpPrefix target) => target.IsHost ? hosts : prefixes;
 
