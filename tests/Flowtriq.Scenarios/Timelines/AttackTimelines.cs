@@ -117,7 +117,7 @@ public sealed class AttackTimelines
         {
             var timeline = new Timeline(new DetectionOptions { Interfaces = new StaticThreshold(20_000, null) });
             timeline.At(0).Background("eth0", 2_000);
-            timeline.At(60).Attack("203.0.113.7", 20_000 * factor).Pulsing(on, 98).Until(1_060);
+            timeline.At(60).Attack("203.0.113.7", 20_000 * factor).Pulsing(on, 100 - on).Until(1_060);
             timeline.Run(1_080);
             timeline.Between(0, 2_000).Opened([.. Enumerable.Repeat("203.0.113.7/32", 10)]);
         }

@@ -7,9 +7,18 @@ public sealed class QuietTimelines
     [Fact]
     public void A_daily_curve_with_microbursts_raises_nothing()
     {
-        var timeline = new Timeline { SampleBudget = 200, CapacityBps = 10e9 };
+        var timeline = new Timeline { Sampling = false, CapacityBps = 10e9 };
         timeline.At(0).Background("eth0", DailyCurve);
-        timeline.Run(86_400 / 8);
+        timeline.Run(86_400);
+        timeline.Between(0, double.MaxValue).NothingOpened();
+    }
+
+    [Fact]
+    public void An_hour_of_microbursts_with_a_sample_raises_nothing()
+    {
+        var timeline = new Timeline { SampleBudget = 1_000 };
+        timeline.At(0).Background("eth0", t => DailyCurve(t + 30_000));
+        timeline.Run(3_600);
         timeline.Between(0, double.MaxValue).NothingOpened();
     }
 
@@ -70,9 +79,9 @@ public sealed class QuietTimelines
         timeline.Between(0, double.MaxValue).NothingOpened();
     }
 
-    /// <summary>A day in an eighth of the time: trough 30 %, 20 % noise, bursts as in <see cref="Burst"/>.</summary>
+    /// <summary>A day: trough 30 %, 20 % noise, bursts as in <see cref="Burst"/>.</summary>
     private static double DailyCurve(double t) =>
-        200_000 * (0.65 - 0.35 * Math.Cos(2 * Math.PI * t / 10_800)) * Burst(t);
+        200_000 * (0.65 - 0.35 * Math.Cos(2 * Math.PI * t / 86_400)) * Burst(t);
 
     /// <summary>Every 3.7 s a burst of 100 to 200 ms at three to eight times the normal rate.</summary>
     private static double Burst(double t)
