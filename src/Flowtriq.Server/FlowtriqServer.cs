@@ -1,6 +1,10 @@
 using Flowtriq.Server.Access;
+using Flowtriq.Server.Captures;
 using Flowtriq.Server.Contract;
+using Flowtriq.Server.Incidents;
 using Flowtriq.Server.Ingest;
+using Flowtriq.Server.Live;
+using Flowtriq.Server.Metrics;
 using Flowtriq.Server.Nodes;
 using Flowtriq.Server.Pipeline;
 using Flowtriq.Server.Platform;
@@ -38,6 +42,10 @@ internal static class FlowtriqServer
             .AddApiDocument()
             .AddStorage(options.DataDirectory)
             .AddAccess(options)
+            .AddMeasurements()
+            .AddCaptures()
+            .AddIncidents()
+            .AddLive()
             .AddPipeline()
             .AddNodes(NodesOptionsOf(options))
             .AddIngest(ingest);
@@ -54,6 +62,9 @@ internal static class FlowtriqServer
         app.MapApiDocument();
         app.MapAccess();
         NodesApi.Map(app.MapGroup("/api/v1"));
+        app.MapLive();
+        app.MapMetrics();
+        app.MapIncidents();
         app.MapConsole();
         return app;
     }

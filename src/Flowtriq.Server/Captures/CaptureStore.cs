@@ -22,6 +22,17 @@ public sealed class CaptureStore(Database database, TimeProvider time)
         return connection.QueryFirstOrDefault<CaptureRow>($"{Columns} WHERE id = @id", new { id = id.ToString("D") });
     }
 
+    internal IReadOnlyList<CaptureRow> OfObservations(IEnumerable<Guid> observations)
+    {
+        using var connection = database.Read();
+        return connection
+            .Query<CaptureRow>(
+                $"{Columns} WHERE observation IN @ids ORDER BY onset, id",
+                new { ids = observations.Select(static o => o.ToString("D")) }
+            )
+            .AsList();
+    }
+
     internal async Task<CaptureRow> AddAsync(
         NodeId node,
         Guid id,

@@ -79,7 +79,7 @@ public sealed class CaptureInbox(
         files.Complete(node, id);
         var row = await store.AddAsync(node, id, chunk, size, Convert.ToHexStringLower(hash), cancel);
         turns.TryRemove(id, out _);
-        await incidents.CaptureArrivedAsync(row, cancel);
+        incidents.CaptureArrived(row);
         return new CaptureAck
         {
             CaptureId = chunk.CaptureId,

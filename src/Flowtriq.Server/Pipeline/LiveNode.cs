@@ -1,18 +1,59 @@
+using Flowtriq.Core.Traffic;
 using Flowtriq.Protocol;
 
 namespace Flowtriq.Server.Pipeline;
 
-/// <summary>One node's last report.</summary>
+/// <summary>One node's last report and its last minute of ingress.</summary>
 public sealed class LiveNode
 {
-    private Arrival? last;
+    internal const int HistorySeconds = 60;
 
-    /// <summary>The latest report with its arrival; null before the first.</summary>
-    public Arrival? Last => Volatile.Read(ref last);
+    // Guards clock and the two rings; reports of a node come one after another, readers come at any time.
+    private readonly Lock writing = new();
+    private readonly ReportClock clock = new();
+    private readonly long[] seconds = new long[HistorySeconds + 4];
+    private readonly double[] rates = new double[HistorySeconds + 4];
+    private NodeArrival? last;
 
-    internal void Accept(Report report, DateTimeOffset receivedAt) =>
-        Volatile.Write(ref last, new Arrival(report, receivedAt));
+    /// <summary>The latest report; null before the first.</summary>
+    public NodeArrival? Last => Volatile.Read(ref last);
 
-    /// <summary>A report and when it came, by the server's clock. The report is not changed any more.</summary>
-    public sealed record Arrival(Report Report, DateTimeOffset At);
+    internal NodeArrival Accept(Report report, DateTimeOffset receivedAt)
+    {
+        var totals = ReportTotals.Of(report);
+        lock (writing)
+        {
+            var at = UnixMicroseconds.TryParse(report.AtUnixUs + report.ClockOffsetUs, out var own) ? own : receivedAt;
+            var second = clock.SecondOf(at, receivedAt);
+            var slot = (int)(second % seconds.Length);
+            seconds[slot] = second;
+            rates[slot] = totals.Pps;
+            var arrival = new NodeArrival(report, receivedAt, second, totals);
+            Volatile.Write(ref last, arrival);
+            return arrival;
+        }
+    }
+
+    /// <summary>The last minute of inbound pps up to and including a second, oldest first; null where nothing was reported.</summary>
+    internal double?[] History(long until)
+    {
+        var history = new double?[HistorySeconds];
+        lock (writing)
+        {
+            for (var i = 0; i < history.Length; i++)
+            {
+                var second = until - history.Length + 1 + i;
+                var slot = (int)(second % seconds.Length);
+                history[i] = seconds[slot] == second ? Math.Round(rates[slot]) : null;
+            }
+        }
+
+        return history;
+    }
+
+    /// <summary>Capacity of a link as the node knows it; null when it does not.</summary>
+    internal BitsPerSecond? CapacityOf(string name) =>
+        Last?.Report.Interfaces.FirstOrDefault(i => i.Name == name) is { CapacityBps: > 0 } found
+            ? new BitsPerSecond(found.CapacityBps)
+            : null;
 }

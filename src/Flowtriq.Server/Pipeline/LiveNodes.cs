@@ -4,17 +4,32 @@ using Flowtriq.Protocol;
 
 namespace Flowtriq.Server.Pipeline;
 
-/// <summary>What every node last reported.</summary>
-public sealed class LiveNodes
+/// <summary>What every node last reported, and which are silent.</summary>
+public sealed class LiveNodes(TimeProvider time)
 {
+    /// <summary>A node reports every second; after this long without a report it is silent.</summary>
+    public static readonly TimeSpan SilentAfter = TimeSpan.FromSeconds(3);
+
     private readonly ConcurrentDictionary<NodeId, LiveNode> nodes = new();
+    private readonly DateTimeOffset started = time.GetUtcNow();
 
     public LiveNode? Find(NodeId id) => nodes.GetValueOrDefault(id);
 
-    internal LiveNode Accept(NodeId id, Report report, DateTimeOffset receivedAt)
+    /// <summary>When the node was last heard; before its first report, when this server started.</summary>
+    public DateTimeOffset LastHeard(NodeId id) => Find(id)?.Last?.At ?? started;
+
+    public bool IsSilent(NodeId id) => time.GetUtcNow() - LastHeard(id) > SilentAfter;
+
+    /// <summary>Raised after the first report of a node since the server started.</summary>
+    public event Action<NodeId>? FirstReport;
+
+    internal NodeArrival Accept(NodeId id, Report report, DateTimeOffset receivedAt)
     {
         var node = nodes.GetOrAdd(id, static _ => new LiveNode());
-        node.Accept(report, receivedAt);
-        return node;
+        var first = node.Last is null;
+        var arrival = node.Accept(report, receivedAt);
+        if (first)
+            FirstReport?.Invoke(id);
+        return arrival;
     }
 }

@@ -1,4 +1,8 @@
-using Flowtriq.Server.Captures;
+using Flowtriq.Server.Incidents;
+using Flowtriq.Server.Live;
+using Flowtriq.Server.Metrics;
+using Flowtriq.Server.Platform;
+using Flowtriq.Server.Storage;
 
 namespace Flowtriq.Server.Pipeline;
 
@@ -9,12 +13,41 @@ internal static class PipelineRegistration
         services.AddSingleton<NodeDirectory>();
         services.AddSingleton<NodeAdmission>();
         services.AddSingleton<LiveNodes>();
-        services.AddSingleton<ReportPipeline>();
-        services.AddSingleton<IncidentPipeline>();
+        services.AddSingleton<NodeViews>();
+        services.AddSingleton<IncidentBoard>();
+        services.AddSingleton<IncidentViews>();
+        services.AddSingleton<IncidentMetrics>();
+        services.AddSingleton<IncidentReader>();
+        services.AddSingleton<SilentNodes>();
         services.AddSingleton<CaptureInbox>();
-        services.AddSingleton<CaptureFiles>();
-        services.AddSingleton<CaptureStore>();
-        services.AddSingleton(CaptureLimits.Default);
+        services.AddSingleton(static s => new CaptureLimits(
+            s.GetRequiredService<ServerOptions>().CaptureFileBytes,
+            s.GetRequiredService<ServerOptions>().CaptureTotalBytes
+        ));
+        services.AddSingleton(static s => new ReportPipeline(
+            s.GetRequiredService<LiveNodes>(),
+            s.GetRequiredService<SampleBatch>()
+        ));
+        services.AddSingleton(static s => new OverviewReader(
+            s.GetRequiredService<NodeDirectory>(),
+            s.GetRequiredService<LiveNodes>(),
+            s.GetRequiredService<NodeViews>(),
+            s.GetRequiredService<IncidentBoard>(),
+            s.GetRequiredService<IncidentViews>(),
+            s.GetRequiredService<SeriesReader>(),
+            s.GetRequiredService<TimeProvider>()
+        ));
+        services.AddSingleton(static s => new IncidentPipeline(
+            s.GetRequiredService<Database>(),
+            s.GetRequiredService<IncidentStore>(),
+            s.GetRequiredService<IncidentBoard>(),
+            s.GetRequiredService<LiveNodes>(),
+            s.GetRequiredService<IncidentViews>(),
+            s.GetRequiredService<LivePublisher>(),
+            s.GetRequiredService<IncidentMetrics>(),
+            s.GetRequiredService<TimeProvider>()
+        ));
+        services.AddHostedService<PipelineUpkeep>();
         return services;
     }
 }

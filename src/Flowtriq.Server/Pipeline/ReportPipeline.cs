@@ -1,5 +1,6 @@
 using Flowtriq.Core.Incidents;
 using Flowtriq.Protocol;
+using Flowtriq.Server.Metrics;
 
 namespace Flowtriq.Server.Pipeline;
 
@@ -7,7 +8,17 @@ namespace Flowtriq.Server.Pipeline;
 /// The path of a node's report, every second: 1. it becomes the node's live state, 2. its figures join the second's
 /// batch of samples. Never waits: a report is the latest state, and the next one replaces it.
 /// </summary>
-public sealed class ReportPipeline(LiveNodes live)
+public sealed class ReportPipeline
 {
-    public void Accept(NodeId node, Report report, DateTimeOffset receivedAt) => live.Accept(node, report, receivedAt);
+    private readonly LiveNodes live;
+    private readonly SampleBatch samples;
+
+    internal ReportPipeline(LiveNodes live, SampleBatch samples)
+    {
+        this.live = live;
+        this.samples = samples;
+    }
+
+    public void Accept(NodeId node, Report report, DateTimeOffset receivedAt) =>
+        samples.Add(node, live.Accept(node, report, receivedAt));
 }

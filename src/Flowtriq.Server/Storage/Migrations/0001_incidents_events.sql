@@ -8,22 +8,21 @@ CREATE TABLE agent_event (
 ) WITHOUT ROWID;
 CREATE INDEX agent_event_received ON agent_event (received);
 
--- The read model of an incident; its story is in incident_event. Times are microseconds since 1970.
+-- The read model of an incident: the columns are for finding, the snapshot is the whole of it.
+-- Its story is in incident_event. Times are microseconds since 1970.
 CREATE TABLE incident (
-    number       INTEGER PRIMARY KEY,
-    state        TEXT    NOT NULL,
-    severity     INTEGER NOT NULL,
-    family       TEXT    NOT NULL,
-    target       TEXT,
-    direction    INTEGER NOT NULL,
-    opened       INTEGER NOT NULL,
-    resolved     INTEGER,
-    search       TEXT    NOT NULL,
-    summary      TEXT    NOT NULL,
-    snapshot     TEXT    NOT NULL
+    number    INTEGER PRIMARY KEY,
+    state     TEXT    NOT NULL,
+    severity  TEXT    NOT NULL,
+    opened    INTEGER NOT NULL,
+    touched   INTEGER NOT NULL,
+    resolved  INTEGER,
+    search    TEXT    NOT NULL,
+    snapshot  TEXT    NOT NULL
 );
 CREATE INDEX incident_opened ON incident (opened);
-CREATE INDEX incident_active ON incident (number) WHERE resolved IS NULL;
+CREATE INDEX incident_touched ON incident (touched);
+CREATE INDEX incident_unresolved ON incident (number) WHERE resolved IS NULL;
 
 CREATE TABLE incident_node (
     number INTEGER NOT NULL REFERENCES incident (number) ON DELETE CASCADE,
@@ -33,14 +32,7 @@ CREATE TABLE incident_node (
 ) WITHOUT ROWID;
 CREATE INDEX incident_node_node ON incident_node (node, number);
 
-CREATE TABLE observation (
-    id       TEXT    PRIMARY KEY,
-    number   INTEGER NOT NULL REFERENCES incident (number) ON DELETE CASCADE,
-    node     TEXT    NOT NULL,
-    content  TEXT    NOT NULL
-) WITHOUT ROWID;
-CREATE INDEX observation_number ON observation (number);
-
+-- Append-only, in the order of commits: a consumer that remembers the last id it handled misses nothing.
 CREATE TABLE incident_event (
     id     INTEGER PRIMARY KEY AUTOINCREMENT,
     number INTEGER NOT NULL REFERENCES incident (number) ON DELETE CASCADE,
@@ -60,10 +52,3 @@ CREATE TABLE node_notice (
     text TEXT    NOT NULL
 );
 CREATE INDEX node_notice_node ON node_notice (node, id);
-
--- Written with the change it announces, removed once announced; what a crash leaves behind is announced at the next start.
-CREATE TABLE outbox (
-    id     INTEGER PRIMARY KEY AUTOINCREMENT,
-    number INTEGER NOT NULL,
-    event  INTEGER
-);

@@ -1,0 +1,11 @@
+namespace Flowtriq.Server.Captures;
+
+internal static class CapturesRegistration
+{
+    internal static IServiceCollection AddCaptures(this IServiceCollection services)
+    {
+        services.AddSingleton<CaptureFiles>();
+        services.AddSingleton<CaptureStore>();
+        return services;
+    }
+}

@@ -1,0 +1,13 @@
+using System.Text.Json.Serialization;
+using Flowtriq.Core.Incidents;
+
+namespace Flowtriq.Server.Incidents;
+
+/// <summary>An incident as the store keeps it. Figures that follow from others are not written.</summary>
+[JsonSourceGenerationOptions(
+    IgnoreReadOnlyProperties = true,
+    DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
+    Converters = [typeof(IpPrefixJson), typeof(IpAddressJson), typeof(NodeIdJson)]
+)]
+[JsonSerializable(typeof(Incident))]
+internal sealed partial class IncidentJson : JsonSerializerContext;

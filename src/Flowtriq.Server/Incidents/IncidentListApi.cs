@@ -1,0 +1,39 @@
+using System.Text;
+using Flowtriq.Core.Incidents;
+using Flowtriq.Server.Contract;
+using Flowtriq.Server.Pipeline;
+using Flowtriq.Server.Platform;
+
+namespace Flowtriq.Server.Incidents;
+
+/// <summary>The list of incidents: filtered, by page, or as a CSV file of everything that matches.</summary>
+internal static class IncidentListApi
+{
+    private const int MostExported = 50_000;
+
+    internal static void Map(RouteGroupBuilder api) =>
+        api.MapGet("/", List).RequireAuthorization(Roles.ReadOnly).Produces<IncidentPage>().ProducesValidationProblem();
+
+    private static IResult List(
+        [AsParameters] IncidentListQuery query,
+        HttpRequest request,
+        IncidentStore store,
+        IncidentViews views
+    )
+    {
+        if (!query.TryRead(out var filter, out var errors))
+            return TypedResults.ValidationProblem(errors);
+        if (query.Format == "csv" || request.Headers.Accept.ToString().StartsWith("text/csv", StringComparison.Ordinal))
+        {
+            var all = store.List(filter with { Limit = MostExported, Offset = 0 }).Items.Select(views.Summary);
+            return TypedResults.File(
+                Encoding.UTF8.GetBytes(IncidentCsv.Write(all)),
+                "text/csv; charset=utf-8",
+                "incidents.csv"
+            );
+        }
+
+        var (total, items) = store.List(filter);
+        return TypedResults.Ok(new IncidentPage(total, [.. items.Select(views.Summary)]));
+    }
+}

@@ -1,0 +1,23 @@
+using Flowtriq.Server.Contract;
+
+namespace Flowtriq.Server.Live;
+
+internal static class LiveRegistration
+{
+    internal static IServiceCollection AddLive(this IServiceCollection services)
+    {
+        services.AddSingleton<LiveMetrics>();
+        services.AddSingleton<LiveConnections>();
+        services.AddSingleton<LivePublisher>();
+        services.AddSingleton<LiveFeed>();
+        services.AddHostedService<LiveTicker>();
+        services
+            .AddSignalR(static hub => hub.MaximumReceiveMessageSize = 4096)
+            .AddJsonProtocol(static json =>
+            {
+                ApiJsonOptions.Apply(json.PayloadSerializerOptions);
+                json.PayloadSerializerOptions.TypeInfoResolverChain.Add(LiveJson.Default);
+            });
+        return services;
+    }
+}

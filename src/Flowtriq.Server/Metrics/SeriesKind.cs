@@ -1,0 +1,17 @@
+namespace Flowtriq.Server.Metrics;
+
+/// <summary>Kinds of series; the numbers are stored.</summary>
+internal enum SeriesKind
+{
+    /// <summary>One direction of one interface.</summary>
+    Interface = 0,
+
+    /// <summary>One direction of all transit and peer interfaces of a node.</summary>
+    Edge = 1,
+
+    /// <summary>The TCP part of a node's ingress, by its packet sample; the next ones likewise.</summary>
+    Tcp = 2,
+    Udp = 3,
+    Icmp = 4,
+    Other = 5,
+}

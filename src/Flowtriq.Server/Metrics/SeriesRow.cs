@@ -1,0 +1,17 @@
+namespace Flowtriq.Server.Metrics;
+
+/// <summary>One step of one group as the database answers it.</summary>
+internal sealed class SeriesRow
+{
+    public string Key { get; init; } = "";
+    public long T { get; init; }
+    public double Pps { get; init; }
+    public double Bps { get; init; }
+    public double Dropped { get; init; }
+    public double? P50Pps { get; init; }
+    public double? P99Pps { get; init; }
+    public double? ThresholdPps { get; init; }
+    public double? P50Bps { get; init; }
+    public double? P99Bps { get; init; }
+    public double? ThresholdBps { get; init; }
+}

@@ -1,0 +1,58 @@
+using Flowtriq.Core.Incidents;
+using Flowtriq.Server.Contract;
+
+namespace Flowtriq.Server.Pipeline;
+
+/// <summary>Nodes as the API shows them: what is registered, joined with what was last reported.</summary>
+public sealed class NodeViews(NodeDirectory directory, LiveNodes live, IncidentBoard board, TimeProvider time)
+{
+    public Node[] All() => [.. directory.Current.Nodes.Select(View)];
+
+    public NodeDetail? Detail(NodeId id) =>
+        directory.Current.Find(id) is { Revoked: false } node
+            ? NodeDetailView.Of(node, View(node), live.Find(id)?.Last?.Report)
+            : null;
+
+    public Pop[] Pops() =>
+        [
+            .. directory
+                .Current.Nodes.GroupBy(static n => n.Pop, StringComparer.Ordinal)
+                .Select(static pop => new Pop(
+                    pop.Key,
+                    pop.Select(static n => n.PopName).FirstOrDefault(static name => name.Length > 0) ?? pop.Key,
+                    [.. pop.Select(static n => n.Id.Value)]
+                )),
+        ];
+
+    public Node View(RegisteredNode node)
+    {
+        ArgumentNullException.ThrowIfNull(node);
+        var last = live.Find(node.Id)?.Last;
+        var totals = last?.Totals;
+        var silent = last is null ? TimeSpan.Zero : time.GetUtcNow() - last.At;
+        return new Node(
+            node.Id.Value,
+            node.Name,
+            node.Pop,
+            node.PopName,
+            StateOf(last, silent),
+            last?.At,
+            silent > LiveNodes.SilentAfter ? Math.Floor(silent.TotalSeconds) : 0,
+            node.AgentVersion,
+            totals?.Pps ?? 0,
+            totals?.Bps ?? 0,
+            totals?.ThresholdPps ?? 0,
+            totals?.ThresholdShare ?? 0,
+            totals?.BaselineAgeSeconds ?? 0,
+            ReportWords.Of(totals?.Readiness ?? default),
+            last?.Report.QueuedEvents ?? 0,
+            node.CaptureMode == "ring" ? CaptureMode.Ring : CaptureMode.Counters,
+            board.ActiveOf(node.Id)
+        );
+    }
+
+    internal static NodeState StateOf(NodeArrival? last, TimeSpan silent) =>
+        last is null ? NodeState.Waiting
+        : silent > LiveNodes.SilentAfter ? NodeState.Offline
+        : ReportWords.Of(last.Report.State);
+}

@@ -1,0 +1,96 @@
+using Flowtriq.Core.Incidents;
+using Flowtriq.Server.Contract;
+using Flowtriq.Server.Metrics;
+
+namespace Flowtriq.Server.Pipeline;
+
+/// <summary>Everything the overview shows, joined from nodes, incidents and measurements.</summary>
+public sealed class OverviewReader
+{
+    private readonly NodeDirectory directory;
+    private readonly LiveNodes live;
+    private readonly NodeViews nodes;
+    private readonly IncidentBoard board;
+    private readonly IncidentViews incidents;
+    private readonly SeriesReader series;
+    private readonly TimeProvider time;
+
+    internal OverviewReader(
+        NodeDirectory directory,
+        LiveNodes live,
+        NodeViews nodes,
+        IncidentBoard board,
+        IncidentViews incidents,
+        SeriesReader series,
+        TimeProvider time
+    )
+    {
+        this.directory = directory;
+        this.live = live;
+        this.nodes = nodes;
+        this.board = board;
+        this.incidents = incidents;
+        this.series = series;
+        this.time = time;
+    }
+
+    public Overview Read(int seconds)
+    {
+        var now = time.GetUtcNow();
+        var snapshot = directory.Current;
+        var all = board.All.ToList();
+        var active = all.Where(static i => i.State != IncidentState.Resolved).ToList();
+        var resolved = all.Where(i => i.MergedInto is null && i.Resolved >= now - TimeSpan.FromHours(24)).ToList();
+        return new Overview(
+            snapshot.Version,
+            now,
+            nodes.All(),
+            nodes.Pops(),
+            [
+                .. active
+                    .OrderByDescending(static i => i.Rating.Severity)
+                    .ThenByDescending(static i => i.Opened)
+                    .Select(incidents.Summary),
+            ],
+            [.. resolved.OrderByDescending(static i => i.Resolved).Select(incidents.Summary)],
+            KpiReader.Read(snapshot, live, all, now),
+            series.Network(new TimeRange(now.AddSeconds(-seconds), now), snapshot.Nodes.Select(static n => n.Id.Value)),
+            snapshot.Nodes.ToDictionary(
+                static n => n.Id.Value,
+                n => live.Find(n.Id)?.History(now.ToUnixTimeSeconds()) ?? new double?[LiveNode.HistorySeconds],
+                StringComparer.Ordinal
+            )
+        );
+    }
+
+    /// <summary>The second's figures of all nodes, in the order of the snapshot.</summary>
+    public OverviewTick Tick()
+    {
+        var now = time.GetUtcNow();
+        var snapshot = directory.Current;
+        var arrivals = snapshot.Nodes.Select(n => live.Find(n.Id)?.Last).ToList();
+        var fresh = arrivals.ConvertAll(a => a is not null && now - a.At <= LiveNodes.SilentAfter ? a.Totals : null);
+        var heard = fresh.OfType<ReportTotals>().ToList();
+        return new OverviewTick(
+            snapshot.Version,
+            now.ToUnixTimeMilliseconds(),
+            Column(fresh, static t => Math.Round(t.Pps)),
+            Column(fresh, static t => Math.Round(t.Bps)),
+            [.. arrivals.Select(a => (int)NodeViews.StateOf(a, a is null ? TimeSpan.Zero : now - a.At))],
+            Column(fresh, static t => t.Dropped),
+            Column(fresh, static t => Math.Round(t.ThresholdShare, 3)),
+            IngestLag.Milliseconds(arrivals.OfType<NodeArrival>(), now),
+            [
+                Math.Round(heard.Sum(static t => t.P50Pps)),
+                Math.Round(heard.Sum(static t => t.P99Pps)),
+                Math.Round(heard.Sum(static t => t.ThresholdPps)),
+                Math.Round(heard.Sum(static t => t.P50Bps)),
+                Math.Round(heard.Sum(static t => t.P99Bps)),
+                Math.Round(heard.Sum(static t => t.ThresholdBps)),
+            ]
+        );
+    }
+
+    private static double?[] Column(List<ReportTotals?> totals, Func<ReportTotals, double> value) =>
+        [.. totals.Select(t => t is null ? (double?)null : value(t))];
+}

@@ -1,0 +1,44 @@
+using Flowtriq.Server.Platform;
+using Flowtriq.Server.Storage;
+
+namespace Flowtriq.Server.Pipeline;
+
+/// <summary>Reads back open incidents before anything connects, then looks after silent nodes and old identities.</summary>
+internal sealed class PipelineUpkeep(
+    IncidentPipeline pipeline,
+    SilentNodes silent,
+    Database database,
+    LoopMetrics loops,
+    TimeProvider time,
+    ILogger<PipelineUpkeep> log
+) : BackgroundService
+{
+    private const int ForgottenAtOnce = 5_000;
+
+    public override Task StartAsync(CancellationToken cancellationToken)
+    {
+        pipeline.Load();
+        return base.StartAsync(cancellationToken);
+    }
+
+    protected override Task ExecuteAsync(CancellationToken stoppingToken) =>
+        Task.WhenAll(
+            new SupervisedLoop("silent-nodes", TimeSpan.FromSeconds(10), time, log, loops).RunAsync(
+                cancel => silent.StepAsync(time.GetUtcNow(), cancel),
+                stoppingToken
+            ),
+            new SupervisedLoop("event-identities", TimeSpan.FromMinutes(10), time, log, loops).RunAsync(
+                ForgetAsync,
+                stoppingToken
+            )
+        );
+
+    private async Task ForgetAsync(CancellationToken cancel)
+    {
+        while (
+            await database.WriteAsync(tx => AgentEvents.Forget(tx, time.GetUtcNow(), ForgottenAtOnce), cancel)
+            == ForgottenAtOnce
+        )
+            cancel.ThrowIfCancellationRequested();
+    }
+}
