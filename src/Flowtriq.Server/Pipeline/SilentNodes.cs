@@ -42,17 +42,8 @@ internal sealed class SilentNodes(
                 events.Add(new IncidentEvent.NoteAdded(now, Actor, note));
         }
 
-        var seeing = Seeing(incident).ToList();
-        if (
-            incident.State != IncidentState.Resolved
-            && seeing.Count > 0
-            && seeing.TrueForAll(n => now - live.LastHeard(n) > options.StaleAfter)
-        )
-        {
-            var minutes = (int)options.StaleAfter.TotalMinutes;
-            events.Add(new IncidentEvent.Resolved(now, null, $"stale: no word from its nodes for {minutes} minutes"));
-        }
-
+        if (Seeing(incident).All(n => now - live.LastHeard(n) > options.StaleAfter))
+            events.AddRange(incident.Expire(options.StaleAfter, now));
         return events.Count == 0 ? [] : [new IncidentChange(incident.With(events), events)];
     }
 
