@@ -1,28 +1,41 @@
 #!/usr/bin/env bash
-# Compiles ftagent ahead of time into OUTDIR/ftagent: one file, no .NET runtime needed where it runs.
-# usage: publish-agent.sh OUTDIR
-# Takes net10.0 where its ahead-of-time compiler restores and net9.0 otherwise, and says which.
-set -u
-[ $# -eq 1 ] || {
-  sed -n '3p' "$0" >&2
-  exit 2
-}
-cd "$(dirname "$0")/.." || exit 2
-case $1 in /*) out=$1 ;; *) out=$OLDPWD/$1 ;; esac
-case $(uname -m) in
-x86_64) rid=linux-x64 ;;
-aarch64) rid=linux-arm64 ;;
-*) echo "publish-agent: no ahead-of-time compiler for $(uname -m)" >&2 && exit 1 ;;
-esac
-export DOTNET_CLI_TELEMETRY_OPTOUT=1 DOTNET_NOLOGO=1
+# Makes OUTDIR/ftagent, one self-contained native binary: scripts/publish-agent.sh OUTDIR
+# Takes net10.0 where its ahead-of-time compiler restores and net9.0 otherwise. Any trim or AOT warning fails the build,
+# except IL2067 of Google.Protobuf's JSON formatter, which the agent does not use.
+set -euo pipefail
+[ $# -eq 1 ] || { echo "usage: $0 OUTDIR" >&2; exit 2; }
+root=$(cd "$(dirname "$0")/.." && pwd)
+mkdir -p "$1"
+out=$(cd "$1" && pwd)
+rid=${FTAGENT_RID:-linux-x64}
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
-for framework in net10.0 net9.0; do
-  if dotnet publish src/Flowtriq.Agent -c Release -f $framework -r $rid -o "$work/out" -v quiet >"$work/$framework.log" 2>&1; then
-    mkdir -p "$out" && install -m 755 "$work/out/ftagent" "$out/ftagent" || exit 1
-    echo "$out/ftagent: $framework, $rid, $(($(stat -c %s "$out/ftagent") / 1024)) kB"
-    exit 0
+
+publish() { # FRAMEWORK -> log in $work/FRAMEWORK.log
+  dotnet publish "$root/src/Flowtriq.Agent" -c Release -f "$1" -r "$rid" --artifacts-path "$work/$1" -m:1 \
+    -p:StripSymbols=true >"$work/$1.log" 2>&1
+}
+
+framework=net10.0
+if ! publish net10.0; then
+  if ! grep -q 'NU1101\|NU1102\|NU1103\|NETSDK1094\|NETSDK1112\|NETSDK1207' "$work/net10.0.log"; then
+    cat "$work/net10.0.log" >&2
+    exit 1
   fi
-  echo "publish-agent: not with $framework: $(grep -m1 -oE 'error [A-Z0-9]+: .*' "$work/$framework.log" || tail -1 "$work/$framework.log")" >&2
-done
-exit 1
+  framework=net9.0
+  publish net9.0 || { cat "$work/net9.0.log" >&2; exit 1; }
+fi
+
+if grep -E 'warning IL[0-9]+' "$work/$framework.log" >&2; then
+  echo "publish-agent: trim or AOT warnings, see above" >&2
+  exit 1
+fi
+
+built=$(find "$work/$framework/publish" -type f -name ftagent | head -1)
+install -m 755 "$built" "$out/ftagent"
+size=$(stat -c %s "$out/ftagent")
+printf 'ftagent: %s, %s, %d bytes (%.1f MB)\n' "$framework" "$rid" "$size" "$(echo "$size / 1000000" | bc -l)"
+if [ "$size" -gt 10000000 ]; then
+  echo "publish-agent: the binary is larger than 10 MB" >&2
+  exit 1
+fi

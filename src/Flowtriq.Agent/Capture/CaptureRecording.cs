@@ -1,6 +1,7 @@
 using System.Buffers;
 using System.Globalization;
 using Flowtriq.Agent.Configuration;
+using Flowtriq.Agent.Ports;
 using Flowtriq.Agent.Uplink;
 using Flowtriq.Core;
 using Flowtriq.Core.Packets.Captures;
@@ -26,15 +27,24 @@ internal sealed class CaptureRecording
     private readonly Dictionary<int, int> _interfaces = [];
     private readonly string _path;
     private readonly TimeSpan _until;
+    private readonly long _started;
     private float _weight;
     private int _next;
     private bool _ending;
 
-    internal CaptureRecording(string path, PacketSample sample, CaptureFacts facts, CaptureConfig limits, Moment now)
+    internal CaptureRecording(
+        CaptureStore store,
+        PacketSample sample,
+        CaptureFacts facts,
+        CaptureConfig limits,
+        Moment now
+    )
     {
-        (_path, _sample, _facts, _limits) = (path, sample, facts, limits);
+        (_sample, _facts, _limits) = (sample, facts, limits);
+        _path = store.PathOf(Id, facts.Onset, facts.Target);
         _until = now.Uptime + limits.Duration;
-        _file = new BackgroundFile(path);
+        _started = Nanoseconds(now);
+        _file = new BackgroundFile(_path);
         _writer = new PcapNgWriter(_buffer);
         _writer.WriteSection(
             new CaptureSection
@@ -74,7 +84,7 @@ internal sealed class CaptureRecording
     internal bool IsDone => _file.IsDone;
 
     /// <summary>Writes what is new; <paramref name="attackOver"/> makes it the end.</summary>
-    internal void Advance(Moment now, bool attackOver, IReadOnlyDictionary<int, CaptureStatistics> statistics)
+    internal void Advance(Moment now, bool attackOver, PortBoard ports)
     {
         if (_ending)
             return;
@@ -87,7 +97,7 @@ internal sealed class CaptureRecording
         var limit = now.Uptime >= _until || _writer.BytesWritten >= _limits.FileBytes;
         _ending = limit || caughtUp && (attackOver || _sample.IsFull);
         if (_ending)
-            WriteStatistics(statistics);
+            WriteStatistics(now, ports);
         if (_buffer.WrittenCount > 0 && !_file.TryWrite(_buffer.WrittenSpan))
             Lost += _next - before;
         _buffer.ResetWrittenCount();
@@ -123,12 +133,27 @@ internal sealed class CaptureRecording
         _writer.WritePacket(number, packet.TimestampNanoseconds, _sample.Frame(index), packet.WireLength, comment);
     }
 
-    private void WriteStatistics(IReadOnlyDictionary<int, CaptureStatistics> statistics)
+    private void WriteStatistics(Moment now, PortBoard ports)
     {
-        foreach (var (index, number) in _interfaces)
+        foreach (var source in _facts.Sources)
         {
-            if (statistics.TryGetValue(index, out var counted))
-                _writer.WriteStatistics(counted with { InterfaceIndex = number });
+            if (ports.All.FirstOrDefault(port => port.About.Name == source.Name) is not { Kernel: { } kernel } port)
+                continue;
+            _writer.WriteStatistics(
+                new CaptureStatistics(
+                    _interfaces[source.InterfaceIndex],
+                    Nanoseconds(now),
+                    kernel.Received.Packets - source.ReceivedBefore,
+                    port.Tap is { } tap && tap.Dropped >= source.DroppedBefore
+                        ? tap.Dropped - source.DroppedBefore
+                        : null
+                )
+                {
+                    StartNanoseconds = _started,
+                }
+            );
         }
     }
+
+    private static long Nanoseconds(Moment moment) => (moment.Wall - DateTimeOffset.UnixEpoch).Ticks * 100;
 }

@@ -8,4 +8,14 @@ namespace Flowtriq.Agent.Capture;
 /// <param name="Link">How its frames begin.</param>
 /// <param name="SpeedBps">Link speed; 0 when unknown.</param>
 /// <param name="OneIn">The sampling in force when the capture began.</param>
-internal sealed record CaptureSource(int InterfaceIndex, string Name, LinkType Link, ulong SpeedBps, int OneIn);
+/// <param name="ReceivedBefore">Its packet counter when the capture began.</param>
+/// <param name="DroppedBefore">Frames the tap had lost when the capture began.</param>
+internal sealed record CaptureSource(
+    int InterfaceIndex,
+    string Name,
+    LinkType Link,
+    ulong SpeedBps,
+    int OneIn,
+    ulong ReceivedBefore,
+    ulong DroppedBefore
+);

@@ -13,13 +13,26 @@ internal sealed class CaptureStore(string folder, CaptureConfig config, TimeProv
     internal const string Extension = ".pcapng";
     internal const string Unfinished = ".part";
 
-    internal string Folder => folder;
+    private bool _prepared;
 
-    /// <summary>Makes the folder, readable by the agent's user alone, and removes what a killed agent left unfinished.</summary>
+    /// <summary>The store that a configuration describes.</summary>
+    internal static CaptureStore Of(AgentConfig config) =>
+        new(
+            config.Capture.Directory ?? Path.Combine(config.StateDirectory, "captures"),
+            config.Capture,
+            TimeProvider.System
+        );
+
+    /// <summary>
+    /// Makes the folder, readable by the agent's user alone; the first time also removes what a killed agent left unfinished.
+    /// </summary>
     internal void Prepare()
     {
         const UnixFileMode Private = UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute;
         Directory.CreateDirectory(folder, Private);
+        if (_prepared)
+            return;
+        _prepared = true;
         foreach (var left in Directory.EnumerateFiles(folder, $"*{Unfinished}"))
             File.Delete(left);
         Prune();

@@ -29,7 +29,6 @@ internal sealed unsafe class PacketTap : IDisposable
     private int _previousOneIn = 1;
     private long _changedAt;
     private double _dropCorrection = 1;
-    private bool _outgoing;
 
     private PacketTap(Socket socket, ReceiveBatch batch, bool kernelIgnoresOutgoing)
     {
@@ -43,6 +42,9 @@ internal sealed unsafe class PacketTap : IDisposable
 
     /// <summary>Frames lost in the socket buffer, since opening.</summary>
     internal ulong Dropped { get; private set; }
+
+    /// <summary>True while outgoing frames are sampled too.</summary>
+    internal bool Outgoing { get; private set; }
 
     /// <summary>Errno of the last failed read; 0 while the tap works. ENETDOWN (100) means that the interface went.</summary>
     internal int Failed { get; private set; }
@@ -121,12 +123,12 @@ internal sealed unsafe class PacketTap : IDisposable
     {
         var before = _rate.OneIn;
         var rateChanged = _rate.Observe(packetsPerSecond, budget);
-        var directionChanged = outgoing != _outgoing;
+        var directionChanged = outgoing != Outgoing;
         if (!rateChanged && !directionChanged)
             return;
         if (directionChanged && _kernelIgnoresOutgoing)
             TryIgnoreOutgoing(_socket, !outgoing);
-        _outgoing = outgoing;
+        Outgoing = outgoing;
         _previousOneIn = before;
         Attach();
         // Frames already queued came through the old filter; their kernel time says so.
@@ -148,7 +150,7 @@ internal sealed unsafe class PacketTap : IDisposable
 
     private void Attach()
     {
-        var refuseOutgoing = !_outgoing && !_kernelIgnoresOutgoing;
+        var refuseOutgoing = !Outgoing && !_kernelIgnoresOutgoing;
         var program = SamplingFilter.Build(_rate.OneIn, _batch.SnapLength, refuseOutgoing);
         fixed (byte* start = program)
         {

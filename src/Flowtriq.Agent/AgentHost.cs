@@ -1,0 +1,136 @@
+using Flowtriq.Agent.Configuration;
+using Flowtriq.Agent.Hooks;
+using Flowtriq.Agent.Kernel;
+using Flowtriq.Agent.State;
+using Flowtriq.Agent.Uplink;
+using Flowtriq.Protocol;
+using AgentConfig = Flowtriq.Agent.Configuration.AgentConfig;
+
+namespace Flowtriq.Agent;
+
+/// <summary>
+/// Runs the loop until it is asked to stop: wires it by hand, saves its state, carries out the server's orders. A new
+/// configuration is taken by making a new loop from the state of the old one, so that no baseline is lost.
+/// </summary>
+internal sealed class AgentHost(ConfigSource source, Signals signals, LineLog log, TimeProvider time)
+{
+    private static readonly TimeSpan DiskPatience = TimeSpan.FromSeconds(5);
+
+    private readonly TickClock _clock = new(time, AgentLoop.TickLength);
+
+    /// <summary>Runs until a signal; the result is the process's exit code.</summary>
+    internal int Run(AgentConfig config)
+    {
+        using var systemd = new SystemdNotifier(Environment.GetEnvironmentVariable);
+        using var identity = NodeIdentity.Load(config.StateDirectory, out var unenrolled);
+        if (identity is null && config.Server is not null)
+        {
+            log.Error("cannot start", ("reason", unenrolled));
+            return ExitCode.Refused;
+        }
+
+        using var uplink = Connect(config, identity);
+        var file = new StateFile(config.StateDirectory, log);
+        var state = file.Load();
+        log.Info(
+            "started",
+            ("version", AgentVersion.Text),
+            ("server", identity?.Server.ToString() ?? "none, standalone")
+        );
+        while (true)
+        {
+            using var hooks = config.Hook is { } hook ? new HookRunner(hook, log) : null;
+            var next = RunLoop(config, uplink, hooks, file, systemd, ref state);
+            hooks?.Finish(DiskPatience);
+            if (next is null)
+                break;
+            config = next;
+        }
+
+        systemd.Stopping();
+        file.Finish(DiskPatience);
+        log.Info("stopped");
+        return ExitCode.Done;
+    }
+
+    // Runs one loop; returns the next configuration, or null to stop.
+    private AgentConfig? RunLoop(
+        AgentConfig config,
+        IUplink uplink,
+        HookRunner? hooks,
+        StateFile file,
+        SystemdNotifier systemd,
+        ref AgentState? state
+    )
+    {
+        using var loop = new AgentLoop(config, uplink, hooks, log, _clock.Now);
+        if (state is not null && loop.Restore(state, _clock.Now) is { } refusal)
+            log.Warn("saved state not taken", ("reason", refusal));
+        systemd.Ready();
+        var aliveAt = TimeSpan.Zero;
+        AgentConfig? next = null;
+        while (next is null && !signals.StopAsked)
+        {
+            var now = _clock.Wait();
+            loop.Tick(now);
+            if (loop.WantsSave)
+                file.Save(loop.Save(now));
+            next = Orders(loop, uplink, config);
+            if (systemd.WatchdogEvery is { } every && now.Uptime >= aliveAt)
+            {
+                aliveAt = now.Uptime + every;
+                systemd.Alive();
+            }
+
+            loop.Worked(_clock.Now.Uptime - now.Uptime);
+        }
+
+        state = loop.Save(_clock.Now);
+        file.Save(state);
+        return signals.StopAsked ? null : next;
+    }
+
+    // What the server or a signal asks for; a configuration when one is to be taken.
+    private AgentConfig? Orders(AgentLoop loop, IUplink uplink, AgentConfig current)
+    {
+        var reload = signals.TakeReload();
+        while (uplink.TryTake(out var frame))
+        {
+            if (frame.BodyCase == ServerFrame.BodyOneofCase.Config)
+                reload |= source.TakeOverlay(frame.Config.Version, frame.Config.Json);
+            else if (frame.Command is { } command)
+                reload |= Obey(command, loop, uplink);
+        }
+
+        return reload ? source.Reload(current, uplink, time.GetUtcNow()) : null;
+    }
+
+    private bool Obey(Command command, AgentLoop loop, IUplink uplink)
+    {
+        var result = new CommandResult { CommandId = command.Id, Ok = true };
+        if (command.Close is { } close)
+        {
+            var cause = close.Reason.Length > 0 ? close.Reason : "closed by the server";
+            result.Ok = Guid.TryParse(close.ObservationId, out var attack) && loop.Close(attack, cause, _clock.Now);
+            result.Text = result.Ok ? "" : "no such attack is open";
+        }
+        else if (command.Reload is null)
+        {
+            (result.Ok, result.Text) = (false, "unknown command");
+        }
+
+        log.Info("command", ("id", command.Id), ("kind", command.BodyCase), ("ok", result.Ok));
+        uplink.Offer(result);
+        return command.Reload is not null;
+    }
+
+    private IUplink Connect(AgentConfig config, NodeIdentity? identity)
+    {
+        if (identity is null)
+            return new StandardOutputUplink(Console.OpenStandardOutput());
+        var mode = config.Capture.Mode == CaptureMode.Ring ? "ring" : "counters";
+        var hello = HostFacts.Read(config.ProcRoot).ToHello(mode, source.OverlayVersion);
+        var address = config.Server ?? identity.Server;
+        return new ServerUplink(identity with { Server = address }, hello, config.StateDirectory, time, log);
+    }
+}

@@ -1,0 +1,74 @@
+using Flowtriq.Agent.Ports;
+using Flowtriq.Core.Detection;
+using Flowtriq.Core.Traffic;
+using Flowtriq.Protocol;
+using CoreReadiness = Flowtriq.Core.Detection.Readiness;
+using Metric = Flowtriq.Core.Traffic.Metric;
+using Readiness = Flowtriq.Protocol.Readiness;
+
+namespace Flowtriq.Agent.Reports;
+
+/// <summary>The part of a report that tells of one port.</summary>
+internal static class PortReport
+{
+    private const int TicksPerSecond = 10;
+
+    internal static InterfaceReport Of(Port port)
+    {
+        var (droppedIn, droppedOut) = port.TakeDropped();
+        return new()
+        {
+            Name = port.About.Name,
+            Role = Enum.GetName(port.About.Role)!.ToLowerInvariant(),
+            CapacityBps = port.About.CapacityBps ?? 0,
+            Up = port.Up,
+            Inbound = port.Inbound is { } inbound ? Watched(inbound, droppedIn) : Rates(port.Received.Rates, droppedIn),
+            Outbound = port.Outbound is { } outbound
+                ? Watched(outbound, droppedOut)
+                : Rates(port.Sent.Rates, droppedOut),
+        };
+    }
+
+    private static DirectionReport Watched(InterfaceWatch watch, ulong dropped)
+    {
+        var report = Rates(watch.Rates, dropped);
+        report.State = DetectorStates.Of(watch.Detector.State);
+        report.Readiness = watch.Readiness switch
+        {
+            CoreReadiness.Learning => Readiness.Learning,
+            CoreReadiness.Provisional => Readiness.Provisional,
+            CoreReadiness.Ready => Readiness.Ready,
+        };
+        report.BaselineP50Pps = watch.Baseline(Metric.Packets).P50;
+        report.BaselineP99Pps = watch.Baseline(Metric.Packets).P99;
+        report.BaselineP50Bps = watch.Baseline(Metric.Bits).P50;
+        report.BaselineP99Bps = watch.Baseline(Metric.Bits).P99;
+        foreach (var bound in watch.Bounds(Metric.Packets))
+            report.Packets.Add(Bound(bound));
+        foreach (var bound in watch.Bounds(Metric.Bits))
+            report.Bits.Add(Bound(bound));
+        return report;
+    }
+
+    private static DirectionReport Rates(RateMeter rates, ulong dropped)
+    {
+        var report = new DirectionReport
+        {
+            Pps = rates.Second.Packets.Value,
+            Bps = rates.Second.Bits.Value,
+            Dropped = dropped,
+        };
+        for (var back = TicksPerSecond - 1; back >= 0; back--)
+            report.LastPps.Add(rates.Tick100(back).Packets.Value);
+        return report;
+    }
+
+    private static BoundReport Bound(BoundValue bound) =>
+        new()
+        {
+            Bound = bound.Bound.Text(),
+            Value = bound.Value,
+            Effective = bound.Effective,
+            Text = bound.Text,
+        };
+}
