@@ -65,6 +65,7 @@ internal static class FlowtriqServer
         app.MapLive();
         app.MapMetrics();
         app.MapIncidents();
+        app.MapCaptures();
         app.MapConsole();
         return app;
     }

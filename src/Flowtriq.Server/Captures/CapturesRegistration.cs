@@ -6,6 +6,8 @@ internal static class CapturesRegistration
     {
         services.AddSingleton<CaptureFiles>();
         services.AddSingleton<CaptureStore>();
+        services.AddSingleton<CaptureIndexes>();
+        services.AddHostedService<CaptureKeeper>();
         return services;
     }
 }

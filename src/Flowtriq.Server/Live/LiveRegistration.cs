@@ -1,4 +1,5 @@
 using Flowtriq.Server.Contract;
+using Flowtriq.Server.Platform;
 
 namespace Flowtriq.Server.Live;
 
@@ -10,6 +11,8 @@ internal static class LiveRegistration
         services.AddSingleton<LiveConnections>();
         services.AddSingleton<LivePublisher>();
         services.AddSingleton<LiveFeed>();
+        services.AddSingleton<NodeGauges>();
+        services.AddSingleton(static s => new TrafficMetrics(s.GetRequiredService<NodeGauges>().Write));
         services.AddHostedService<LiveTicker>();
         services
             .AddSignalR(static hub => hub.MaximumReceiveMessageSize = 4096)

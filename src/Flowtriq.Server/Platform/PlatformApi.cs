@@ -1,8 +1,9 @@
+using System.Security.Claims;
 using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace Flowtriq.Server.Platform;
 
-/// <summary>Health for load balancers, metrics for Prometheus. Both say nothing about traffic, nodes or customers.</summary>
+/// <summary>Health for load balancers, metrics for Prometheus.</summary>
 internal static class PlatformApi
 {
     internal static void MapPlatform(this IEndpointRouteBuilder routes)
@@ -23,6 +24,31 @@ internal static class PlatformApi
         );
     }
 
-    private static ContentHttpResult Metrics(PrometheusText metrics) =>
-        TypedResults.Text(metrics.Write(), "text/plain; version=0.0.4; charset=utf-8");
+    /// <summary>The server's own metrics for everybody; those of nodes for members and for the bearer of the metrics token.</summary>
+    private static ContentHttpResult Metrics(
+        PrometheusText metrics,
+        IEnumerable<TrafficMetrics> traffic,
+        ServerOptions options,
+        HttpRequest request,
+        ClaimsPrincipal user
+    )
+    {
+        var text = metrics.Write();
+        if (MaySeeTraffic(options, request, user))
+            text += string.Concat(traffic.Select(static t => t.Write()));
+        return TypedResults.Text(text, "text/plain; version=0.0.4; charset=utf-8");
+    }
+
+    private static bool MaySeeTraffic(ServerOptions options, HttpRequest request, ClaimsPrincipal user)
+    {
+        const string Bearer = "Bearer ";
+        var header = request.Headers.Authorization.ToString();
+        return user.IsInRole(Roles.Admin)
+            || user.IsInRole(Roles.Analyst)
+            || user.IsInRole(Roles.ReadOnly)
+            || (
+                header.StartsWith(Bearer, StringComparison.Ordinal)
+                && options.MetricsToken?.Is(header[Bearer.Length..]) == true
+            );
+    }
 }

@@ -1,3 +1,5 @@
+using Flowtriq.Server.Platform;
+
 namespace Flowtriq.Server.Storage;
 
 internal static class StorageRegistration
@@ -9,6 +11,8 @@ internal static class StorageRegistration
             OpenState(s.GetRequiredService<DataDirectory>(), s.GetRequiredService<TimeProvider>())
         );
         services.AddSingleton<MetricsDatabase>();
+        services.AddSingleton<StorageHealth>();
+        services.AddSingleton(static s => new HealthCheck("storage", s.GetRequiredService<StorageHealth>().Problem));
         return services;
     }
 
