@@ -1,4 +1,8 @@
 using BenchmarkDotNet.Running;
 using Flowtriq.Benchmarks;
 
+if (args is ["nodes", ..])
+    return await SimulatedNodes.Command().Parse(args[1..]).InvokeAsync();
+
 BenchmarkSwitcher.FromTypes([typeof(PacketParsing), typeof(DetectionTick)]).Run(args);
+return 0;
