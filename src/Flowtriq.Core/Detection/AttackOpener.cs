@@ -42,12 +42,15 @@ internal sealed class AttackOpener(DetectionOptions options, AttackBook book, Ta
     /// <summary>An interface's detector is in Attack.</summary>
     internal void Consider(InterfaceWatch watch, TargetMeter meter, Moment now)
     {
-        if (watch.Detector.State != DetectorState.Attack)
-        {
+        // What follows captures variables; it is a method of its own so that a quiet tick makes no closure.
+        if (watch.Detector.State == DetectorState.Attack)
+            Attribute(watch, meter, now);
+        else
             searches.Remove(watch);
-            return;
-        }
+    }
 
+    private void Attribute(InterfaceWatch watch, TargetMeter meter, Moment now)
+    {
         var metric = watch.Detector.Metric;
         var direction = watch.Watched.Direction;
         var excess = Evidence.Value(watch.Rates.Short, metric) - Evidence.Value(watch.Normal, metric);

@@ -23,7 +23,10 @@ public sealed class Expectation(List<(double At, AttackChange Change)> changes)
         return closed[0];
     }
 
-    public void NothingOpened() => Assert.Empty(Of(AttackChangeKind.Opened).Select(a => $"{a.Detected.Uptime.TotalSeconds - 1000:0.0} s: {a.Reason.Text}"));
+    public void NothingOpened() =>
+        Assert.Empty(
+            Of(AttackChangeKind.Opened).Select(a => $"{a.Detected.Uptime.TotalSeconds - 1000:0.0} s: {a.Reason.Text}")
+        );
 
     public void NothingClosed() => Assert.Empty(Of(AttackChangeKind.Closed).Select(a => a.Cause));
 
