@@ -62,6 +62,7 @@ internal static unsafe partial class LibC
         internal byte* Control;
         internal nuint ControlLength;
         internal int Flags;
+        private readonly int _padding; // the msghdr ends on a multiple of eight
         internal uint Received;
     }
 }
