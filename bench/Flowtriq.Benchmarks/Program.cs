@@ -4,5 +4,7 @@ using Flowtriq.Benchmarks;
 if (args is ["nodes", ..])
     return await SimulatedNodes.Command().Parse(args[1..]).InvokeAsync();
 
-BenchmarkSwitcher.FromTypes([typeof(PacketParsing), typeof(DetectionTick)]).Run(args);
+BenchmarkSwitcher
+    .FromTypes([typeof(PacketParsing), typeof(HeaderKinds), typeof(PrefixLookup), typeof(DetectionTick)])
+    .Run(args);
 return 0;

@@ -18,15 +18,25 @@ internal sealed class AddressRanges<TKey>
     private readonly TKey[] starts;
     private readonly int[] entries;
 
-    /// <summary>For each value of the first 16 bits, the range in which it begins; none in small tables.</summary>
+    /// <summary>
+    /// The range in which each of up to 65,536 equal parts of the space between the first and the last start begins, and
+    /// the last range after them; none in small tables.
+    /// </summary>
     private readonly int[]? index;
+    private readonly TKey indexStart;
+    private readonly int indexShift;
 
-    private AddressRanges(List<(TKey Start, int Entry)> ranges, bool indexed)
+    private AddressRanges(List<(TKey Start, int Entry)> ranges)
     {
         starts = [.. ranges.Select(range => range.Start)];
         entries = [.. ranges.Select(range => range.Entry)];
-        if (indexed && starts.Length >= RangesWorthAnIndex)
-            index = MakeIndex();
+        if (starts.Length < RangesWorthAnIndex)
+            return;
+
+        indexStart = starts[1];
+        var used = int.CreateTruncating(TKey.Log2(starts[^1] - indexStart)) + 1;
+        indexShift = Math.Max(0, used - IndexBits);
+        index = MakeIndex();
     }
 
     private static int Width => Unsafe.SizeOf<TKey>() * 8;
@@ -52,7 +62,7 @@ internal sealed class AddressRanges<TKey>
         }
 
         Close(ranges, open, before: null);
-        return new AddressRanges<TKey>(ranges, indexed: v4);
+        return new AddressRanges<TKey>(ranges);
     }
 
     /// <summary>The number of the longest prefix that contains the address, or -1.</summary>
@@ -62,9 +72,14 @@ internal sealed class AddressRanges<TKey>
         var high = starts.Length - 1;
         if (index is not null)
         {
-            var bucket = int.CreateTruncating(address >>> (Width - IndexBits));
-            low = index[bucket];
-            high = index[bucket + 1];
+            if (address < indexStart)
+                return entries[0];
+
+            var part = (address - indexStart) >>> indexShift;
+            if (part >= TKey.CreateTruncating(index.Length - 1))
+                return entries[high];
+            low = index[int.CreateTruncating(part)];
+            high = index[int.CreateTruncating(part) + 1];
         }
 
         // The last range that begins at or before the address.
@@ -101,16 +116,18 @@ internal sealed class AddressRanges<TKey>
 
     private int[] MakeIndex()
     {
-        var made = new int[(1 << IndexBits) + 1];
-        var range = 0;
-        for (var bucket = 0; bucket < made.Length; bucket++)
+        var parts = int.CreateTruncating((starts[^1] - indexStart) >>> indexShift) + 1;
+        var made = new int[parts + 1];
+        var range = 1;
+        for (var part = 0; part < parts; part++)
         {
-            var first = TKey.CreateTruncating(bucket) << (Width - IndexBits);
-            while (bucket < 1 << IndexBits && range + 1 < starts.Length && starts[range + 1] <= first)
+            var first = indexStart + (TKey.CreateTruncating(part) << indexShift);
+            while (range + 1 < starts.Length && starts[range + 1] <= first)
                 range++;
-            made[bucket] = bucket < 1 << IndexBits ? range : starts.Length - 1;
+            made[part] = range;
         }
 
+        made[parts] = starts.Length - 1;
         return made;
     }
 }

@@ -8,8 +8,8 @@ namespace Flowtriq.Core.Packets;
 /// </summary>
 /// <remarks>
 /// The prefixes are flattened into disjoint address ranges, so a lookup is one binary search whatever the nesting. Memory
-/// per prefix, besides <typeparamref name="T"/>: at most 17 bytes for IPv4 and 41 for IPv6. Beyond 4,096 IPv4 ranges a
-/// 256 KiB index by the first 16 bits leaves the search a handful of steps.
+/// per prefix, besides <typeparamref name="T"/>: at most 17 bytes for IPv4 and 41 for IPv6. Beyond 4,096 ranges
+/// of a family an index of at most 256 KiB leaves the search a few steps.
 /// </remarks>
 /// <typeparam name="T">What is known of a prefix.</typeparam>
 public sealed class PrefixTable<T>

@@ -70,20 +70,35 @@ public sealed class PrefixTableTests
         );
     }
 
-    [Fact]
-    public void Agrees_with_a_search_in_a_table_large_enough_for_the_index()
+    [Theory]
+    [InlineData(true, 0)]
+    [InlineData(true, 20)]
+    [InlineData(false, 0)]
+    [InlineData(false, 60)]
+    public void Agrees_with_a_search_in_a_table_large_enough_for_the_index(bool v4, int commonBits)
     {
         var random = new Random(3);
         var prefixes = Enumerable
             .Range(0, 6_000)
-            .Select(_ => new IpPrefix(IpAddress.FromV4((uint)random.NextInt64(1L << 32)), random.Next(6, 33)))
+            .Select(_ => new IpPrefix(Any(), random.Next(commonBits + 6, v4 ? 33 : 129)))
             .ToArray();
         var table = new PrefixTable<string>(prefixes.Select(one => KeyValuePair.Create(one, one.ToString())));
         for (var i = 0; i < 400; i++)
         {
-            var address =
-                i % 2 == 0 ? IpAddress.FromV4((uint)random.NextInt64(1L << 32)) : prefixes[random.Next(6_000)].Address;
+            var address = i % 2 == 0 ? Any() : prefixes[random.Next(prefixes.Length)].Address;
             Assert.Equal(Naive(prefixes, address), Match(table, address));
+        }
+
+        foreach (var outside in new[] { "0.0.0.0", "255.255.255.255", "::", "ffff:ffff:ffff:ffff:ffff:ffff:ffff:ffff" })
+            Assert.Equal(Naive(prefixes, Address.Of(outside)), Match(table, outside));
+
+        IpAddress Any()
+        {
+            var common = (UInt128)0x2001_0DB8_0000_0000 << 64;
+            var low = ((UInt128)(ulong)random.NextInt64() << 65) ^ (ulong)random.NextInt64();
+            return v4
+                ? IpAddress.FromV4(0xC000_0000 ^ (uint)(random.NextInt64(1L << 32) >> commonBits))
+                : new IpAddress(common ^ (low >> commonBits));
         }
     }
 
