@@ -20,5 +20,6 @@ export default defineConfig({
   test: {
     environment: 'happy-dom',
     setupFiles: ['src/test/setup.ts'],
+    testTimeout: 20_000,
   },
 })

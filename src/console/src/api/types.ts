@@ -35,7 +35,7 @@ export interface EnrollTokenStatus { id: string; used: number; nodeIds: string[]
 export interface Pop { code: string; name: string; nodes: string[] }
 
 export interface Overview { version: number; now: string; nodes: Node[]; pops: Pop[]; incidents: IncidentSummary[]; resolvedToday: IncidentSummary[]
-  kpi: Kpi; network: Series; history: Record<string, number[]|null[]> /* node id -> last 60 one-second inbound pps, null = gap */ }
+  kpi: Kpi; network: Series; history: Record<string, (number|null)[]> /* node id -> last 60 one-second inbound pps, null = gap */ }
 export interface Kpi { ingressBps: number; packetsPps: number; baselineBps: number; baselinePps: number; droppedBps: number; activeIncidents: number; unacknowledged: number
   detectionP50: number|null; detectionP95: number|null; detectionP99: number|null /* seconds, 24 h */; detectionSpark: number[]; nodesReporting: number; nodesTotal: number; silent: {id:string;name:string;seconds:number}[]; ingestLagMs: number }
 export interface Series { step: number; t: number[] /* epoch s */; pps: (number|null)[]; bps: (number|null)[]; droppedPps: (number|null)[]; p50Pps: (number|null)[]; p99Pps: (number|null)[]; p50Bps: (number|null)[]; p99Bps: (number|null)[]

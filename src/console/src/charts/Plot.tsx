@@ -4,7 +4,7 @@ import 'uplot/dist/uPlot.min.css'
 import './charts.css'
 import { formatRate, type Unit } from '../format/rates'
 import { usePrefs, useShownTheme } from '../prefs/prefs'
-import { drawFlags, drawLevelLabel, drawLevels, type Flag, type Level } from './annotations'
+import { drawFlags, drawLevels, type Flag, type Level } from './annotations'
 import { axesOf, zonedDate } from './axes'
 import { bandsOf, type Layer, seriesOf } from './layers'
 import { readPalette } from './palette'
@@ -23,13 +23,15 @@ export interface PlotProps {
   flags?: readonly Flag[]
   levels?: readonly Level[]
   log?: boolean
+  /** In pixels; larger where the chart is read from across a room. */
+  fontSize?: number
   /** Plots with the same key share their cursor. */
   syncKey?: string
   onZoom?: (fromMs: number, toMs: number) => void
 }
 
 /** An imperative chart: React decides what is drawn, frames arrive past it. Hovering freezes it. */
-export function Plot({ source, layers, unit, summary, window: visible, flags, levels, log = false, syncKey, onZoom }: PlotProps) {
+export function Plot({ source, layers, unit, summary, window: visible, flags, levels, log = false, fontSize = 11, syncKey, onZoom }: PlotProps) {
   const host = useRef<HTMLDivElement>(null)
   const tip = useRef<HTMLDivElement>(null)
   // Read by drawing hooks, so that new flags or another window need no new chart.
@@ -63,14 +65,14 @@ export function Plot({ source, layers, unit, summary, window: visible, flags, le
       {
         width: Math.max(element.clientWidth, 50),
         height: Math.max(element.clientHeight, 50),
-        padding: [26, 12, 0, 0],
+        padding: [fontSize + 15, 12, 0, 0],
         legend: { show: false },
         tzDate: zonedDate(zone),
         scales: {
           x: { time: true, range: () => [...latest.current.visible()] as uPlot.Range.MinMax },
           y: { distr: log ? 3 : 1, range: yRange },
         },
-        axes: axesOf(unit, zone, palette),
+        axes: axesOf(unit, zone, palette, fontSize),
         series: [{}, ...layers.map((layer, i) => {
           const series = seriesOf(layer, palette)
           return layer.kind === 'stacked' && i === 0 ? { ...series, fill: `${palette.series[layer.color ?? 0]}55` } : series
@@ -91,9 +93,9 @@ export function Plot({ source, layers, unit, summary, window: visible, flags, le
           draw: [
             (u) => {
               const at = lastValue(u.data[thresholdColumn || -1])
-              if (at !== null) drawLevelLabel(u, at, `Threshold ${formatRate(at, unit)}`, palette.threshold, palette)
-              drawLevels(u, latest.current.levels ?? [], palette)
-              drawFlags(u, latest.current.flags ?? [], palette)
+              const threshold = at === null ? null : { value: at, text: `Threshold ${formatRate(at, unit)}`, effective: true }
+              drawLevels(u, threshold, latest.current.levels ?? [], palette, fontSize)
+              drawFlags(u, latest.current.flags ?? [], palette, fontSize)
             },
           ],
           setCursor: [(u) => showTooltip(u, box, { layers, unit, zone, palette, frame: source.read })],
@@ -138,7 +140,7 @@ export function Plot({ source, layers, unit, summary, window: visible, flags, le
       redraw.current = () => undefined
       chart.destroy()
     }
-  }, [source, layers, unit, zone, theme, log, syncKey])
+  }, [source, layers, unit, zone, theme, log, fontSize, syncKey])
 
   return (
     <div className="plot" role="img" aria-label={summary}>

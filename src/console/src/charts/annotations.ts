@@ -18,30 +18,36 @@ export interface Level {
 const font = (ratio: number, size: number, weight = 400): string =>
   `${weight} ${size * ratio}px "IBM Plex Sans Variable", sans-serif`
 
-/** Dotted lines with a flag above the plot. A flag that would cover its neighbour turns left, or keeps only its line. */
-export function drawFlags(u: uPlot, flags: readonly Flag[], palette: Palette): void {
+/** Dotted lines with a flag above the plot. A flag gives way to its neighbours by turning left, or keeps only its line. */
+export function drawFlags(u: uPlot, flags: readonly Flag[], palette: Palette, fontSize: number): void {
   const { ctx, bbox } = u
   const ratio = devicePixelRatio
+  const right = bbox.left + bbox.width
   ctx.save()
-  ctx.font = font(ratio, 10.5)
+  ctx.font = font(ratio, fontSize - 0.5)
   ctx.textAlign = 'left'
   ctx.textBaseline = 'middle'
-  const height = 17 * ratio
-  const top = bbox.top - 22 * ratio
-  let occupied = -Infinity
-  for (const flag of flags.toSorted((a, b) => a.at - b.at)) {
-    const x = Math.round(u.valToPos(flag.at, 'x', true))
-    if (x < bbox.left || x > bbox.left + bbox.width) continue
+  const height = (fontSize + 6) * ratio
+  const top = bbox.top - height - 5 * ratio
+  const shown = flags
+    .map((flag) => ({ text: flag.text, x: Math.round(u.valToPos(flag.at, 'x', true)), width: ctx.measureText(flag.text).width + 14 * ratio }))
+    .filter(({ x }) => x >= bbox.left && x <= right)
+    .toSorted((a, b) => a.x - b.x)
+  let occupied = 0
+  // Back to back is allowed: an onset flag to the left, its detection to the right.
+  const touch = 3 * ratio
+  shown.forEach(({ text, x, width }, i) => {
     ctx.strokeStyle = palette.label
     ctx.lineWidth = ratio
     ctx.setLineDash([ratio, 3 * ratio])
     line(ctx, x + 0.5, top + height, x + 0.5, bbox.top + bbox.height)
     ctx.setLineDash([])
-    const width = ctx.measureText(flag.text).width + 14 * ratio
-    const fitsRight = x + width <= bbox.left + bbox.width + 8 * ratio
-    const left = fitsRight && x >= occupied ? x : x - width
-    if (left < occupied) continue
-    occupied = left + width + 4 * ratio
+    const next = shown[i + 1]?.x ?? Infinity
+    const fitsRight = x + touch >= occupied && x + width <= right + 8 * ratio && x + width < next
+    const fitsLeft = x - width >= occupied
+    const left = fitsRight || !fitsLeft ? x : x - width
+    if (left + touch < occupied) return
+    occupied = left + width
     ctx.fillStyle = palette.raised
     ctx.strokeStyle = palette.line
     ctx.beginPath()
@@ -49,37 +55,65 @@ export function drawFlags(u: uPlot, flags: readonly Flag[], palette: Palette): v
     ctx.fill()
     ctx.stroke()
     ctx.fillStyle = palette.strong
-    ctx.fillText(flag.text, left + 7 * ratio, top + height / 2 + 0.5)
+    ctx.fillText(text, left + 7 * ratio, top + height / 2 + 0.5)
+  })
+  ctx.restore()
+}
+
+interface Box {
+  left: number
+  right: number
+  y: number
+}
+
+/** Labels of horizontal lines. One that would cover another moves to the right of it. */
+class Labels {
+  readonly #u: uPlot
+  readonly #palette: Palette
+  readonly #fontSize: number
+  readonly #placed: Box[] = []
+
+  constructor(u: uPlot, palette: Palette, fontSize: number) {
+    this.#u = u
+    this.#palette = palette
+    this.#fontSize = fontSize
   }
-  ctx.restore()
+
+  draw(value: number, text: string, color: string): void {
+    const { ctx, bbox } = this.#u
+    const ratio = devicePixelRatio
+    const y = this.#u.valToPos(value, 'y', true)
+    const above = y < bbox.top
+    const shown = above ? `${text}, above this scale ↑` : text
+    ctx.save()
+    ctx.font = font(ratio, this.#fontSize)
+    ctx.textAlign = 'left'
+    ctx.textBaseline = 'alphabetic'
+    ctx.lineWidth = 3 * ratio
+    ctx.lineJoin = 'round'
+    ctx.strokeStyle = this.#palette.background
+    ctx.fillStyle = color
+    const at = above ? bbox.top + (this.#fontSize + 1) * ratio : Math.max(y - 5 * ratio, bbox.top + 10 * ratio)
+    const left = this.#free(at, bbox.left + 6 * ratio, ratio)
+    this.#placed.push({ left, right: left + ctx.measureText(shown).width + 12 * ratio, y: at })
+    ctx.strokeText(shown, left, at)
+    ctx.fillText(shown, left, at)
+    ctx.restore()
+  }
+
+  #free(y: number, left: number, ratio: number): number {
+    const inTheWay = this.#placed.filter((box) => Math.abs(box.y - y) < (this.#fontSize + 2) * ratio).map((box) => box.right)
+    return Math.max(left, ...inTheWay)
+  }
 }
 
-/** Writes a label just above a horizontal line at `value`, or at the upper edge when the line lies above the scale. */
-export function drawLevelLabel(u: uPlot, value: number, text: string, color: string, palette: Palette, slot = 0): void {
+/** The threshold's name at its line, and every bound of the detector with a line and a name of its own. */
+export function drawLevels(u: uPlot, threshold: Level | null, levels: readonly Level[], palette: Palette, fontSize: number): void {
   const { ctx, bbox } = u
   const ratio = devicePixelRatio
-  const y = u.valToPos(value, 'y', true)
-  const above = y < bbox.top
-  ctx.save()
-  ctx.font = font(ratio, 11)
-  ctx.textAlign = 'left'
-  ctx.textBaseline = 'alphabetic'
-  ctx.lineWidth = 3 * ratio
-  ctx.lineJoin = 'round'
-  ctx.strokeStyle = palette.background
-  ctx.fillStyle = color
-  const shown = above ? `${text}, above this scale ↑` : text
-  const at = above ? bbox.top + (12 + slot * 14) * ratio : y - 5 * ratio
-  ctx.strokeText(shown, bbox.left + 6 * ratio, at)
-  ctx.fillText(shown, bbox.left + 6 * ratio, at)
-  ctx.restore()
-}
-
-export function drawLevels(u: uPlot, levels: readonly Level[], palette: Palette): void {
-  const { ctx, bbox } = u
-  const ratio = devicePixelRatio
-  let above = 0
-  for (const level of levels) {
+  const labels = new Labels(u, palette, fontSize)
+  if (threshold !== null) labels.draw(threshold.value, threshold.text, palette.threshold)
+  for (const level of levels.toSorted((a, b) => Number(b.effective) - Number(a.effective) || a.value - b.value)) {
     const color = level.effective ? palette.threshold : palette.label
     const y = Math.round(u.valToPos(level.value, 'y', true))
     if (y >= bbox.top && y <= bbox.top + bbox.height) {
@@ -90,7 +124,7 @@ export function drawLevels(u: uPlot, levels: readonly Level[], palette: Palette)
       line(ctx, bbox.left, y + 0.5, bbox.left + bbox.width, y + 0.5)
       ctx.restore()
     }
-    drawLevelLabel(u, level.value, level.text, color, palette, y < bbox.top ? above++ : 0)
+    labels.draw(level.value, level.text, color)
   }
 }
 

@@ -3,25 +3,28 @@ import { axisRate, type Unit } from '../format/rates'
 import { clock, type Zone } from '../format/time'
 import type { Palette } from './palette'
 
-const font = '11px "IBM Plex Sans Variable", sans-serif'
+/** Steps of the time axis in seconds. */
+const timeSteps = [1, 2, 5, 10, 15, 30, 60, 120, 300, 600, 900, 1800, 3600, 7200, 14_400, 21_600, 43_200, 86_400, 172_800]
 
-export function axesOf(unit: Unit, zone: Zone, palette: Palette): uPlot.Axis[] {
+export function axesOf(unit: Unit, zone: Zone, palette: Palette, fontSize: number): uPlot.Axis[] {
+  const font = `${fontSize}px "IBM Plex Sans Variable", sans-serif`
   const common = { font, stroke: palette.label, ticks: { show: false } }
   return [
     {
       ...common,
       grid: { stroke: palette.grid, width: 1 },
-      size: 22,
+      incrs: timeSteps,
+      size: fontSize * 2,
       gap: 4,
-      space: 72,
+      space: fontSize * 8,
       values: (_, splits, __, ___, step) => splits.map((at) => timeLabel(at, step, zone)),
     },
     {
       ...common,
       grid: { stroke: palette.grid, width: 1 },
       gap: 8,
-      space: 44,
-      size: widestLabel,
+      space: fontSize * 3,
+      size: (u, values) => widestLabel(u, values, font),
       values: (_, splits) => splits.map((value) => axisRate(value, unit)),
     },
   ]
@@ -35,7 +38,7 @@ function timeLabel(at: number, step: number, zone: Zone): string {
 }
 
 /** The axis is as wide as its longest label: a fixed width clips "8.00 kpps". */
-function widestLabel(u: uPlot, values: string[] | null): number {
+function widestLabel(u: uPlot, values: string[] | null, font: string): number {
   if (values === null || values.length === 0) return 44
   u.ctx.save()
   u.ctx.font = font

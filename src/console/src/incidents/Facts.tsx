@@ -40,9 +40,9 @@ export function Facts({ detail }: { detail: IncidentDetail }) {
             <u style={{ width: `${Math.min(100, detail.confidence * 100)}%` }} />
           </i>
         </div>
-        <small>
+        <small className="cut" title={detail.locked ? 'The label is locked: later samples cannot change it' : undefined}>
           {summary.family}, {plural(summary.vectors.length, 'vector')}
-          {detail.locked && ', label locked'}
+          {detail.locked && ', locked'}
         </small>
       </div>
     </section>

@@ -36,7 +36,7 @@ export function IncidentPage() {
 
   return (
     <>
-      <TopBar crumb={<Crumb id={data?.summary.id ?? `INC-${number}`} />} />
+      <TopBar range="Incident" crumb={<Crumb id={data?.summary.id ?? `INC-${number}`} />} />
       {data === undefined ? (
         <div className="c">
           <div className="panel">{error === null ? <Loading rows={10} label="Loading incident" /> : <Failure error={error} retry={() => void refetch()} />}</div>

@@ -31,24 +31,31 @@ const columns = helper.columns([
   helper.accessor('timesThreshold', { header: 'Threshold' }),
 ])
 
+const headers = columns.map((column) => [String(column.id ?? ('accessorKey' in column ? column.accessorKey : '')), String(column.header)] as const)
 const numeric = new Set(['duration', 'peakPps', 'peakBps', 'timesThreshold'])
 
+/** The list as it is sorted on screen; keys and the table walk the same order. */
+export function useIncidentRows(items: IncidentSummary[]): IncidentSummary[] {
+  const { sort } = route.useSearch()
+  const sorting = useMemo(() => sortingOf(sort), [sort])
+  const table = useTable({ features, columns, data: items, state: { sorting }, getRowId: (incident) => incident.id })
+  return table.getRowModel().rows.map((row) => row.original)
+}
+
 interface IncidentTableProps {
-  items: IncidentSummary[]
+  rows: readonly IncidentSummary[]
   cursor: number
   selected: ReadonlySet<number>
   onSelect: (selected: ReadonlySet<number>) => void
 }
 
-export function IncidentTable({ items, cursor, selected, onSelect }: IncidentTableProps) {
+export function IncidentTable({ rows, cursor, selected, onSelect }: IncidentTableProps) {
   const { sort } = route.useSearch()
   const navigate = route.useNavigate()
-  const sorting = useMemo(() => sortingOf(sort), [sort])
-  const table = useTable({ features, columns, data: items, state: { sorting }, getRowId: (incident) => incident.id })
   const body = useRef<HTMLTableSectionElement>(null)
 
   useEffect(() => {
-    body.current?.rows[cursor]?.scrollIntoView({ block: 'nearest' })
+    body.current?.children[cursor]?.scrollIntoView({ block: 'nearest' })
   }, [cursor])
 
   const toggle = (number: number): void => {
@@ -56,7 +63,7 @@ export function IncidentTable({ items, cursor, selected, onSelect }: IncidentTab
     if (!next.delete(number)) next.add(number)
     onSelect(next)
   }
-  const all = items.length > 0 && items.every(({ number }) => selected.has(number))
+  const all = rows.every(({ number }) => selected.has(number))
 
   return (
     <div className="scroll">
@@ -64,25 +71,25 @@ export function IncidentTable({ items, cursor, selected, onSelect }: IncidentTab
         <thead>
           <tr>
             <th className="pick">
-              <input type="checkbox" aria-label="Select all" checked={all} onChange={() => onSelect(new Set(all ? [] : items.map(({ number }) => number)))} />
+              <input type="checkbox" aria-label="Select all" checked={all} onChange={() => onSelect(new Set(all ? [] : rows.map(({ number }) => number)))} />
             </th>
-            {table.getHeaderGroups()[0]?.headers.map((header) => (
+            {headers.map(([id, header]) => (
               <SortHeader
-                key={header.id}
-                id={header.id}
-                className={numeric.has(header.id) ? `r col-${header.id}` : `col-${header.id}`}
+                key={id}
+                id={id}
+                className={numeric.has(id) ? `r col-${id}` : `col-${id}`}
                 sort={sort}
                 onSort={(next) => void navigate({ search: (old) => ({ ...old, sort: next }), replace: true })}
               >
-                {String(header.column.columnDef.header)}
+                {header}
               </SortHeader>
             ))}
             <th className="col-owner">Owner</th>
           </tr>
         </thead>
         <tbody ref={body}>
-          {table.getRowModel().rows.map(({ original }, i) => (
-            <Row key={original.id} incident={original} current={i === cursor} picked={selected.has(original.number)} toggle={toggle} />
+          {rows.map((incident, i) => (
+            <Row key={incident.id} incident={incident} current={i === cursor} picked={selected.has(incident.number)} toggle={toggle} />
           ))}
         </tbody>
       </table>

@@ -12,7 +12,7 @@ import { TopBar } from '../shell/TopBar'
 import { Empty, Failure, Loading } from '../ui/States'
 import { BulkBar } from './BulkBar'
 import { IncidentFilters } from './IncidentFilters'
-import { IncidentTable } from './IncidentTable'
+import { IncidentTable, useIncidentRows } from './IncidentTable'
 import { incidentsRequest, pageSize } from './search'
 import { useListKeys } from './useListKeys'
 import './incidents.css'
@@ -27,12 +27,13 @@ export function IncidentsPage() {
   const { data, error, refetch, isPlaceholderData } = useQuery({ ...incidentsQuery(request), refetchInterval: 10_000 })
   const [selected, setSelected] = useState<ReadonlySet<number>>(new Set())
   const items = data?.items ?? none
-  const cursor = useListKeys(items, selected)
+  const rows = useIncidentRows(items)
+  const cursor = useListKeys(rows, selected)
   useTabTitle('Incidents', overview?.incidents.length ?? 0)
 
   return (
     <>
-      <TopBar crumb={<h1>Incidents</h1>} />
+      <TopBar range="Any time" crumb={<h1>Incidents</h1>} />
       <div className="c list-page">
         <section className="panel list" aria-label="Incidents" aria-busy={isPlaceholderData}>
           <IncidentFilters total={data?.total ?? null} request={request} />
@@ -42,7 +43,7 @@ export function IncidentsPage() {
           ) : items.length === 0 ? (
             <NoIncidents filtered={Object.keys(search).length > 0} />
           ) : (
-            <IncidentTable items={items} cursor={cursor} selected={selected} onSelect={setSelected} />
+            <IncidentTable rows={rows} cursor={cursor} selected={selected} onSelect={setSelected} />
           )}
           {data !== undefined && data.total > pageSize && <Pages total={data.total} />}
         </section>

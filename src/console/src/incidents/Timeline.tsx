@@ -4,6 +4,7 @@ import { type FormEvent, useState } from 'react'
 import { useAnalystRefusal } from '../access/session'
 import { incidentEventsQuery } from '../api/queries'
 import type { IncidentEvent } from '../api/types'
+import { plural } from '../format/numbers'
 import { clock, clockMs, dateTime, zoneName } from '../format/time'
 import { usePrefs } from '../prefs/prefs'
 import { Action } from '../ui/Action'
@@ -34,7 +35,7 @@ export function Timeline({ number, notes }: { number: number; notes: number }) {
     <section className="panel tlp" aria-label="Timeline">
       <div className="ph">
         <h2>Timeline</h2>
-        {notes > 0 && <span className="mut xs">{notes} notes</span>}
+        {notes > 0 && <span className="mut xs">{plural(notes, 'note')}</span>}
         <div className="sp" />
         <AddNote refusal={refusal} open={() => setWriting(true)} />
       </div>

@@ -110,7 +110,7 @@ function Share({ share }: { share: number }) {
       <i>
         <u style={{ width: `${Math.min(100, share * 100)}%` }} />
       </i>
-      {share >= 1 ? times(share) : percent(share)}
+      <span>{share >= 1 ? times(share) : percent(share)}</span>
     </span>
   )
 }

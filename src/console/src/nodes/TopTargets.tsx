@@ -10,9 +10,8 @@ export function TopTargets({ detail }: { detail: NodeDetail }) {
       <div className="ph">
         <h2>Top targets</h2>
         <span className="mut xs">estimated from the packet sample</span>
-        <div className="sp" />
-        {detail.mix !== null && <Mix mix={detail.mix} />}
       </div>
+      {detail.mix !== null && <Mix mix={detail.mix} />}
       {detail.topTargets.length === 0 ? (
         <Empty title="No target sampled">
           <p>{detail.node.captureMode === 'counters' ? 'This node runs in counters mode: rates are exact, targets are unknown.' : 'Targets appear as soon as packets are sampled.'}</p>
@@ -47,8 +46,8 @@ export function TopTargets({ detail }: { detail: NodeDetail }) {
 
 function Mix({ mix }: { mix: ProtocolMix }) {
   return (
-    <span className="mut num xs">
+    <p className="mut num xs mix">
       TCP {percent(mix.tcp)} · UDP {percent(mix.udp)} · ICMP {percent(mix.icmp)} · other {percent(mix.other)} · fragments {percent(mix.fragments)}
-    </span>
+    </p>
   )
 }

@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { getRouteApi } from '@tanstack/react-router'
 import { PackageOpen } from 'lucide-react'
-import { useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import { createPortal } from 'react-dom'
 import { packetsQuery } from '../api/queries'
 import type { Capture } from '../api/types'
@@ -55,6 +55,12 @@ function Packets({ capture }: { capture: Capture }) {
   const { pkt, filter = '' } = route.useSearch()
   const navigate = route.useNavigate()
   const first = useQuery(packetsQuery(capture.id, { offset: 0, limit: pageLength, filter }))
+  const panel = useRef<HTMLDivElement>(null)
+  const opened = first.data !== undefined && pkt !== undefined
+  // The detail needs room below the list, which may lie under the fold.
+  useEffect(() => {
+    if (opened) panel.current?.scrollIntoView({ block: 'nearest' })
+  }, [opened])
   const slot = document.querySelector('#packet-filter')
   const select = (number: number | undefined): void => void navigate({ search: (old) => ({ ...old, pkt: number }), replace: true })
   const setFilter = (next: string): void => void navigate({ search: (old) => ({ ...old, filter: next === '' ? undefined : next }), replace: true })
@@ -64,7 +70,7 @@ function Packets({ capture }: { capture: Capture }) {
       {first.data === undefined ? (
         first.error === null ? <Loading label="Loading packets" /> : <Failure error={first.error} retry={() => void first.refetch()} />
       ) : (
-        <div className={pkt === undefined ? 'packets' : 'packets with-detail'}>
+        <div ref={panel} className={pkt === undefined ? 'packets' : 'packets with-detail'}>
           <PacketList key={filter} capture={capture} filter={filter} page={first.data} selected={pkt} onSelect={select} />
           {pkt !== undefined && <PacketDetailPanel capture={capture.id} number={pkt} close={() => select(undefined)} />}
         </div>

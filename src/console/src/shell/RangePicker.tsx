@@ -6,19 +6,21 @@ import { useRange } from './useRange'
 
 const CustomRange = lazy(() => import('./CustomRange'))
 
-export function RangePicker() {
+/** `auto` names the range a page chooses by itself while the URL has none. */
+export function RangePicker({ auto }: { auto?: string | undefined }) {
   const { search, change } = useRange()
   const [open, setOpen] = useState(false)
-  const preset = presetOf(search)
+  const chosen = search.from === undefined && auto !== undefined ? 'auto' : presetOf(search)
+  const choices = presets.map((each) => [each, each] as const)
   return (
     <div className="range">
-      <Segments<Preset>
+      <Segments<Preset | 'auto'>
         label="Time range"
-        value={preset}
-        options={presets.map((each) => [each, each] as const)}
-        onChange={(next) => change(presetSearch(next))}
+        value={chosen}
+        options={auto === undefined ? choices : [['auto', auto], ...choices]}
+        onChange={(next) => change(next === 'auto' ? { from: undefined, to: undefined } : presetSearch(next, auto !== undefined))}
       >
-        <button type="button" aria-pressed={preset === null} aria-expanded={open} onClick={() => setOpen(!open)}>
+        <button type="button" aria-pressed={chosen === null} aria-expanded={open} onClick={() => setOpen(!open)}>
           <Clock className="i s" aria-hidden="true" />
           Custom
         </button>

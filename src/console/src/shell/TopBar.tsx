@@ -11,8 +11,14 @@ import { RangePicker } from './RangePicker'
 
 const UserMenu = lazy(() => import('./UserMenu'))
 
+export interface TopBarProps {
+  crumb: ReactNode
+  /** False where time plays no part; a name where the page has a range of its own. */
+  range?: boolean | string
+}
+
 /** The bar above every page: where we are, search, how live the data is, which time is shown. */
-export function TopBar({ crumb, range = true }: { crumb: ReactNode; range?: boolean }) {
+export function TopBar({ crumb, range = true }: TopBarProps) {
   const { zone } = usePrefs()
   return (
     <header className="top">
@@ -24,7 +30,7 @@ export function TopBar({ crumb, range = true }: { crumb: ReactNode; range?: bool
       </button>
       <div className="sp" />
       <LiveIndicator />
-      {range && <RangePicker />}
+      {range !== false && <RangePicker auto={typeof range === 'string' ? range : undefined} />}
       <PauseButton />
       <div className="zone">
         <Segments

@@ -38,8 +38,9 @@ export const presetOf = (search: RangeSearch): Preset | null =>
     ? (presets.find((preset) => `now-${preset}` === (search.from ?? 'now-5m')) ?? null)
     : null
 
-export const presetSearch = (preset: Preset): RangeSearch => ({
-  from: preset === '5m' ? undefined : `now-${preset}`,
+/** The default preset stays out of the URL, except where a page has another default. */
+export const presetSearch = (preset: Preset, explicit = false): RangeSearch => ({
+  from: preset === '5m' && !explicit ? undefined : `now-${preset}`,
   to: undefined,
 })
 

@@ -1,0 +1,36 @@
+import { expect, it } from 'vitest'
+import { vector } from '../test/fixtures'
+import { sortingOf } from '../ui/sorting'
+import { incidentRange } from './IncidentChart'
+import { numberOf } from './IncidentPage'
+import { incidentsRequest, validateIncidents } from './search'
+import { vectorLine } from './wording'
+
+it('keeps known filters and drops the rest', () =>
+  expect(validateIncidents({ state: 'open', severity: 'worst', pop: 'FRA', q: 203, page: '3', x: 1 })).toEqual({ state: 'open', pop: 'FRA', q: '203', page: 3 }))
+
+it('asks the server for one page of what the URL says', () =>
+  expect(incidentsRequest({ state: 'open', page: 2 }, { from: 5 })).toMatchObject({ state: 'open', from: 5, limit: 50, offset: 50 }))
+
+it('reads the incident number with or without its prefix', () => {
+  expect(numberOf('INC-17')).toBe(17)
+  expect(numberOf('17')).toBe(17)
+})
+
+it('sorts descending unless told otherwise', () => {
+  expect(sortingOf('peakPps')).toEqual([{ id: 'peakPps', desc: true }])
+  expect(sortingOf('peakPps.asc')).toEqual([{ id: 'peakPps', desc: false }])
+  expect(sortingOf(undefined)).toEqual([])
+})
+
+it('shows an incident with a minute of quiet before it', () => {
+  const onset = '2026-11-22T14:00:00.000Z'
+  const at = Date.parse(onset)
+  expect(incidentRange({}, onset, null, at + 30_000)).toEqual({ from: 'now-5m' })
+  expect(incidentRange({}, onset, null, at + 600_000)).toEqual({ from: 'now-11m' })
+  expect(incidentRange({}, onset, '2026-11-22T14:10:00.000Z', at)).toEqual({ from: String(at - 60_000), to: String(at + 660_000) })
+  expect(incidentRange({ from: 'now-1h' }, onset, null, at)).toEqual({ from: 'now-1h' })
+})
+
+it('names vectors briefly', () =>
+  expect(vectorLine([vector(), vector({ name: 'UDP flood', packetShare: 0.3 })])).toBe('DNS 68% · UDP flood 30%'))

@@ -1,0 +1,65 @@
+import { expect, it } from 'vitest'
+import { incident, now, overview, tick } from '../test/fixtures'
+import { withIncident } from './cache'
+import { OverviewModel } from './overviewModel'
+
+function loaded(): OverviewModel {
+  const model = new OverviewModel()
+  model.reset(overview())
+  return model
+}
+
+it('applies a tick in the order of the snapshot', () => {
+  const model = loaded()
+  expect(model.apply(tick())).toBe(true)
+  expect(model.node('n1')).toMatchObject({ pps: 900_000, state: 'attack', thresholdShare: 12.4 })
+  expect(model.node('n2')).toMatchObject({ pps: 20_000, state: 'normal' })
+  expect(model.spark('n1')?.toArray()).toEqual([1, 2, null, 900_000])
+  expect(model.totals).toMatchObject({ pps: 920_000, reporting: 2, total: 2, lag: 250 })
+})
+
+it('refuses a tick that speaks of another snapshot', () => {
+  const model = loaded()
+  expect(model.apply(tick({ v: 2 }))).toBe(false)
+  expect(model.node('n1')?.pps).toBe(20_000)
+})
+
+it('keeps a silent node as a gap and out of the count', () => {
+  const model = loaded()
+  model.apply(tick({ p: [null, 20_000], b: [null, 1e8], s: [0, 2] }))
+  expect(model.node('n1')).toMatchObject({ pps: null, state: 'offline' })
+  expect(model.totals).toMatchObject({ pps: 20_000, reporting: 1 })
+})
+
+it('has no network rate when no node reports', () => {
+  const model = loaded()
+  model.apply(tick({ p: [null, null], b: [null, null] }))
+  expect(model.totals?.pps).toBeNull()
+  expect(model.network.read()[1]?.at(-1)).toBeNull()
+})
+
+it('does not draw a baseline that is not learned', () => {
+  const model = loaded()
+  model.apply(tick({ n: [0, 0, 0, 0, 0, 0] }))
+  const [times, pps, , p50] = model.network.read()
+  expect(times.at(-1)).toBe((now + 1000) / 1000)
+  expect(pps?.at(-1)).toBe(920_000)
+  expect(p50?.at(-1)).toBeNull()
+})
+
+it('puts a new incident first and moves a resolved one to today', () => {
+  const before = overview()
+  const opened = withIncident(before, incident({ number: 18 }))
+  expect(opened.incidents.map(({ number }) => number)).toEqual([18, 17])
+  const resolved = withIncident(opened, incident({ number: 17, state: 'resolved' }))
+  expect(resolved.incidents.map(({ number }) => number)).toEqual([18])
+  expect(resolved.resolvedToday.map(({ number }) => number)).toEqual([17])
+})
+
+it('updates a known incident where it stands', () => {
+  const before = overview({ incidents: [incident({ number: 18 }), incident()] })
+  expect(withIncident(before, incident({ state: 'acknowledged' })).incidents.map(({ number, state }) => [number, state])).toEqual([
+    [18, 'open'],
+    [17, 'acknowledged'],
+  ])
+})

@@ -1,0 +1,152 @@
+import { fireEvent, screen, waitFor, within } from '@testing-library/react'
+import { afterEach, expect, it, vi } from 'vitest'
+import { detail, incident, overview, session } from './fixtures'
+import { openConsole } from './app'
+
+afterEach(() => vi.unstubAllGlobals())
+
+const acknowledged = detail({ state: 'acknowledged', acknowledged: '2026-11-22T14:05:00.000Z', owner: 'Noc Analyst' })
+const slow = { timeout: 8000 }
+
+it('shows active incidents with target, vectors and how far over the threshold', async () => {
+  openConsole('/overview')
+  const panel = await screen.findByRole('region', { name: 'Active incidents' }, slow)
+  expect(within(panel).getByText('UDP amplification')).toBeTruthy()
+  expect(within(panel).getByText('203.0.113.44')).toBeTruthy()
+  expect(within(panel).getByText('DNS 68% · NTP 22%')).toBeTruthy()
+  expect(within(panel).getByText('12.4× threshold')).toBeTruthy()
+})
+
+it('counts active incidents in the title', async () => {
+  openConsole('/overview')
+  await waitFor(() => expect(document.title).toBe('(1) Overview · Flowtriq'), slow)
+})
+
+it('acknowledges from the overview, with the header that guards against forged requests', async () => {
+  const { sent } = openConsole('/overview', { answers: { 'POST /incidents/17/acknowledge': acknowledged } })
+  fireEvent.click(await screen.findByRole('button', { name: /^Acknowledge/ }, slow))
+  await waitFor(() => expect(sent[0]?.path).toBe('/incidents/17/acknowledge'))
+  expect(sent[0]?.headers.get('X-Flowtriq')).toBe('console')
+  expect(await screen.findByText('Noc Analyst')).toBeTruthy()
+})
+
+it('tells a read-only user why an action is refused, and does not send it', async () => {
+  const { sent } = openConsole('/overview', { session: { ...session, role: 'readOnly' } })
+  const button = await screen.findByRole('button', { name: /Acknowledge/ }, slow)
+  expect(button.getAttribute('aria-disabled')).toBe('true')
+  expect(button.title).toBe('Your role is read-only')
+  fireEvent.click(button)
+  expect(sent).toEqual([])
+})
+
+it('leads an empty workspace to its first node', async () => {
+  openConsole('/overview', { session: { ...session, role: 'admin' }, answers: { '/overview': overview({ nodes: [], pops: [], incidents: [] }) } })
+  expect(await screen.findByRole('link', { name: 'Add the first node' }, slow)).toBeTruthy()
+})
+
+it('asks a visitor to sign in and remembers where to', async () => {
+  const { router } = openConsole('/incidents/17?tab=sources', { session: null })
+  expect(await screen.findByRole('heading', { name: 'Sign in' }, slow)).toBeTruthy()
+  expect(router.state.location.search).toMatchObject({ back: '/incidents/17?tab=sources' })
+})
+
+it('does not follow a sign-in to another site', async () => {
+  const { router } = openConsole('/login?back=//evil.example', { session: null })
+  await screen.findByRole('heading', { name: 'Sign in' }, slow)
+  expect(router.state.location.search).not.toHaveProperty('back', '//evil.example')
+})
+
+it('opens the tab that the address names', async () => {
+  openConsole('/incidents/INC-17?tab=sources')
+  expect(await screen.findByText('198.51.100.9', {}, slow)).toBeTruthy()
+  expect(screen.getByRole('tab', { name: /Sources/ }).getAttribute('aria-selected')).toBe('true')
+})
+
+it('shows the timeline newest first and saves a note', async () => {
+  const { sent } = openConsole('/incidents/17', { answers: { 'POST /incidents/17/notes': detail() } })
+  await screen.findByText('94.1 kpps over 72.0 kpps', {}, slow)
+  const entries = within(screen.getByRole('region', { name: 'Timeline' })).getAllByRole('listitem')
+  expect(entries[0]?.textContent).toContain('detector')
+  fireEvent.click(screen.getByRole('button', { name: /Add note/ }))
+  fireEvent.change(screen.getByRole('textbox', { name: 'Note' }), { target: { value: ' Customer informed ' } })
+  fireEvent.click(screen.getAllByRole('button', { name: /Add note/ }).at(-1) as HTMLElement)
+  await waitFor(() => expect(sent[0]).toMatchObject({ path: '/incidents/17/notes', body: { text: 'Customer informed' } }))
+})
+
+it('keeps list filters in the address', async () => {
+  const { router } = openConsole('/incidents')
+  fireEvent.click(await screen.findByRole('button', { name: 'Open' }, slow))
+  await waitFor(() => expect(router.state.location.search).toMatchObject({ state: 'open' }))
+})
+
+it('exports the list as it is filtered', async () => {
+  openConsole('/incidents?severity=critical&q=203')
+  const link = await screen.findByRole('link', { name: 'CSV' }, slow)
+  expect(link.getAttribute('href')).toBe('/api/v1/incidents?severity=critical&q=203&format=csv')
+})
+
+it('acknowledges a selection in one go', async () => {
+  const items = [incident(), incident({ number: 18, id: 'INC-18', acknowledged: '2026-11-22T14:00:00.000Z' })]
+  const { sent } = openConsole('/incidents', { answers: { '/incidents': { total: 2, items }, 'POST /incidents/17/acknowledge': acknowledged } })
+  fireEvent.click(await screen.findByRole('checkbox', { name: 'Select all' }, slow))
+  fireEvent.click(screen.getByRole('button', { name: /^Acknowledge/ }))
+  await waitFor(() => expect(sent.map(({ path }) => path)).toEqual(['/incidents/17/acknowledge']))
+})
+
+it('walks the list with the keyboard', async () => {
+  const { router } = openConsole('/incidents')
+  await screen.findByText('UDP amplification', {}, slow)
+  fireEvent.keyDown(document.body, { key: 'j' })
+  await waitFor(() => expect(document.querySelector('tr.current')).not.toBeNull())
+  fireEvent.keyDown(document.body, { key: 'Enter' })
+  await waitFor(() => expect(router.state.location.pathname).toBe('/incidents/17'))
+})
+
+it('goes to pages by key sequence but not while typing', async () => {
+  const { router } = openConsole('/incidents')
+  const field = await screen.findByLabelText('Filter by target, title or number', {}, slow)
+  fireEvent.keyDown(field, { key: 'g' })
+  fireEvent.keyDown(field, { key: 'n' })
+  expect(router.state.location.pathname).toBe('/incidents')
+  fireEvent.keyDown(document.body, { key: 'g' })
+  fireEvent.keyDown(document.body, { key: 'n' })
+  await waitFor(() => expect(router.state.location.pathname).toBe('/nodes'))
+})
+
+it('says in the server’s words that an incident does not exist', async () => {
+  openConsole('/incidents/99')
+  expect(await screen.findByText('Nothing at /incidents/99.', {}, slow)).toBeTruthy()
+})
+
+it('names the bound in force on a node', async () => {
+  openConsole('/nodes/n1')
+  expect(await screen.findByRole('region', { name: 'Interfaces' }, slow)).toBeTruthy()
+  expect(screen.getAllByText('72.0 kpps').length).toBeGreaterThan(0)
+  expect(screen.getByText('0.08% of a core')).toBeTruthy()
+})
+
+it('enrols a node with commands to copy, and turns green by itself', async () => {
+  const token = {
+    id: 't1',
+    token: 'secret',
+    server: 'flowtriq:7443',
+    enrollCommand: 'ftagent enroll --server flowtriq:7443 --token secret',
+    runCommand: 'ftagent run --config /etc/flowtriq/agent.json',
+    expiresAt: new Date(Date.now() + 3_600_000).toISOString(),
+  }
+  const { sent } = openConsole('/nodes/new', {
+    session: { ...session, role: 'admin' },
+    answers: { 'POST /nodes/tokens': token, '/nodes/tokens/t1': { id: 't1', used: 1, nodeIds: ['n1'], expiresAt: token.expiresAt, expired: false } },
+  })
+  fireEvent.change(await screen.findByLabelText('Node name', {}, slow), { target: { value: 'edge-fra-03' } })
+  fireEvent.change(screen.getByLabelText('POP code'), { target: { value: 'fra' } })
+  fireEvent.click(screen.getByRole('button', { name: 'Make the enrolment command' }))
+  expect(await screen.findByText(token.enrollCommand, {}, slow)).toBeTruthy()
+  expect(sent[0]?.body).toMatchObject({ name: 'edge-fra-03', pop: 'FRA', popName: 'Frankfurt' })
+  expect(await screen.findByText('edge-fra-03 is reporting', {}, slow)).toBeTruthy()
+})
+
+it('says on the wall in one line what is going on', async () => {
+  openConsole('/wall?token=signed')
+  expect(await screen.findByRole('heading', { name: '1 active attack, 1 unacknowledged' }, slow)).toBeTruthy()
+})

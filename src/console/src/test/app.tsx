@@ -1,0 +1,58 @@
+import { QueryClient, QueryClientProvider } from '@tanstack/react-query'
+import { createMemoryHistory, RouterProvider } from '@tanstack/react-router'
+import { render } from '@testing-library/react'
+import { vi } from 'vitest'
+import type { Session } from '../api/types'
+import { Live } from '../live/live'
+import { makeRouter } from '../routes'
+import * as fixtures from './fixtures'
+
+export interface Sent {
+  method: string
+  path: string
+  body: unknown
+  headers: Headers
+}
+
+type Answers = Record<string, unknown>
+
+const defaults = (session: Session | null): Answers => ({
+  '/session': session,
+  '/setup': { needed: false },
+  '/overview': fixtures.overview(),
+  '/nodes': [fixtures.node()],
+  '/nodes/n1': fixtures.nodeDetail,
+  '/nodes/n1/metrics': fixtures.series(),
+  '/metrics/network': fixtures.series(),
+  '/incidents': { total: 1, items: [fixtures.incident()] },
+  '/incidents/17': fixtures.detail(),
+  '/incidents/17/events': fixtures.events,
+  '/incidents/17/metrics': fixtures.series(),
+  '/captures/c1/packets': fixtures.packets,
+})
+
+/** Mounts the whole console at an address, with the server's answers taken from the fixtures. */
+export function openConsole(address: string, { session = fixtures.session, answers = {} }: { session?: Session | null; answers?: Answers } = {}) {
+  const sent: Sent[] = []
+  const all: Answers = { ...defaults(session), ...answers }
+  vi.stubGlobal('fetch', async (input: string, init: RequestInit = {}) => {
+    const path = new URL(input, 'http://console').pathname.replace('/api/v1', '')
+    const method = init.method ?? 'GET'
+    if (method !== 'GET')
+      sent.push({ method, path, body: typeof init.body === 'string' ? JSON.parse(init.body) : undefined, headers: new Headers(init.headers) })
+    const answer = all[`${method} ${path}`] ?? (method === 'GET' ? all[path] : undefined)
+    if (path === '/session' && answer === null) return new Response('{"title":"Not signed in"}', { status: 401 })
+    if (answer === undefined) return new Response(JSON.stringify({ title: 'Not found', detail: `Nothing at ${path}.` }), { status: 404 })
+    return Response.json(answer)
+  })
+  const queries = new QueryClient({ defaultOptions: { queries: { retry: false } } })
+  const live = new Live(queries)
+  vi.spyOn(live, 'start').mockResolvedValue()
+  const router = makeRouter({ queries, live }, createMemoryHistory({ initialEntries: [address] }))
+  const view = render(
+    <QueryClientProvider client={queries}>
+      <RouterProvider router={router} />
+    </QueryClientProvider>,
+  )
+  return { ...view, router, live, sent }
+}
