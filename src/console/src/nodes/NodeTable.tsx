@@ -10,7 +10,7 @@ import { sortingOf } from '../ui/sorting'
 import { usePrefs } from '../prefs/prefs'
 import { SortHeader } from '../ui/SortHeader'
 import { StateBadge } from './StateBadge'
-import { stateRank } from './wording'
+import { shortVersion, stateRank } from './wording'
 
 const route = getRouteApi('/shell/nodes')
 const features = tableFeatures({ rowSortingFeature, sortedRowModel: createSortedRowModel(), sortFns })
@@ -93,7 +93,7 @@ function Row({ node }: { node: Node }) {
         {node.readiness === 'ready' ? duration(node.baselineAgeSeconds) : <span className="mut">{node.readiness}</span>}
       </td>
       <td className="col-agentVersion">
-        {node.agentVersion || '–'} {node.captureMode === 'counters' && <span className="mut">counters only</span>}
+        <span title={node.agentVersion}>{shortVersion(node.agentVersion) || '–'}</span> {node.captureMode === 'counters' && <span className="mut">counters only</span>}
       </td>
       <td className="r col-lastSeen" title={node.lastSeen === null ? undefined : dateTime(node.lastSeen, zone)}>
         {seen === null ? 'never' : silent ? <span className="warn">silent {duration(Math.max(seen, node.silentSeconds))}</span> : 'now'}

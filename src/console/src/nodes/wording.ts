@@ -21,5 +21,8 @@ export const nodeShapes: Record<NodeState, Shape> = {
   waiting: 'off',
 }
 
+/** The release without the hash of its source. */
+export const shortVersion = (version: string): string => version.split('+')[0] ?? version
+
 /** Worst first, for sorting. */
 export const stateRank: Record<NodeState, number> = { attack: 6, elevated: 5, subsiding: 4, offline: 3, waiting: 2, learning: 1, normal: 0 }

@@ -12,6 +12,9 @@ import { NetworkPanel } from './NetworkPanel'
 import { PopPanel } from './PopPanel'
 import './overview.css'
 
+/** Up to this many cards stand in one row, and the chart takes the room of the others. */
+const fewPops = 6
+
 const route = getRouteApi('/shell/overview')
 
 export function OverviewPage() {
@@ -27,7 +30,7 @@ export function OverviewPage() {
       ) : data.nodes.length === 0 ? (
         <FirstNode />
       ) : (
-        <div className="c overview">
+        <div className={data.pops.length <= fewPops ? 'c overview few' : 'c overview'}>
           <Kpis overview={data} />
           <section className="mid">
             <NetworkPanel overview={data} />

@@ -54,7 +54,7 @@ function Foot() {
       </div>
       <div>
         <span>Version</span>
-        <b>{session?.version ?? '–'}</b>
+        <b>{session?.version.split('+')[0] ?? '–'}</b>
       </div>
     </div>
   )
