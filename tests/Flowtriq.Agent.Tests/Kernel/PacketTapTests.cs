@@ -1,0 +1,106 @@
+using System.Net;
+using System.Net.Sockets;
+using Flowtriq.Agent.Kernel;
+using Flowtriq.Core.Packets;
+
+namespace Flowtriq.Agent.Tests.Kernel;
+
+/// <summary>The real kernel, on the loopback interface: its packets go nowhere else.</summary>
+public sealed class PacketTapTests
+{
+    private const int LoopbackIndex = 1;
+    private const int Port = 47_811;
+
+    [Fact]
+    public void Takes_real_frames_with_time_length_and_weight()
+    {
+        using var batch = new ReceiveBatch(96);
+        using var tap = Open(batch);
+        var started = DateTimeOffset.UtcNow;
+        Send(20, 300);
+
+        var seen = Drain(tap);
+
+        Assert.Equal(20, seen.Count);
+        Assert.All(seen, one => Assert.Equal((14 + 20 + 8 + 300, 96, 1.0), (one.Wire, one.Held, one.Weight)));
+        Assert.All(seen, one => Assert.InRange((one.At - started).TotalSeconds, -1, 10));
+    }
+
+    [Fact]
+    public void Samples_in_the_kernel_and_weighs_what_came_before_the_change_as_before()
+    {
+        using var batch = new ReceiveBatch(96);
+        using var tap = Open(batch);
+        Send(10, 10);
+        tap.Adapt(packetsPerSecond: 16_000, budget: 1_000, outgoing: false);
+        Assert.Equal(16, tap.OneIn);
+        Send(4_000, 10);
+
+        var seen = Drain(tap);
+
+        Assert.Equal(10, seen.Count(one => one.Weight == 1));
+        // Binomial: 250 expected, six standard deviations either side.
+        Assert.InRange(seen.Count(one => one.Weight >= 16), 160, 340);
+    }
+
+    [Fact]
+    public void Says_in_words_why_it_cannot_open()
+    {
+        RequireRoot();
+        using var batch = new ReceiveBatch(96);
+
+        Assert.Null(PacketTap.TryOpen(2_000_000_000, batch, out var reason));
+        Assert.StartsWith("AF_PACKET", reason, StringComparison.Ordinal);
+    }
+
+    private static void RequireRoot()
+    {
+        if (Environment.UserName != "root")
+            Assert.Skip("needs CAP_NET_RAW");
+    }
+
+    private static PacketTap Open(ReceiveBatch batch)
+    {
+        RequireRoot();
+        var tap = PacketTap.TryOpen(LoopbackIndex, batch, out var reason);
+        Assert.SkipWhen(tap is null, reason);
+        return tap!;
+    }
+
+    private static void Send(int count, int size)
+    {
+        using var socket = new Socket(AddressFamily.InterNetwork, SocketType.Dgram, ProtocolType.Udp);
+        var payload = new byte[size];
+        for (var sent = 0; sent < count; sent++)
+            socket.SendTo(payload, new IPEndPoint(IPAddress.Loopback, Port));
+    }
+
+    // Other programs use the loopback too: only what went to this port counts.
+    private static List<(int Wire, int Held, double Weight, DateTimeOffset At)> Drain(PacketTap tap)
+    {
+        var seen = new List<(int, int, double, DateTimeOffset)>();
+        for (var tick = 0; tick < 200; tick++)
+        {
+            tap.BeginTick();
+            while (tap.TryNext(out var frame))
+            {
+                if (
+                    PacketParser.TryParse(frame.Bytes, LinkType.Ethernet, frame.WireLength, out var header, out _)
+                    && header.DestinationPort == Port
+                    && header.Protocol == IpProtocol.Udp
+                    && !frame.Outgoing
+                )
+                    seen.Add(
+                        (
+                            frame.WireLength,
+                            frame.Bytes.Length,
+                            frame.Weight,
+                            DateTimeOffset.UnixEpoch.AddTicks(frame.UnixNanoseconds / 100)
+                        )
+                    );
+            }
+        }
+
+        return seen;
+    }
+}

@@ -1,0 +1,85 @@
+using Flowtriq.Agent.Configuration;
+using Flowtriq.Agent.State;
+using Flowtriq.Agent.Tests.Kernel;
+using Flowtriq.Core;
+
+namespace Flowtriq.Agent.Tests.Loop;
+
+/// <summary>The real loop over a made-up kernel on virtual time: a tick writes the counters and turns the loop once.</summary>
+internal sealed class LoopLab : IDisposable
+{
+    private const ulong PacketLength = 500;
+
+    private readonly KernelTree _tree = new();
+    private ulong _packets = 1_000_000;
+
+    internal LoopLab()
+    {
+        _tree.AddInterface("eth0", 2, physical: true, speed: 10_000);
+        _tree.DefaultRouteOver("eth0");
+        _tree.WriteCounters(("eth0", _packets * PacketLength, _packets, 0, 0));
+        Loop = Start();
+    }
+
+    internal RecordingUplink Uplink { get; } = new();
+
+    internal AgentLoop Loop { get; private set; }
+
+    internal Moment Now { get; private set; } =
+        new(TimeSpan.FromHours(5), new DateTimeOffset(2026, 11, 22, 3, 0, 0, TimeSpan.Zero));
+
+    internal void Traffic(double pps, TimeSpan duration)
+    {
+        for (var tick = 0; tick < duration / AgentLoop.TickLength; tick++)
+        {
+            _packets += (ulong)(pps / 10);
+            _tree.WriteCounters(("eth0", _packets * PacketLength, _packets, 0, 0));
+            Advance();
+        }
+    }
+
+    /// <summary>The interface is not there for a while.</summary>
+    internal void Unplugged(TimeSpan duration)
+    {
+        _tree.WriteCounters();
+        for (var tick = 0; tick < duration / AgentLoop.TickLength; tick++)
+            Advance();
+    }
+
+    /// <summary>Ends the loop without a word and starts another from the state it last saved.</summary>
+    internal void Restart(AgentState saved, TimeSpan downFor)
+    {
+        Loop.Dispose();
+        Now = new Moment(Now.Uptime + downFor, Now.Wall + downFor);
+        Loop = Start();
+        Assert.Null(Loop.Restore(saved, Now));
+    }
+
+    public void Dispose()
+    {
+        Loop.Dispose();
+        _tree.Dispose();
+    }
+
+    private AgentLoop Start() =>
+        new(
+            new AgentConfig
+            {
+                Node = "edge-1",
+                ProcRoot = _tree.Proc,
+                SysRoot = _tree.Sys,
+                StateDirectory = _tree.Root,
+                Capture = new CaptureConfig { Mode = CaptureMode.Counters },
+            },
+            Uplink,
+            null,
+            new LineLog(TextWriter.Null, TimeProvider.System),
+            Now
+        );
+
+    private void Advance()
+    {
+        Now = new Moment(Now.Uptime + AgentLoop.TickLength, Now.Wall + AgentLoop.TickLength);
+        Loop.Tick(Now);
+    }
+}
