@@ -46,7 +46,8 @@ public sealed class AgentConnectionHandler(
 
     private async Task EnrollAsync(ConnectionContext connection, string remote)
     {
-        using var visit = gate.Enter((connection.RemoteEndPoint as IPEndPoint)?.Address);
+        var address = (connection.RemoteEndPoint as IPEndPoint)?.Address;
+        using var visit = gate.Enter(address);
         if (visit is null)
         {
             await RefuseAsync(connection, remote, RefusalCodes.RateLimited);
@@ -78,6 +79,8 @@ public sealed class AgentConnectionHandler(
             }
 
             var answer = await admission.EnrollAsync(frame.Enroll, limit.Token);
+            if (answer.BodyCase == ServerFrame.BodyOneofCase.Refusal)
+                gate.Failed(address);
             Count(answer, remote);
             await writer.WriteAsync(answer, limit.Token);
             return;

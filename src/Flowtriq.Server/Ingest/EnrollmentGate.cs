@@ -3,7 +3,10 @@ using System.Threading.RateLimiting;
 
 namespace Flowtriq.Server.Ingest;
 
-/// <summary>Bounds what strangers can make the server do: attempts per address and minute, connections at once.</summary>
+/// <summary>
+/// Bounds what strangers can make the server do: failed attempts per address and minute, connections at once. Nodes
+/// with good tokens are not held up, however many come from one address.
+/// </summary>
 public sealed class EnrollmentGate : IDisposable
 {
     private readonly PartitionedRateLimiter<IPAddress> attempts;
@@ -28,7 +31,7 @@ public sealed class EnrollmentGate : IDisposable
     /// <summary>Held while the visit lasts; null when there have been too many.</summary>
     public IDisposable? Enter(IPAddress? address)
     {
-        using var attempt = attempts.AttemptAcquire(address ?? IPAddress.None);
+        using var attempt = attempts.AttemptAcquire(address ?? IPAddress.None, permitCount: 0);
         if (!attempt.IsAcquired)
             return null;
         var place = atOnce.AttemptAcquire();
@@ -36,6 +39,12 @@ public sealed class EnrollmentGate : IDisposable
             return place;
         place.Dispose();
         return null;
+    }
+
+    /// <summary>Counts an attempt that was refused.</summary>
+    public void Failed(IPAddress? address)
+    {
+        using var attempt = attempts.AttemptAcquire(address ?? IPAddress.None);
     }
 
     public void Dispose()

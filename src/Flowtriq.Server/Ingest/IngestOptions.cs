@@ -17,7 +17,7 @@ public sealed record IngestOptions
     /// <summary>A node reports every second; one that is silent this long has lost the line.</summary>
     public TimeSpan IdleTimeout { get; init; } = TimeSpan.FromSeconds(30);
 
-    /// <summary>Enrolment attempts from one address per minute.</summary>
+    /// <summary>Refused enrolments from one address per minute, after which it is not listened to.</summary>
     public int EnrollmentsPerMinute { get; init; } = 20;
 
     /// <summary>Connections without a certificate at the same time.</summary>

@@ -17,6 +17,9 @@ public static class NodesApi
         nodes.MapDelete("/{id}", RevokeAsync);
     }
 
+    /// <summary>Without a named file the agent reads its usual one, or goes by its defaults.</summary>
+    private const string RunCommand = "sudo ftagent run";
+
     private static async Task<Results<Ok<EnrollToken>, ValidationProblem>> IssueAsync(
         EnrollTokenRequest request,
         EnrollmentTokens tokens,
@@ -46,7 +49,7 @@ public static class NodesApi
                 issued.Token.Text,
                 server,
                 EnrollCommand(server, issued.Token.Text),
-                $"sudo ftagent run --config {options.AgentConfig}",
+                RunCommand,
                 issued.Token.Expires
             )
         );

@@ -8,7 +8,4 @@ public sealed record NodesOptions
 
     /// <summary>Port on which agents connect.</summary>
     public int AgentPort { get; init; } = 7443;
-
-    /// <summary>Where the commands shown to operators put a node's configuration.</summary>
-    public string AgentConfig { get; init; } = "/etc/flowtriq/agent.json";
 }

@@ -106,6 +106,7 @@ public sealed class EnrollmentTests
         var token = await server.TokenAsync();
         Assert.IsType<EnrollmentOutcome.Enrolled>(agent.Enroll(server.Port, token));
         Assert.IsType<EnrollmentOutcome.Refused>(agent.Enroll(server.Port, token));
+        Assert.IsType<EnrollmentOutcome.Refused>(agent.Enroll(server.Port, token));
 
         var refused = Assert.IsType<EnrollmentOutcome.Refused>(agent.Enroll(server.Port, token));
 
