@@ -14,7 +14,9 @@ internal static class TransportLayer
         fields = default;
         var end = Math.Min(carried.End, frame.Length);
         var start = Math.Min(carried.Offset, end);
-        var headerLength = 0;
+
+        // Of a chain of extension headers that was cut nothing is known to be payload.
+        var headerLength = carried.IsCut ? end - start : 0;
         if (carried.FragmentOffset == 0 && !carried.IsCut)
         {
             var bytes = frame[start..end];

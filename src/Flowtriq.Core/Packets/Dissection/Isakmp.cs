@@ -13,6 +13,9 @@ internal static class Isakmp
     public static PayloadProtocol Traversal { get; } =
         new("ISAKMP", "IPsec NAT traversal", DescribeTraversal, TraversalFields);
 
+    public static PayloadProtocol Encapsulated { get; } =
+        new("ESP", "UDP-encapsulated Encapsulating Security Payload", DescribeEncapsulated, EncapsulatedFields);
+
     private static string? Describe(ReadOnlySpan<byte> payload, in PacketHeader header)
     {
         if (payload.Length < HeaderLength)
@@ -25,16 +28,18 @@ internal static class Isakmp
     }
 
     /// <summary>Four zero bytes mark IKE, one byte of ones a keep-alive; all else is ESP.</summary>
-    private static string? DescribeTraversal(ReadOnlySpan<byte> payload, in PacketHeader header)
-    {
-        if (payload is [0xFF])
-            return "NAT keep-alive";
-        if (payload.Length < 8)
-            return null;
+    private static string? DescribeTraversal(ReadOnlySpan<byte> payload, in PacketHeader header) =>
+        payload switch
+        {
+            [0xFF] => "NAT keep-alive",
+            [0, 0, 0, 0, ..] => Describe(payload[4..], header),
+            _ => null,
+        };
 
-        var parameters = BinaryPrimitives.ReadUInt32BigEndian(payload);
-        return parameters == 0 ? Describe(payload[4..], header) : $"ESP in UDP, SPI=0x{parameters:x8}";
-    }
+    private static string? DescribeEncapsulated(ReadOnlySpan<byte> payload, in PacketHeader header) =>
+        payload.Length < 8
+            ? null
+            : $"SPI=0x{BinaryPrimitives.ReadUInt32BigEndian(payload):x8} Seq={BinaryPrimitives.ReadUInt32BigEndian(payload[4..])}";
 
     private static void Fields(ref FieldReader reader, in PacketHeader header)
     {
@@ -51,13 +56,13 @@ internal static class Isakmp
 
     private static void TraversalFields(ref FieldReader reader, in PacketHeader header)
     {
-        if (reader.Rest is [0, 0, 0, 0, ..])
-        {
-            reader.Bytes("Non-ESP marker", 4);
+        reader.Bytes("Marker", Math.Min(4, reader.Remaining));
+        if (reader.Remaining > 0)
             Fields(ref reader, header);
-            return;
-        }
+    }
 
+    private static void EncapsulatedFields(ref FieldReader reader, in PacketHeader header)
+    {
         reader.Long("SPI", FieldReader.Hex);
         reader.Long("Sequence");
         reader.Bytes("Encrypted", reader.Remaining);

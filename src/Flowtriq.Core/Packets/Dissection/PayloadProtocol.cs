@@ -28,7 +28,14 @@ internal sealed record PayloadProtocol(string Column, string Name, PayloadInfo I
     )
     {
         var protocol = OfPort(port);
-        if (protocol?.Info(payload, header) is not { } text)
+        var text = protocol?.Info(payload, header);
+        if (text is null && port == 4500)
+        {
+            protocol = Isakmp.Encapsulated;
+            text = protocol.Info(payload, header);
+        }
+
+        if (text is null)
             return null;
 
         info = text;

@@ -23,9 +23,28 @@ internal static class Snmp
             return "v3 message";
         if (!Ber.TryRead(rest, out var community) || community.Tag != OctetString)
             return null;
+        var said = $"{Version(version.Number)} {FieldReader.Printable(community.Value, 30)}";
         return Ber.TryRead(rest[community.Length..], out var unit)
-            ? $"{Unit(unit.Tag)} {Version(version.Number)} {FieldReader.Printable(community.Value, 30)}"
-            : $"{Version(version.Number)} {FieldReader.Printable(community.Value, 30)}";
+            ? $"{Unit(unit.Tag)} {said}, {Bindings(unit.Value)} varbinds"
+            : said;
+    }
+
+    /// <summary>Variable bindings that are there, after request id, status and index.</summary>
+    private static int Bindings(ReadOnlySpan<byte> unit)
+    {
+        for (var skipped = 0; skipped < 3; skipped++)
+        {
+            if (!Ber.TryRead(unit, out var number))
+                return 0;
+            unit = unit[number.Length..];
+        }
+
+        if (!Ber.TryRead(unit, out var list))
+            return 0;
+        var count = 0;
+        for (var rest = list.Value; Ber.TryRead(rest, out var binding); rest = rest[binding.Length..])
+            count++;
+        return count;
     }
 
     private static void Fields(ref FieldReader reader, in PacketHeader header)
