@@ -115,8 +115,22 @@ internal static class SimulatedFrames
         };
         foreach (var bound in (string[])["p99", "hour_of_week", "capacity", "floor"])
         {
-            report.Packets.Add(new BoundReport { Bound = bound, Value = 4 * Pps, Text = $"the {bound} bound of packets" });
-            report.Bits.Add(new BoundReport { Bound = bound, Value = 4 * Bps, Text = $"the {bound} bound of bits" });
+            report.Packets.Add(
+                new BoundReport
+                {
+                    Bound = bound,
+                    Value = 4 * Pps,
+                    Text = $"the {bound} bound of packets",
+                }
+            );
+            report.Bits.Add(
+                new BoundReport
+                {
+                    Bound = bound,
+                    Value = 4 * Bps,
+                    Text = $"the {bound} bound of bits",
+                }
+            );
         }
 
         for (var i = 0; i < 10; i++)

@@ -3,10 +3,15 @@ using Flowtriq.Core.Traffic;
 namespace Flowtriq.Core.Detection;
 
 /// <summary>
-/// Follows open attacks. An attack is above while its target's own detector is, or while its interface's is and the
+/// Follows open attacks. An attack is above while its target's own detector is, or while an interface's of its direction is and the
 /// target still carries a fifth of its worst excess; below for the resolve time, it is over.
 /// </summary>
-internal sealed class AttackFollower(DetectionOptions options, AttackBook book, TargetWatches targets)
+internal sealed class AttackFollower(
+    DetectionOptions options,
+    AttackBook book,
+    TargetWatches targets,
+    List<InterfaceWatch> watches
+)
 {
     private const int MostTop = 8;
 
@@ -58,11 +63,21 @@ internal sealed class AttackFollower(DetectionOptions options, AttackBook book, 
 
     private bool IsAbove(OpenAttack attack)
     {
-        var interfaceAbove = attack.Watch is { Detector.State: DetectorState.Attack };
         if (attack.Target is not { } target)
-            return interfaceAbove;
+            return attack.Watch is { Detector.State: DetectorState.Attack };
         return targets.Find(target, attack.Direction) is { Detector.State: DetectorState.Attack }
-            || (interfaceAbove && attack.CarriesOn(attack.Reason.Metric));
+            || (AnyInterfaceAbove(attack.Direction) && attack.CarriesOn(attack.Reason.Metric));
+    }
+
+    private bool AnyInterfaceAbove(Direction direction)
+    {
+        foreach (var watch in watches)
+        {
+            if (watch.Watched.Direction == direction && watch.Detector.State == DetectorState.Attack)
+                return true;
+        }
+
+        return false;
     }
 
     private static string Cause(OpenAttack attack) =>

@@ -7,10 +7,18 @@ namespace Flowtriq.Core.Detection;
 /// Turns alarms of interfaces and targets into attacks: an alarm that an open attack explains joins it, any other opens
 /// one attack per victim. It looks at levels, not edges, so an alarm that outlives its attack opens another.
 /// </summary>
-internal sealed class AttackOpener(DetectionOptions options, AttackBook book, TargetWatches targets)
+internal sealed class AttackOpener(
+    DetectionOptions options,
+    AttackBook book,
+    TargetWatches targets,
+    List<InterfaceWatch> watches
+)
 {
     /// <summary>Time between two searches for further victims while an interface is above.</summary>
     private static readonly TimeSpan Search = TimeSpan.FromSeconds(1);
+
+    /// <summary>Time after its opening during which the victim of an unattributed attack is searched every tick.</summary>
+    private static readonly TimeSpan Eager = TimeSpan.FromSeconds(3);
 
     private readonly Dictionary<InterfaceWatch, (TimeSpan At, List<IpPrefix> Seen)> searches = [];
 
@@ -19,6 +27,8 @@ internal sealed class AttackOpener(DetectionOptions options, AttackBook book, Ta
     {
         var (target, direction) = (watch.Target, watch.Direction);
         if (watch.Detector.State != DetectorState.Attack || book.Covering(target, direction) is not null)
+            return;
+        if (!IsCurrent(watch.Detector) || Replies.Is(book, meter, target, direction))
             return;
 
         var metric = watch.Detector.Metric;
@@ -51,17 +61,23 @@ internal sealed class AttackOpener(DetectionOptions options, AttackBook book, Ta
 
     private void Attribute(InterfaceWatch watch, TargetMeter meter, Moment now)
     {
+        if (Replies.Is(book, watches, watch) || (!IsCurrent(watch.Detector) && !searches.ContainsKey(watch)))
+            return;
+
         var metric = watch.Detector.Metric;
         var direction = watch.Watched.Direction;
-        var excess = Evidence.Value(watch.Rates.Short, metric) - Evidence.Value(watch.Normal, metric);
+        var excess = Evidence.Value(watch.Excess, metric);
         var first = !searches.TryGetValue(watch, out var search);
         var unattributed = book.Unattributed(watch);
-        var idle = unattributed is null && watch.Detector.IsHot && !HasAttack(watch, excess);
-        if (!first && !idle && unattributed is null && now.Uptime - search.At < Search)
+        var idle = unattributed is null && IsCurrent(watch.Detector) && !HasAttack(watch, excess);
+        var eager = first || idle || (unattributed is not null && now.Uptime - unattributed.Detected.Uptime < Eager);
+        if (!eager && now.Uptime - search.At < Search)
             return;
 
         var named = Attribution.Name(meter, direction, metric, excess);
-        var fresh = named.FindAll(n => book.Covering(n.Rate.Target, direction) is null);
+        var fresh = named.FindAll(n =>
+            book.Covering(n.Rate.Target, direction) is null && !Replies.Is(book, meter, n.Rate.Target, direction)
+        );
         Join(watch, named, direction);
         if (first || idle || unattributed is not null)
             Raise(watch, fresh, unattributed, meter, now);
@@ -70,6 +86,9 @@ internal sealed class AttackOpener(DetectionOptions options, AttackBook book, Ta
                 Raise(victim, watch, Explanation.Of(watch, options), Onset(watch, now), meter, now);
         searches[watch] = (now.Uptime, [.. fresh.Select(n => n.Rate.Target)]);
     }
+
+    /// <summary>False when only the memory of the one-second window keeps it above: that raises nothing new.</summary>
+    private static bool IsCurrent(Detector detector) => detector.Fired || detector.IsHot;
 
     /// <summary>True when an open attack is held by this interface or explains half of what it carries beyond normal.</summary>
     private bool HasAttack(InterfaceWatch watch, double excess)
@@ -89,8 +108,10 @@ internal sealed class AttackOpener(DetectionOptions options, AttackBook book, Ta
     {
         foreach (var victim in named)
         {
-            if (book.Covering(victim.Rate.Target, direction) is { Watch: null } attack)
-                attack.Watch = watch;
+            if (book.Covering(victim.Rate.Target, direction) is not { Watch: null } attack)
+                continue;
+            attack.Watch = watch;
+            attack.Interface = watch.Watched.Name;
         }
     }
 
@@ -115,7 +136,7 @@ internal sealed class AttackOpener(DetectionOptions options, AttackBook book, Ta
             unattributed = null;
         }
 
-        var excess = Evidence.Value(watch.Rates.Short, reason.Metric) - Evidence.Value(watch.Normal, reason.Metric);
+        var excess = Evidence.Value(watch.Excess, reason.Metric);
         if (fresh.Count > 0 || unattributed is not null || HasAttack(watch, excess))
             return;
         var (name, direction) = (watch.Watched.Name, watch.Watched.Direction);
@@ -137,7 +158,10 @@ internal sealed class AttackOpener(DetectionOptions options, AttackBook book, Ta
     )
     {
         var rate = named.Rate;
-        if (book.Covering(rate.Target, rate.Direction) is not null)
+        if (
+            book.Covering(rate.Target, rate.Direction) is not null
+            || Replies.Is(book, meter, rate.Target, rate.Direction)
+        )
             return;
         if (watch is not null && book.Unattributed(watch) is { } waiting)
         {
@@ -187,9 +211,9 @@ internal sealed class AttackOpener(DetectionOptions options, AttackBook book, Ta
     {
         InterfaceWatch? carrier = null;
         var most = double.MinValue;
-        foreach (var watch in Watches)
+        foreach (var watch in watches)
         {
-            var excess = Evidence.Value(watch.Rates.Short, metric) - Evidence.Value(watch.Normal, metric);
+            var excess = Evidence.Value(watch.Excess, metric);
             if (watch.Watched.Direction != direction || excess <= most)
                 continue;
             (carrier, most) = (watch, excess);
@@ -197,8 +221,6 @@ internal sealed class AttackOpener(DetectionOptions options, AttackBook book, Ta
 
         return carrier;
     }
-
-    internal List<InterfaceWatch> Watches { private get; init; } = [];
 
     private static Moment Onset(InterfaceWatch watch, Moment now)
     {

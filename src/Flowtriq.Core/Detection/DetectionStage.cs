@@ -25,8 +25,8 @@ public sealed class DetectionStage
         this.options = options;
         book = new AttackBook(options, makeId);
         targetWatches = new TargetWatches(options);
-        opener = new AttackOpener(options, book, targetWatches) { Watches = watches };
-        follower = new AttackFollower(options, book, targetWatches);
+        opener = new AttackOpener(options, book, targetWatches, watches);
+        follower = new AttackFollower(options, book, targetWatches, watches);
     }
 
     /// <summary>All watched interface directions.</summary>

@@ -63,6 +63,13 @@ public sealed class InterfaceWatch
     /// <summary>What it usually carries: the medians.</summary>
     public TrafficRate Normal => TrafficRate.Of(packets.Baseline.P50, bits.Baseline.P50);
 
+    /// <summary>What the last 300 ms carried beyond <see cref="Normal"/>, never negative.</summary>
+    public TrafficRate Excess =>
+        TrafficRate.Of(
+            Math.Max(0, Rates.Short.Packets.Value - packets.Baseline.P50),
+            Math.Max(0, Rates.Short.Bits.Value - bits.Baseline.P50)
+        );
+
     /// <summary>Takes the counters of this tick.</summary>
     public CounterOutcome Read(in CounterReading reading, TimeSpan uptime)
     {

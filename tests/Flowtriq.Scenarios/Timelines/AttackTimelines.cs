@@ -122,4 +122,57 @@ public sealed class AttackTimelines
             timeline.Between(0, 2_000).Opened([.. Enumerable.Repeat("203.0.113.7/32", 10)]);
         }
     }
+
+    [Fact]
+    public void A_flood_that_its_victim_answers_is_one_attack()
+    {
+        var timeline = new Timeline();
+        timeline.At(0).Background("eth0", 8_000);
+        timeline.At(0).Background("eth0", 4_000, Direction.Outbound);
+        timeline.At(60).Attack("203.0.113.7", 200_000).Until(90);
+        timeline.At(60.05).Attack("203.0.113.7", 195_000, direction: Direction.Outbound).Until(90);
+        timeline.Run(120);
+
+        Assert.Equal(Direction.Inbound, timeline.Between(60, 120).Opened("203.0.113.7/32").Direction);
+        timeline.Between(99, 105).Closed("203.0.113.7/32");
+    }
+
+    [Fact]
+    public void An_attacker_that_hops_from_host_to_host_becomes_one_attack_on_the_network()
+    {
+        var timeline = new Timeline();
+        timeline.At(0).Background("eth0", 8_000);
+        for (var hop = 0; hop < 20; hop++)
+            timeline.At(60 + hop * 2).Attack($"203.0.113.{hop + 1}", 200_000).Until(62 + hop * 2);
+        timeline.Run(140);
+
+        timeline.Between(60, 140).Opened("203.0.113.1/32", "203.0.113.2/32", "203.0.113.3/32", "203.0.113.4/32");
+        timeline.Between(100, 115).Closed("203.0.113.0/24");
+    }
+
+    [Fact]
+    public void An_attack_over_two_interfaces_is_one_attack()
+    {
+        var timeline = new Timeline();
+        timeline.At(0).Background("eth0", 8_000);
+        timeline.At(0).Background("eth1", 8_000);
+        timeline.At(60).Attack("203.0.113.7", 200_000).Until(80);
+        timeline.At(60.3).Attack("203.0.113.7", 150_000, name: "eth1").Until(100);
+        timeline.Run(130);
+
+        timeline.Between(60, 130).Opened("203.0.113.7/32");
+        timeline.Between(109, 115).Closed("203.0.113.7/32");
+    }
+
+    [Fact]
+    public void An_attack_on_an_interface_that_vanishes_ends_and_says_why()
+    {
+        var timeline = new Timeline();
+        timeline.At(0).Background("eth0", 8_000);
+        timeline.At(60).Attack("203.0.113.7", 200_000);
+        timeline.At(70).LinkDown("eth0");
+        timeline.Run(90);
+
+        Assert.Equal("interface vanished", timeline.Between(79, 82).Closed("203.0.113.7/32").Cause);
+    }
 }

@@ -11,7 +11,10 @@ public sealed class Expectation(List<(double At, AttackChange Change)> changes)
     public Attack Opened(params string[] targets)
     {
         var opened = Of(AttackChangeKind.Opened);
-        Assert.Equal(targets.Order(), opened.Select(Text).Order());
+        Assert.True(
+            targets.Order().SequenceEqual(opened.Select(Text).Order()),
+            $"expected {string.Join(", ", targets)}; opened:\n{string.Join('\n', opened.Select(Story))}"
+        );
         return opened[0];
     }
 
@@ -32,6 +35,9 @@ public sealed class Expectation(List<(double At, AttackChange Change)> changes)
 
     private List<Attack> Of(AttackChangeKind kind) =>
         [.. changes.Where(c => c.Change.Kind == kind).Select(c => c.Change.Attack)];
+
+    private static string Story(Attack attack) =>
+        $"{attack.Detected.Uptime.TotalSeconds - 1000:0.0} s {attack.Direction} {Text(attack)}: {attack.Reason.Text}";
 
     private static string Text(Attack attack) => attack.Target?.ToString() ?? "?";
 }
