@@ -23,6 +23,8 @@ internal static class FlowtriqServer
         var builder = WebApplication.CreateSlimBuilder(
             new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory, ApplicationName = "flowtriq" }
         );
+        // Serving files that appear after the build would need an endpoint of its own, open to everybody.
+        builder.Configuration["ReloadStaticAssetsAtRuntime"] = "false";
         StaticWebAssetsLoader.UseStaticWebAssets(builder.Environment, builder.Configuration);
         var ingest = new IngestOptions { Address = options.Agents.Address, Port = options.Agents.Port };
         builder.Logging.ClearProviders().AddStructuredConsole();

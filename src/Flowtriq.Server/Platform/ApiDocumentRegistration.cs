@@ -10,20 +10,22 @@ internal static class ApiDocumentRegistration
         services.AddOpenApi(
             "v1",
             static options =>
-                options.AddDocumentTransformer(
-                    static (document, _, _) =>
-                    {
-                        document.Info = new OpenApiInfo
+                options
+                    .AddSchemaTransformer<SchemaShapes>()
+                    .AddDocumentTransformer(
+                        static (document, _, _) =>
                         {
-                            Title = "Flowtriq",
-                            Version = "v1",
-                            Description =
-                                "Times are ISO 8601 in UTC, rates are packets and bits per second. Changing requests carry the header X-Flowtriq: console.",
-                        };
-                        document.Servers = [];
-                        return Task.CompletedTask;
-                    }
-                )
+                            document.Info = new OpenApiInfo
+                            {
+                                Title = "Flowtriq",
+                                Version = "v1",
+                                Description =
+                                    "Times are ISO 8601 in UTC, rates are packets and bits per second. Changing requests carry the header X-Flowtriq: console.",
+                            };
+                            document.Servers = [];
+                            return Task.CompletedTask;
+                        }
+                    )
         );
         return services;
     }

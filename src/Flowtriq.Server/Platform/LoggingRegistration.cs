@@ -28,6 +28,8 @@ internal static class LoggingRegistration
 
         return logging
             .AddFilter("Microsoft", LogLevel.Warning)
+            // A server built without the console says so at every start otherwise.
+            .AddFilter("Microsoft.AspNetCore.StaticFiles", LogLevel.Error)
             .AddFilter("Microsoft.AspNetCore.DataProtection", LogLevel.Error);
     }
 

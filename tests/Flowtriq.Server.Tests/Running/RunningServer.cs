@@ -1,0 +1,119 @@
+using System.Net;
+using System.Net.Http.Json;
+using Flowtriq.Core.Incidents;
+using Flowtriq.Server.Access;
+using Flowtriq.Server.Contract;
+using Flowtriq.Server.Pipeline;
+using Flowtriq.Server.Platform;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Logging;
+
+namespace Flowtriq.Server.Tests.Running;
+
+/// <summary>The whole server on loopback with a temporary data directory; can be stopped and started on its data.</summary>
+internal sealed class RunningServer : IAsyncDisposable
+{
+    public const string Password = "correct horse battery";
+    private readonly string folder = Directory.CreateTempSubdirectory("flowtriq-server-").FullName;
+    private readonly TimeProvider time;
+    private WebApplication? app;
+
+    private RunningServer(TimeProvider time) => this.time = time;
+
+    public IServiceProvider Services => app!.Services;
+
+    public Uri Address => new(app!.Urls.Single(static url => url.StartsWith("http:", StringComparison.Ordinal)));
+
+    public string Folder => folder;
+
+    public static async Task<RunningServer> StartAsync(TimeProvider? time = null)
+    {
+        var server = new RunningServer(time ?? TimeProvider.System);
+        await server.StartAgainAsync();
+        return server;
+    }
+
+    public T Get<T>()
+        where T : notnull => Services.GetRequiredService<T>();
+
+    public async Task StartAgainAsync()
+    {
+        var anyPort = new IPEndPoint(IPAddress.Loopback, 0);
+        app = FlowtriqServer.Build(
+            new ServerOptions
+            {
+                DataDirectory = folder,
+                Http = anyPort,
+                Agents = anyPort,
+            },
+            builder =>
+            {
+                builder.Logging.ClearProviders();
+                builder.Services.Replace(ServiceDescriptor.Singleton(time));
+            }
+        );
+        await app.StartAsync();
+    }
+
+    public async Task StopAsync()
+    {
+        await app!.StopAsync();
+        await app.DisposeAsync();
+        app = null;
+    }
+
+    /// <summary>Registers a node without a certificate: what it says is fed to the pipelines directly.</summary>
+    public NodeId AddNode(string name, string pop = "FRA")
+    {
+        var id = new NodeId(name);
+        Get<NodeDirectory>()
+            .Upsert(
+                new RegisteredNode
+                {
+                    Id = id,
+                    Name = name,
+                    Pop = pop,
+                    PopName = pop,
+                    EnrolledAt = time.GetUtcNow(),
+                }
+            );
+        return id;
+    }
+
+    /// <summary>A browser without a session.</summary>
+    public HttpClient Browser(CookieContainer? cookies = null)
+    {
+        var client = new HttpClient(new SocketsHttpHandler { CookieContainer = cookies ?? new CookieContainer() })
+        {
+            BaseAddress = Address,
+        };
+        client.DefaultRequestHeaders.Add("X-Flowtriq", "console");
+        return client;
+    }
+
+    /// <summary>A browser with the session of a member of this role.</summary>
+    public async Task<HttpClient> BrowserAsync(Role role, CookieContainer? cookies = null)
+    {
+        var members = Get<MemberStore>();
+        var email = $"{role}@isp.example";
+        if (members.Workspace() is null)
+            await members.FoundAsync("ISP", Member("Founder", "founder@isp.example", Role.Admin), default);
+        if (members.ByEmail(email) is null)
+            await members.AddAsync(Member(role.ToString(), email, role), default);
+        var client = Browser(cookies);
+        using var answer = await client.PostAsJsonAsync("/api/v1/session", new { email, password = Password });
+        Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
+        return client;
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        if (app is not null)
+            await StopAsync();
+        Directory.Delete(folder, recursive: true);
+    }
+
+    private Member Member(string name, string email, Role role) => Get<SignIn>().NewMember(name, email, role, Password);
+}
