@@ -3,6 +3,7 @@ using Flowtriq.Agent.Hooks;
 using Flowtriq.Agent.Kernel;
 using Flowtriq.Agent.State;
 using Flowtriq.Agent.Uplink;
+using Flowtriq.Core;
 using Flowtriq.Protocol;
 using AgentConfig = Flowtriq.Agent.Configuration.AgentConfig;
 
@@ -16,7 +17,10 @@ internal sealed class AgentHost(ConfigSource source, Signals signals, LineLog lo
 {
     private static readonly TimeSpan DiskPatience = TimeSpan.FromSeconds(5);
 
+    private const int MostFailedTicks = 100;
+
     private readonly TickClock _clock = new(time, AgentLoop.TickLength);
+    private int _failedTicks;
 
     /// <summary>Runs until a signal; the result is the process's exit code.</summary>
     internal int Run(AgentConfig config)
@@ -72,7 +76,7 @@ internal sealed class AgentHost(ConfigSource source, Signals signals, LineLog lo
         while (next is null && !signals.StopAsked)
         {
             var now = _clock.Wait();
-            loop.Tick(now);
+            Tick(loop, now);
             if (loop.WantsSave)
                 file.Save(loop.Save(now));
             next = Orders(loop, uplink, config);
@@ -88,6 +92,21 @@ internal sealed class AgentHost(ConfigSource source, Signals signals, LineLog lo
         state = loop.Save(_clock.Now);
         file.Save(state);
         return signals.StopAsked ? null : next;
+    }
+
+    // The loop's one catch-all: a tick that fails is told and the next one tried; after ten seconds of them systemd should know.
+    private void Tick(AgentLoop loop, Moment now)
+    {
+        try
+        {
+            loop.Tick(now);
+            _failedTicks = 0;
+        }
+        catch (Exception broken) when (_failedTicks < MostFailedTicks)
+        {
+            if (_failedTicks++ == 0)
+                log.Error("tick failed", ("reason", broken.ToString()));
+        }
     }
 
     // What the server or a signal asks for; a configuration when one is to be taken.

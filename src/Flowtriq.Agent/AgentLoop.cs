@@ -35,6 +35,7 @@ internal sealed class AgentLoop : IDisposable
     private readonly PortBoard _ports;
     private readonly PacketIntake _intake;
     private readonly CaptureRecorder _captures;
+    private readonly Notices _notices;
     private readonly ProcessCost _cost;
     private readonly ReportBuilder _reports;
     private TimeSpan _reportAt;
@@ -43,13 +44,14 @@ internal sealed class AgentLoop : IDisposable
     internal AgentLoop(AgentConfig config, IUplink uplink, HookRunner? hooks, LineLog log, Moment now)
     {
         (_config, _uplink, _hooks, _node) = (config, uplink, hooks, new NodeId(config.Node));
+        _notices = new Notices(log);
         _detection = new DetectionStage(config.Detection.Options, Guid.CreateVersion7);
         _targets = new TargetMeter(new OwnPrefixes(config.Prefixes));
         _ring = new PacketRing(RingSize(config.Capture));
         _attacks = new OpenAttacks(_ring);
-        _ports = new PortBoard(config, _detection, log);
+        _ports = new PortBoard(config, _detection, _notices, log);
         _intake = new PacketIntake(_ring, _targets, _attacks);
-        _captures = new CaptureRecorder(CaptureStore.Of(config), config, log);
+        _captures = new CaptureRecorder(CaptureStore.Of(config), config, _notices, log);
         _cost = new ProcessCost(config.ProcRoot);
         _reports = new ReportBuilder(new LoopView(_ports, _intake, _ring, _targets, _detection, _attacks), _cost, now);
         _reportAt = now.Uptime + Second;
@@ -77,6 +79,7 @@ internal sealed class AgentLoop : IDisposable
         // 7. Look closer while something is wrong, less close when all is well.
         _ports.Adapt(SamplesWanted());
         _ring.Advance();
+        _notices.Tell(_uplink, now);
 
         if (now.Uptime >= _reportAt)
         {

@@ -1,13 +1,14 @@
 using Flowtriq.Agent.Attacks;
 using Flowtriq.Agent.Configuration;
 using Flowtriq.Agent.Ports;
+using Flowtriq.Agent.Reports;
 using Flowtriq.Agent.Uplink;
 using Flowtriq.Core;
 
 namespace Flowtriq.Agent.Capture;
 
 /// <summary>Step 5 of the tick: begins a capture for every attack with packets, follows those under way, hands over the finished.</summary>
-internal sealed class CaptureRecorder(CaptureStore store, AgentConfig config, LineLog log)
+internal sealed class CaptureRecorder(CaptureStore store, AgentConfig config, Notices notices, LineLog log)
 {
     private const int MostAtOnce = 8;
 
@@ -21,7 +22,7 @@ internal sealed class CaptureRecorder(CaptureStore store, AgentConfig config, Li
         var refusal = _running.Count >= MostAtOnce ? "too many captures at once" : Refusal();
         if (refusal is not null)
         {
-            log.Warn("no capture", ("attack", attack.Attack.Id), ("reason", refusal));
+            notices.Add("no_capture", $"no capture of attack {attack.Attack.Id}: {refusal}");
             return;
         }
 
@@ -73,7 +74,7 @@ internal sealed class CaptureRecorder(CaptureStore store, AgentConfig config, Li
     {
         if (recording.Fault is { } fault)
         {
-            log.Error("capture failed", ("attack", recording.Attack), ("reason", fault));
+            notices.Add("capture_failed", $"the capture of attack {recording.Attack} failed: {fault}");
             return;
         }
 

@@ -77,7 +77,7 @@ internal static class ConfigText
         json.WriteEndObject();
         json.WriteNumber("windowsAtDouble", options.WindowsAtDouble);
         json.WriteNumber("windowsBelowDouble", options.WindowsBelowDouble);
-        json.WriteNumber("resolveAfterSeconds", options.ResolveAfter.TotalSeconds);
+        json.WriteNumber("resolveSeconds", options.ResolveAfter.TotalSeconds);
         json.WriteNumber("cooldownSeconds", options.Cooldown.TotalSeconds);
         json.WriteNumber("updateEverySeconds", options.UpdateEvery.TotalSeconds);
         json.WriteEndObject();

@@ -34,7 +34,7 @@ internal static class DetectionReader
             Targets = Threshold(targets, everything),
             WindowsAtDouble = (int?)detection.Whole("windowsAtDouble", 1, 20) ?? defaults.WindowsAtDouble,
             WindowsBelowDouble = (int?)detection.Whole("windowsBelowDouble", 1, 20) ?? defaults.WindowsBelowDouble,
-            ResolveAfter = detection.Seconds("resolveAfterSeconds", 1, 3_600) ?? defaults.ResolveAfter,
+            ResolveAfter = detection.Seconds("resolveSeconds", 1, 3_600) ?? defaults.ResolveAfter,
             Cooldown = detection.Seconds("cooldownSeconds", 0, 3_600) ?? defaults.Cooldown,
             UpdateEvery = detection.Seconds("updateEverySeconds", 0.1, 60) ?? defaults.UpdateEvery,
         };

@@ -17,8 +17,10 @@ internal sealed class PacketIntake(PacketRing ring, TargetMeter targets, OpenAtt
 
     internal void Drain(PortBoard ports, Moment now)
     {
-        foreach (var port in ports.All)
+        // By index: an enumerator of the interface type would be allocated every tick.
+        for (var index = 0; index < ports.All.Count; index++)
         {
+            var port = ports.All[index];
             if (port.Tap is not { } tap)
                 continue;
             tap.BeginTick();

@@ -1,5 +1,6 @@
 using Flowtriq.Agent.Configuration;
 using Flowtriq.Agent.Kernel;
+using Flowtriq.Agent.Reports;
 using Flowtriq.Core.Detection;
 using Flowtriq.Core.Traffic;
 using WatchedInterface = Flowtriq.Core.Detection.WatchedInterface;
@@ -16,6 +17,7 @@ internal sealed class PortBoard : IDisposable
 
     private readonly AgentConfig _config;
     private readonly DetectionStage _detection;
+    private readonly Notices _notices;
     private readonly LineLog _log;
     private readonly ProcNetDev _counters;
     private readonly ReceiveBatch? _batch;
@@ -23,9 +25,9 @@ internal sealed class PortBoard : IDisposable
     private int _generation = -1;
     private TimeSpan _lookAt;
 
-    internal PortBoard(AgentConfig config, DetectionStage detection, LineLog log)
+    internal PortBoard(AgentConfig config, DetectionStage detection, Notices notices, LineLog log)
     {
-        (_config, _detection, _log) = (config, detection, log);
+        (_config, _detection, _notices, _log) = (config, detection, notices, log);
         _counters = new ProcNetDev(config.ProcRoot);
         if (config.Capture.Mode == CaptureMode.Ring)
             _batch = new ReceiveBatch(config.Capture.SnapLength);
@@ -65,7 +67,10 @@ internal sealed class PortBoard : IDisposable
                 continue;
             if (tap.Failed != 0)
             {
-                _log.Warn("packet tap lost", ("interface", port.About.Name), ("errno", tap.Failed));
+                _notices.Add(
+                    "tap_lost",
+                    $"the packet tap of {port.About.Name} failed, errno {tap.Failed}; trying again"
+                );
                 port.CloseTap();
                 _lookAt = default;
                 continue;
@@ -100,7 +105,7 @@ internal sealed class PortBoard : IDisposable
             if (!chosen.Any(one => one.Name == port.About.Name) && port.Kernel is not null)
             {
                 port.Unplug();
-                _log.Warn("interface gone", ("interface", port.About.Name));
+                _notices.Add("interface_vanished", $"interface {port.About.Name} is gone");
             }
         }
 
@@ -133,7 +138,7 @@ internal sealed class PortBoard : IDisposable
             return;
         port.Tap = PacketTap.TryOpen(port.About.Facts.Index, batch, out var reason);
         if (port.Tap is null && TapRefusal != reason)
-            _log.Warn("no packet tap, counters only", ("interface", port.About.Name), ("reason", reason));
+            _notices.Add("no_tap", $"no packet tap on {port.About.Name}, counters only: {reason}");
         TapRefusal = _ports.Exists(one => one.Tap is not null) ? null : reason;
     }
 

@@ -103,4 +103,20 @@ public sealed class ConfigReaderTests
 
         Assert.Equal(text, ConfigText.Write(Read(text)));
     }
+
+    [Fact]
+    public void Accepts_the_configuration_that_is_shipped()
+    {
+        var shipped = Read(File.ReadAllText(Path.Combine(Repository(), "deploy/ftagent.json")));
+
+        Assert.Equal(ConfigText.Write(new AgentConfig()), ConfigText.Write(shipped));
+    }
+
+    private static string Repository()
+    {
+        var at = new DirectoryInfo(AppContext.BaseDirectory);
+        while (!File.Exists(Path.Combine(at.FullName, "Flowtriq.slnx")))
+            at = at.Parent ?? throw new DirectoryNotFoundException("the tests do not lie in the repository");
+        return at.FullName;
+    }
 }

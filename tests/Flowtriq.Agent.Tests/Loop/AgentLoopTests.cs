@@ -93,4 +93,28 @@ public sealed class AgentLoopTests : IDisposable
 
         Assert.Empty(_lab.Uplink.Observations);
     }
+
+    [Fact]
+    public void Tells_the_operator_that_the_clock_was_set_and_raises_nothing()
+    {
+        _lab.Traffic(4_000, TimeSpan.FromSeconds(40));
+        _lab.SetClock(TimeSpan.FromHours(-2));
+        _lab.Traffic(4_000, TimeSpan.FromSeconds(5));
+
+        Assert.Equal(["clock_step"], _lab.Uplink.Notices.Select(notice => notice.Kind));
+        Assert.Empty(_lab.Uplink.Observations);
+    }
+
+    [Fact]
+    public void Allocates_nothing_in_quiet_ticks()
+    {
+        _lab.Traffic(4_000, TimeSpan.FromSeconds(60));
+        var reports = _lab.Uplink.Reports.Count;
+
+        var allocated = _lab.AllocatedPerTick(4_000, 40);
+
+        Assert.Equal(4, _lab.Uplink.Reports.Count - reports);
+        // Four ticks report, and one looks at the interfaces again, as every 30 s.
+        Assert.Equal(Enumerable.Repeat(0L, 35), allocated.Order().Take(35));
+    }
 }

@@ -38,6 +38,24 @@ internal sealed class LoopLab : IDisposable
         }
     }
 
+    internal void SetClock(TimeSpan by) => Now = Now with { Wall = Now.Wall + by };
+
+    /// <summary>Bytes that the loop allocated in each of the next ticks.</summary>
+    internal List<long> AllocatedPerTick(double pps, int ticks)
+    {
+        var allocated = new List<long>(ticks);
+        for (var tick = 0; tick < ticks; tick++)
+        {
+            _packets += (ulong)(pps / 10);
+            _tree.WriteCounters(("eth0", _packets * PacketLength, _packets, 0, 0));
+            var before = GC.GetAllocatedBytesForCurrentThread();
+            Advance();
+            allocated.Add(GC.GetAllocatedBytesForCurrentThread() - before);
+        }
+
+        return allocated;
+    }
+
     /// <summary>The interface is not there for a while.</summary>
     internal void Unplugged(TimeSpan duration)
     {

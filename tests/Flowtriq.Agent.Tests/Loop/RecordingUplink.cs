@@ -12,13 +12,15 @@ internal sealed class RecordingUplink : IUplink
 
     internal List<Observation> Observations { get; } = [];
 
+    internal List<AgentNotice> Notices { get; } = [];
+
     public UplinkStatus Status => new(true, 3, 1, TimeSpan.FromMilliseconds(12), 2);
 
     public void Offer(Report report) => Reports.Add(report);
 
     public void Offer(Observation observation, DateTimeOffset at) => Observations.Add(observation);
 
-    public void Offer(AgentNotice notice, DateTimeOffset at) { }
+    public void Offer(AgentNotice notice, DateTimeOffset at) => Notices.Add(notice);
 
     public void Offer(CaptureFile capture) { }
 

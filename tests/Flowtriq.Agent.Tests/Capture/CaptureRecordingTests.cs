@@ -1,0 +1,130 @@
+using System.Diagnostics;
+using Flowtriq.Agent.Capture;
+using Flowtriq.Agent.Configuration;
+using Flowtriq.Agent.Ports;
+using Flowtriq.Agent.Reports;
+using Flowtriq.Agent.Tests.Kernel;
+using Flowtriq.Core;
+using Flowtriq.Core.Detection;
+using Flowtriq.Core.Packets;
+using Flowtriq.Core.Packets.Captures;
+using Flowtriq.Core.Traffic;
+
+namespace Flowtriq.Agent.Tests.Capture;
+
+public sealed class CaptureRecordingTests : IDisposable
+{
+    private const int FrameLength = 60;
+    private static readonly DateTimeOffset Onset = new(2026, 11, 22, 3, 0, 0, TimeSpan.Zero);
+
+    private readonly KernelTree _tree = new();
+    private readonly PortBoard _ports;
+
+    public CaptureRecordingTests()
+    {
+        var log = new LineLog(TextWriter.Null, TimeProvider.System);
+        var config = new AgentConfig
+        {
+            ProcRoot = _tree.Proc,
+            SysRoot = _tree.Sys,
+            Capture = new CaptureConfig { Mode = CaptureMode.Counters },
+        };
+        _ports = new PortBoard(
+            config,
+            new DetectionStage(new DetectionOptions(), Guid.CreateVersion7),
+            new Notices(log),
+            log
+        );
+    }
+
+    public void Dispose()
+    {
+        _ports.Dispose();
+        _tree.Dispose();
+    }
+
+    [Fact]
+    public void Holds_what_came_before_the_onset_and_the_attack_and_opens_in_tshark()
+    {
+        var path = Record(new CaptureConfig { Packets = 3_000 }, before: 600, attack: 5_000);
+
+        Assert.True(CaptureReader.TryOpen(File.ReadAllBytes(path), out var reader, out _));
+        var times = new List<long>();
+        while (reader.TryRead(out var packet))
+        {
+            Assert.Equal((FrameLength, "eth0"), (packet.Data.Length, packet.InterfaceName));
+            times.Add(packet.Nanoseconds);
+        }
+
+        Assert.Null(reader.Error);
+        Assert.Equal(3_600, times.Count);
+        Assert.Equal(600, times.Count(time => time < Nanoseconds(Onset)));
+        Assert.Contains(reader.Section.Comments, comment => comment.Contains("12.500 ms", StringComparison.Ordinal));
+        Assert.Contains("1 in 64", reader.Interfaces[0].Filter, StringComparison.Ordinal);
+        AssertOpensInTshark(path, 3_600);
+    }
+
+    [Fact]
+    public void Ends_at_the_size_limit()
+    {
+        var path = Record(new CaptureConfig { FileBytes = 65_536 }, before: 10, attack: 5_000);
+
+        Assert.InRange(new FileInfo(path).Length, 65_536, 65_536 + 1_024);
+    }
+
+    private string Record(CaptureConfig limits, int before, int attack)
+    {
+        var ring = new PacketRingOptions { AttackLimit = limits.Packets };
+        var sample = new PacketSample(Nanoseconds(Onset), ring);
+        var frame = new byte[FrameLength];
+        for (var index = -before; index < attack; index++)
+            sample.TryAdd(
+                new SampledPacket(
+                    Nanoseconds(Onset) + index * 100_000L,
+                    FrameLength,
+                    64,
+                    2,
+                    LinkType.Ethernet,
+                    Direction.Inbound
+                ),
+                frame
+            );
+        var facts = new CaptureFacts
+        {
+            Attack = Guid.CreateVersion7(),
+            Node = "edge-1",
+            Target = null,
+            Onset = Onset,
+            Detected = Onset.AddMilliseconds(150),
+            ClockOffset = TimeSpan.FromMilliseconds(12.5),
+            SnapLength = 192,
+            Sources = [new CaptureSource(2, "eth0", LinkType.Ethernet, 10_000_000_000, 64, 0, 0)],
+        };
+        var now = new Moment(TimeSpan.FromHours(1), Onset.AddMilliseconds(150));
+        var store = new CaptureStore(_tree.Root, limits, TimeProvider.System);
+        var recording = new CaptureRecording(store, sample, facts, limits, now);
+        for (var tick = 0; tick < 10; tick++)
+            recording.Advance(now, attackOver: true, _ports);
+        recording.Finish(TimeSpan.FromSeconds(30));
+        Assert.Equal((true, null, 0), (recording.IsDone, recording.Fault, recording.Lost));
+        return recording.Describe().Path;
+    }
+
+    private static void AssertOpensInTshark(string path, int packets)
+    {
+        Assert.SkipUnless(File.Exists("/usr/bin/tshark"), "no tshark");
+        var start = new ProcessStartInfo("/usr/bin/tshark", ["-r", path, "-T", "fields", "-e", "frame.number"])
+        {
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+            UseShellExecute = false,
+        };
+        using var tshark = Process.Start(start)!;
+        var lines = tshark.StandardOutput.ReadToEnd().Split('\n', StringSplitOptions.RemoveEmptyEntries);
+        tshark.WaitForExit();
+
+        Assert.Equal((0, packets), (tshark.ExitCode, lines.Length));
+    }
+
+    private static long Nanoseconds(DateTimeOffset time) => (time - DateTimeOffset.UnixEpoch).Ticks * 100;
+}
