@@ -39,6 +39,10 @@ internal struct ObservationCheck
         return (int)value;
     }
 
+    /// <summary>Attacked hosts. Counters alone name no target, and then no number of hosts either: that counts as one.</summary>
+    internal int Hosts(Observation message) =>
+        Math.Max(1, Count(message.HostCount, atLeast: message.Target.Length == 0 ? 0u : 1u, ObservationFault.Target));
+
     internal IpPrefix? Target(string text)
     {
         if (text.Length == 0)

@@ -69,7 +69,7 @@ public static class ObservationCodec
             Interface = check.Text(message.Interface),
             Direction = Decode(message.Direction, ref check),
             Target = check.Target(message.Target),
-            HostCount = check.Count(message.HostCount, atLeast: 1, ObservationFault.Target),
+            HostCount = check.Hosts(message),
             Subsiding = IsSubsiding(message.State, ref check),
             Reason = Decode(message.Reason, ref check),
             Onset = check.Time(message.OnsetUnixUs),

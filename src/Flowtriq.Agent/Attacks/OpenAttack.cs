@@ -86,7 +86,8 @@ internal sealed class OpenAttack
             Interface = Attack.Interface,
             Direction = Attack.Direction,
             Target = Attack.Target,
-            HostCount = Attack.HostCount,
+            // Counters alone name no host; something is attacked all the same.
+            HostCount = Math.Max(1, Attack.HostCount),
             Phase = phase,
             Subsiding = Attack.State == DetectorState.Subsiding,
             Reason = Attack.Reason,

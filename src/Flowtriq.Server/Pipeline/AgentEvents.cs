@@ -38,6 +38,10 @@ internal static class AgentEvents
             }
         );
 
+    /// <summary>Forgets notices older than <see cref="Kept"/>.</summary>
+    internal static void ForgetNotices(SqliteTransaction tx, DateTimeOffset now) =>
+        tx.Execute("DELETE FROM node_notice WHERE at < @before", new { before = (now - Kept).ToUnixMicroseconds() });
+
     /// <summary>Forgets at most <paramref name="limit"/> identities older than <see cref="Kept"/>; returns how many.</summary>
     internal static int Forget(SqliteTransaction tx, DateTimeOffset now, int limit) =>
         tx.Execute(

@@ -25,10 +25,13 @@ internal sealed class IncidentMetrics(ServerMeter meter)
 
     internal void Duplicate() => duplicates.Add(1);
 
-    internal void Happened(IncidentEvent e)
+    internal void Happened(IEnumerable<IncidentEvent> committed)
     {
-        events.Add(1, new KeyValuePair<string, object?>("kind", e.Kind()));
-        if (e is IncidentEvent.Opened opened)
-            detection.Record((opened.Observation.Detected - opened.Observation.Onset).TotalSeconds);
+        foreach (var e in committed)
+        {
+            events.Add(1, new KeyValuePair<string, object?>("kind", e.Kind()));
+            if (e is IncidentEvent.Opened opened)
+                detection.Record((opened.Observation.Detected - opened.Observation.Onset).TotalSeconds);
+        }
     }
 }

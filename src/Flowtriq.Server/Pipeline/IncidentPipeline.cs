@@ -141,9 +141,12 @@ public sealed class IncidentPipeline : IDisposable
         {
             var now = time.GetUtcNow();
             var stored = await database.WriteAsync(tx => Store(tx, decide(tx, now), now), cancel);
-            board.Put(stored.Select(static s => s.Incident), now);
-            foreach (var (incident, rows) in stored)
-                live.Publish(views.Summary(incident), rows.Select(static r => r.View()));
+            board.Put(stored.Select(static s => s.Change.Incident), now);
+            foreach (var (change, rows) in stored)
+            {
+                live.Publish(views.Summary(change.Incident), rows.Select(static r => r.View()));
+                metrics.Happened(change.Events);
+            }
         }
         finally
         {
@@ -154,17 +157,14 @@ public sealed class IncidentPipeline : IDisposable
     private IReadOnlyList<IncidentChange> Correlate(SqliteTransaction tx, Observation observation, DateTimeOffset now)
     {
         var capacity = nodes.Find(observation.Node)?.CapacityOf(observation.Interface);
-        var changes = Correlation.Apply([.. board.All], observation, capacity, now, () => IncidentStore.NextId(tx));
-        foreach (var e in changes.SelectMany(static c => c.Events))
-            metrics.Happened(e);
-        return changes;
+        return Correlation.Apply([.. board.All], observation, capacity, now, () => IncidentStore.NextId(tx));
     }
 
-    private List<(Incident Incident, IReadOnlyList<TimelineRow> Rows)> Store(
+    private List<(IncidentChange Change, IReadOnlyList<TimelineRow> Rows)> Store(
         SqliteTransaction tx,
         IReadOnlyList<IncidentChange> changes,
         DateTimeOffset now
-    ) => [.. changes.Select(change => (change.Incident, store.Write(tx, Find(change.Incident.Id), change, now)))];
+    ) => [.. changes.Select(change => (change, store.Write(tx, Find(change.Incident.Id), change, now)))];
 
     private Incident? Find(IncidentId id) => board.Find(id) ?? store.Find(id);
 }

@@ -35,6 +35,7 @@ internal sealed class PipelineUpkeep(
 
     private async Task ForgetAsync(CancellationToken cancel)
     {
+        await database.WriteAsync(tx => AgentEvents.ForgetNotices(tx, time.GetUtcNow()), cancel);
         while (
             await database.WriteAsync(tx => AgentEvents.Forget(tx, time.GetUtcNow(), ForgottenAtOnce), cancel)
             == ForgottenAtOnce

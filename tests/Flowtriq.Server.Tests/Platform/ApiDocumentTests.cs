@@ -56,7 +56,7 @@ public sealed class ApiDocumentTests
         );
     }
 
-    private static string RepositoryRoot()
+    internal static string RepositoryRoot()
     {
         var folder = new DirectoryInfo(AppContext.BaseDirectory);
         while (folder is not null && !File.Exists(Path.Combine(folder.FullName, "Flowtriq.slnx")))
