@@ -15,7 +15,7 @@ export function VectorTable({ vectors, confidence }: { vectors: Vector[]; confid
           <p>{confidence > 0 ? 'The sample is too small to name a vector.' : 'Vectors appear with the first packet sample of the attack.'}</p>
         </Empty>
       ) : (
-        <div className="scroll">
+        <div className="scroll" role="region" aria-label="Table of attack vectors" tabIndex={0}>
           <table>
             <thead>
               <tr>

@@ -17,7 +17,7 @@ export function InterfaceTable({ detail }: { detail: NodeDetail }) {
       {detail.interfaces.length === 0 ? (
         <Empty title="No interface reported yet" />
       ) : (
-        <div className="scroll">
+        <div className="scroll" role="region" aria-label="Table of interfaces" tabIndex={0}>
           <table className="num">
             <thead>
               <tr>

@@ -37,6 +37,10 @@ export function Shell() {
 /** A banner, not a dialog: the page keeps its place, and the last values stay readable. */
 function ConnectionBanner() {
   const status = useLiveStatus()
+  // Style sheets grey the last known values while they are old.
+  useEffect(() => {
+    document.documentElement.dataset.live = status.kind
+  }, [status.kind])
   if (status.kind !== 'reconnecting' && status.kind !== 'stale') return null
   return (
     <div className="banner num" role="alert">

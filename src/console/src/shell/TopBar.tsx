@@ -23,7 +23,7 @@ export function TopBar({ crumb, range = true }: TopBarProps) {
   return (
     <header className="top">
       <div className="crumb">{crumb}</div>
-      <button type="button" className="search" onClick={openPalette}>
+      <button type="button" className="search" aria-label="Search nodes, targets, incidents" onClick={openPalette}>
         <Search className="i s" aria-hidden="true" />
         <span className="search-label">Search nodes, targets, incidents</span>
         <kbd>Ctrl K</kbd>
