@@ -23,7 +23,7 @@ export function axesOf(unit: Unit, zone: Zone, palette: Palette, fontSize: numbe
       ...common,
       grid: { stroke: palette.grid, width: 1 },
       gap: 8,
-      space: fontSize * 3,
+      space: (_, __, ___, ____, height) => Math.max(fontSize * 3, height / 7),
       size: (u, values) => widestLabel(u, values, font),
       values: (_, splits) => splits.map((value) => axisRate(value, unit)),
     },

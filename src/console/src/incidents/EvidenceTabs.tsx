@@ -43,7 +43,7 @@ export function EvidenceTabs({ detail }: { detail: IncidentDetail }) {
       <div className="tab-body" id="evidence" role="tabpanel" aria-labelledby={`tab-${tab}`}>
         {tab === 'packets' && (
           <Suspense fallback={<Loading label="Loading packets" />}>
-            <PacketsTab captures={detail.captures} />
+            <PacketsTab captures={detail.captures} nodes={detail.summary.nodes} />
           </Suspense>
         )}
         {tab === 'sources' && <SourceTable sources={detail.sources} total={detail.sourceCount} name={detail.summary.id} />}

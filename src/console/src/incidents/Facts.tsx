@@ -4,17 +4,20 @@ import type { IncidentDetail } from '../api/types'
 import { count, percent, plural, times } from '../format/numbers'
 import { formatRate, type Unit } from '../format/rates'
 import { reaction } from '../format/time'
+import { boundNames } from '../nodes/wording'
+import { shownTarget } from './wording'
 
 /** The incident in one line: who, where, how much, how fast, from whom, how sure. */
 export function Facts({ detail }: { detail: IncidentDetail }) {
   const { summary, reason } = detail
   const [node] = summary.nodes
   const unit: Unit = reason.metric === 'packets' ? 'pps' : 'bps'
+  const normal = { pps: detail.normalPps, bps: detail.normalBps }
   const other: Unit = unit === 'pps' ? 'bps' : 'pps'
   return (
     <section className="panel facts" aria-label="Facts">
-      <Fact label="Target" note={summary.hostCount > 1 ? plural(summary.hostCount, 'host') : `${summary.direction}, ${detail.estimated ? 'estimated from samples' : 'measured'}`}>
-        <span className="mono">{summary.target ?? 'not attributed'}</span>
+      <Fact label="Target" note={summary.hostCount > 1 ? plural(summary.hostCount, 'host') : `${summary.direction}, ${detail.estimated ? 'from samples' : 'measured'}`}>
+        <span className="mono">{summary.target === null ? 'not attributed' : shownTarget(summary.target)}</span>
       </Fact>
       <Fact label="Entered at" note={[node?.pop, summary.interface].filter(Boolean).join(', ')}>
         {node === undefined ? '–' : <Link to="/nodes/$id" params={{ id: node.id }}>{node.name}</Link>}
@@ -23,10 +26,16 @@ export function Facts({ detail }: { detail: IncidentDetail }) {
       <Fact label="Peak" note={`${formatRate(summary.peakBps, 'bps')}, ${times(summary.timesThreshold)} threshold`}>
         {formatRate(summary.peakPps, 'pps')}
       </Fact>
-      <Fact label={summary.state === 'resolved' ? 'At the end' : 'Now'} note={`${formatRate(summary[other], other)}, normal ${formatRate(unit === 'pps' ? detail.normalPps : detail.normalBps, unit)}`}>
-        {formatRate(summary[unit], unit)}
-      </Fact>
-      <Fact label="Detected in" note={reason.text}>
+      {summary.state === 'resolved' ? (
+        <Fact label="Normal there" note={formatRate(normal[other], other)}>
+          {formatRate(normal[unit], unit)}
+        </Fact>
+      ) : (
+        <Fact label="Now" note={`${formatRate(summary[other], other)}, normal ${formatRate(normal[unit], unit)}`}>
+          {formatRate(summary[unit], unit)}
+        </Fact>
+      )}
+      <Fact label="Detected in" note={`${boundNames[reason.bound]}, ${reason.windowMs} ms window`} title={reason.text}>
         {reaction(summary.detectionSeconds)} s
       </Fact>
       <Fact label="Sources" note={spoofing(detail)}>
@@ -49,12 +58,12 @@ export function Facts({ detail }: { detail: IncidentDetail }) {
   )
 }
 
-function Fact({ label, note, children }: { label: string; note: string; children: ReactNode }) {
+function Fact({ label, note, title = note, children }: { label: string; note: string; title?: string; children: ReactNode }) {
   return (
     <div>
       <h2>{label}</h2>
       <b className="num cut">{children}</b>
-      <small className="num cut" title={note}>
+      <small className="num cut" title={title}>
         {note}
       </small>
     </div>

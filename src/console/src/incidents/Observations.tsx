@@ -2,6 +2,7 @@ import { Link } from '@tanstack/react-router'
 import type { IncidentDetail } from '../api/types'
 import { formatRate } from '../format/rates'
 import { clockMs, zoneName } from '../format/time'
+import { boundNames } from '../nodes/wording'
 import { usePrefs } from '../prefs/prefs'
 
 /** Why the detectors spoke: one entry for each node and interface that saw the attack. */
@@ -25,8 +26,8 @@ export function Observations({ detail }: { detail: IncidentDetail }) {
                 <span className="mono mut">{each.interface}</span>
                 <span className={each.ended === null ? 'tag bad' : 'tag ok'}>{each.ended === null ? each.state : 'ended'}</span>
               </div>
-              <p className="num">
-                <span className="hi">{formatRate(each.reason.value, unit)}</span> over {formatRate(each.reason.threshold, unit)} ({each.reason.text})
+              <p className="num" title={each.reason.text}>
+                <span className="hi">{formatRate(each.reason.value, unit)}</span> over {formatRate(each.reason.threshold, unit)}, {boundNames[each.reason.bound].toLowerCase()}
               </p>
               <p className="num mut">
                 onset {clockMs(each.onset, zone)}, detected {clockMs(each.detected, zone)} {zoneName(zone)}, peak {formatRate(each.peakPps, 'pps')}

@@ -5,6 +5,7 @@ import { exactRate, formatRate } from '../format/rates'
 import { CopyButton } from '../ui/CopyButton'
 import { csv, download } from '../ui/csv'
 import { Empty } from '../ui/States'
+import { shownTarget } from './wording'
 
 export function SourceTable({ sources, total, name }: { sources: SourceRow[]; total: number; name: string }) {
   if (sources.length === 0)
@@ -70,7 +71,7 @@ export function TargetTable({ targets, name }: { targets: TargetRate[]; name: st
         {targets.map((row) => (
           <tr key={row.target}>
             <td className="mono hi">
-              {row.target} <CopyButton text={row.target} label={`Copy ${row.target}`} />
+              {shownTarget(row.target)} <CopyButton text={row.target} label={`Copy ${row.target}`} />
             </td>
             <td className="r hi" title={exactRate(row.pps, 'pps')}>
               {formatRate(row.pps, 'pps')} <span className="mut">± {formatRate(row.standardErrorPps, 'pps')}</span>

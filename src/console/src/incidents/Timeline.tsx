@@ -11,7 +11,7 @@ import { Action } from '../ui/Action'
 import { Failure, Loading } from '../ui/States'
 import { useIncidentAction } from './actions'
 
-const icons: Record<IncidentEvent['kind'], LucideIcon> = {
+const icons: Partial<Record<string, LucideIcon>> = {
   opened: Zap,
   observed: Activity,
   updated: Activity,
@@ -63,7 +63,7 @@ function AddNote({ refusal, open }: { refusal: string | null; open: () => void }
 
 function Entry({ event }: { event: IncidentEvent }) {
   const { zone } = usePrefs()
-  const Icon = icons[event.kind]
+  const Icon = icons[event.kind] ?? Activity
   const byPerson = event.kind === 'note' || event.kind === 'acknowledged' || event.kind === 'verdict'
   return (
     <li>

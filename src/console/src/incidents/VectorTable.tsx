@@ -42,8 +42,8 @@ export function VectorTable({ vectors, confidence }: { vectors: Vector[]; confid
                       <b className="num">{percent(vector.packetShare)}</b>
                     </div>
                   </td>
-                  <td className="r num hi">{formatRate(vector.pps, 'pps')}</td>
-                  <td className="r num">{formatRate(vector.bps, 'bps')}</td>
+                  <td className="r num hi">{formatRate(vector.pps > 0 ? vector.pps : null, 'pps')}</td>
+                  <td className="r num">{formatRate(vector.bps > 0 ? vector.bps : null, 'bps')}</td>
                   <td className="r num mut">{bytes(vector.meanLength)}</td>
                   <td className="mut">{vector.signature ?? '–'}</td>
                   <td className="r num">

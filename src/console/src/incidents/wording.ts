@@ -31,8 +31,11 @@ export const running = (incident: IncidentSummary, now: number): string =>
 
 /** The target, or what the server could say instead of one. */
 export function targetOf(incident: Pick<IncidentSummary, 'target' | 'nodes'>): string {
-  return incident.target ?? incident.nodes[0]?.name ?? 'unknown target'
+  return incident.target === null ? (incident.nodes[0]?.name ?? 'unknown target') : shownTarget(incident.target)
 }
+
+/** A single host is shown without its prefix length. */
+export const shownTarget = (target: string): string => target.replace(/(?<=\.\d+)\/32$|(?<=:.*)\/128$/, '')
 
 export const nodeNames = (incident: IncidentSummary): string =>
   incident.nodes.length <= 2 ? incident.nodes.map((node) => node.name).join(', ') : `${incident.nodes[0]?.name ?? ''} and ${incident.nodes.length - 1} more`

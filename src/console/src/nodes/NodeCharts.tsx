@@ -13,6 +13,7 @@ import { useLive } from '../live/react'
 import { useRange } from '../shell/useRange'
 import { Segments } from '../ui/Segments'
 import { NodeHistory } from './nodeHistory'
+import { boundNames } from './wording'
 
 const route = getRouteApi('/shell/nodes/$id')
 
@@ -153,14 +154,6 @@ function OneChart({ title, name, rate, unit, history, bounds, visible, onZoom }:
       <ChartTable source={source} layers={layers} unit={unit} name={name} />
     </div>
   )
-}
-
-const boundNames: Record<Bound['bound'], string> = {
-  p99: 'Multiple of p99',
-  hourOfWeek: 'Hour of week',
-  capacity: 'Capacity',
-  floor: 'Floor',
-  static: 'Static',
 }
 
 const labelOf = (bound: Bound, unit: Unit): string => `${boundNames[bound.bound]} ${formatRate(bound.value, unit)}`

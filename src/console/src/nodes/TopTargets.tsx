@@ -1,6 +1,7 @@
 import type { NodeDetail, ProtocolMix } from '../api/types'
 import { percent } from '../format/numbers'
 import { exactRate, formatRate } from '../format/rates'
+import { shownTarget } from '../incidents/wording'
 import { CopyButton } from '../ui/CopyButton'
 import { Empty } from '../ui/States'
 
@@ -30,7 +31,7 @@ export function TopTargets({ detail }: { detail: NodeDetail }) {
             {detail.topTargets.map((row) => (
               <tr key={row.target}>
                 <td className="mono hi">
-                  {row.target} <CopyButton text={row.target} label={`Copy ${row.target}`} />
+                  {shownTarget(row.target)} <CopyButton text={row.target} label={`Copy ${row.target}`} />
                 </td>
                 <td className="r hi" title={exactRate(row.pps, 'pps')}>{formatRate(row.pps, 'pps')}</td>
                 <td className="r mut">± {formatRate(row.standardErrorPps, 'pps')}</td>

@@ -1,4 +1,4 @@
-import type { NodeState } from '../api/types'
+import type { Bound, NodeState } from '../api/types'
 import type { Shape } from '../ui/Glyph'
 
 export const nodeStateNames: Record<NodeState, string> = {
@@ -23,6 +23,14 @@ export const nodeShapes: Record<NodeState, Shape> = {
 
 /** The release without the hash of its source. */
 export const shortVersion = (version: string): string => version.split('+')[0] ?? version
+
+export const boundNames: Record<Bound['bound'], string> = {
+  p99: 'Multiple of p99',
+  hourOfWeek: 'Hour of week',
+  capacity: 'Capacity',
+  floor: 'Floor',
+  static: 'Static',
+}
 
 /** Worst first, for sorting. */
 export const stateRank: Record<NodeState, number> = { attack: 6, elevated: 5, subsiding: 4, offline: 3, waiting: 2, learning: 1, normal: 0 }

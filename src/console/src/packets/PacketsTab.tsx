@@ -15,7 +15,8 @@ import './packets.css'
 
 const route = getRouteApi('/shell/incidents/$number')
 
-export default function PacketsTab({ captures }: { captures: Capture[] }) {
+export default function PacketsTab({ captures, nodes }: { captures: Capture[]; nodes: readonly { id: string; name: string }[] }) {
+  const nodeName = (id: string): string => nodes.find((node) => node.id === id)?.name ?? id
   const [chosen, setChosen] = useState<string | null>(null)
   const capture = captures.find(({ id }) => id === chosen) ?? captures[0]
   if (capture === undefined)
@@ -29,7 +30,7 @@ export default function PacketsTab({ captures }: { captures: Capture[] }) {
       <Empty icon={PackageOpen} title="The capture is arriving">
         <p className="num">
           {bytes(capture.receivedBytes)}
-          {capture.size > 0 && ` of ${bytes(capture.size)} (${percent(capture.receivedBytes / capture.size)})`} from {capture.node}
+          {capture.size > 0 && ` of ${bytes(capture.size)} (${percent(capture.receivedBytes / capture.size)})`} from {nodeName(capture.node)}
         </p>
       </Empty>
     )
@@ -40,7 +41,7 @@ export default function PacketsTab({ captures }: { captures: Capture[] }) {
           <select className="in" aria-label="Capture" value={capture.id} onChange={(event) => setChosen(event.target.value)}>
             {captures.map((each) => (
               <option key={each.id} value={each.id}>
-                {each.node}: {count(each.packets)} packets
+                {nodeName(each.node)}: {count(each.packets)} packets
               </option>
             ))}
           </select>
