@@ -35,6 +35,7 @@ export type SourceRow = Schemas['SourceRow']
 export type TargetRate = Schemas['TargetRate']
 export type Vector = Schemas['Vector']
 export type Verdict = Schemas['Verdict']
+export type WallLink = Schemas['WallLink']
 
 // Hub messages travel outside the REST document, so their shapes stand here.
 

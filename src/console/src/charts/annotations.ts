@@ -18,7 +18,31 @@ export interface Level {
 const font = (ratio: number, size: number, weight = 400): string =>
   `${weight} ${size * ratio}px "IBM Plex Sans Variable", sans-serif`
 
-/** Dotted lines with a flag above the plot. A flag gives way to its neighbours by turning left, or keeps only its line. */
+interface Placed {
+  text: string
+  x: number
+  left: number
+  width: number
+  /** False where a neighbour or the edge leaves no place beside the flag's own line. */
+  named: boolean
+}
+
+/** Places flags from the last to the first: each stands right of its line, or moves left as far as it still touches it. */
+export function placeFlags(flags: readonly { text: string; x: number; width: number }[], edge: number): Placed[] {
+  let limit = edge
+  return flags
+    .toSorted((a, b) => b.x - a.x)
+    .map(({ text, x, width }) => {
+      const left = Math.min(x, limit - width)
+      const named = left + width >= x - touch
+      if (named) limit = left
+      return { text, x, left, width, named }
+    })
+}
+
+const touch = 3
+
+/** Dotted lines with a flag above the plot. */
 export function drawFlags(u: uPlot, flags: readonly Flag[], palette: Palette, fontSize: number): void {
   const { ctx, bbox } = u
   const ratio = devicePixelRatio
@@ -29,25 +53,16 @@ export function drawFlags(u: uPlot, flags: readonly Flag[], palette: Palette, fo
   ctx.textBaseline = 'middle'
   const height = (fontSize + 6) * ratio
   const top = bbox.top - height - 5 * ratio
-  const shown = flags
+  const visible = flags
     .map((flag) => ({ text: flag.text, x: Math.round(u.valToPos(flag.at, 'x', true)), width: ctx.measureText(flag.text).width + 14 * ratio }))
     .filter(({ x }) => x >= bbox.left && x <= right)
-    .toSorted((a, b) => a.x - b.x)
-  let occupied = 0
-  // Back to back is allowed: an onset flag to the left, its detection to the right.
-  const touch = 3 * ratio
-  shown.forEach(({ text, x, width }, i) => {
+  for (const { text, x, left, width, named } of placeFlags(visible, right + 8 * ratio)) {
     ctx.strokeStyle = palette.label
     ctx.lineWidth = ratio
     ctx.setLineDash([ratio, 3 * ratio])
     line(ctx, x + 0.5, top + height, x + 0.5, bbox.top + bbox.height)
     ctx.setLineDash([])
-    const next = shown[i + 1]?.x ?? Infinity
-    const fitsRight = x + touch >= occupied && x + width <= right + 8 * ratio && x + width < next
-    const fitsLeft = x - width >= occupied
-    const left = fitsRight || !fitsLeft ? x : x - width
-    if (left + touch < occupied) return
-    occupied = left + width
+    if (!named) continue
     ctx.fillStyle = palette.raised
     ctx.strokeStyle = palette.line
     ctx.beginPath()
@@ -56,7 +71,7 @@ export function drawFlags(u: uPlot, flags: readonly Flag[], palette: Palette, fo
     ctx.stroke()
     ctx.fillStyle = palette.strong
     ctx.fillText(text, left + 7 * ratio, top + height / 2 + 0.5)
-  })
+  }
   ctx.restore()
 }
 

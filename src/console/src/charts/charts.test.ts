@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest'
 import { series } from '../test/fixtures'
 import { learned, seriesFrame } from '../overview/networkFrames'
+import { placeFlags } from './annotations'
 import { lastValue, maximum, upperBound } from './scale'
 import { stack } from './source'
 
@@ -27,3 +28,15 @@ it('hands a gap of the API on to the chart', () => {
 })
 
 it('leaves out references that are not learned', () => expect(learned([0, 5, null])).toEqual([null, 5, null]))
+
+it('puts two flags of nearly the same moment back to back', () => {
+  const [detected, onset] = placeFlags([{ text: 'Onset', x: 100, width: 40 }, { text: 'Detected', x: 101, width: 90 }], 500)
+  expect(detected).toMatchObject({ text: 'Detected', left: 101, named: true })
+  expect(onset).toMatchObject({ text: 'Onset', left: 61, named: true })
+})
+
+it('keeps a flag inside the chart and drops the name that then has no place', () => {
+  const [detected, onset] = placeFlags([{ text: 'Onset', x: 480, width: 40 }, { text: 'Detected', x: 481, width: 90 }], 500)
+  expect(detected).toMatchObject({ left: 410, named: true })
+  expect(onset?.named).toBe(false)
+})

@@ -15,11 +15,19 @@ export class History {
     return this.#times.last
   }
 
+  /**
+   * Replaces the past. The first column is what is measured: seconds at the end in which it is still missing are not
+   * taken over, and live samples that are newer than the fetched ones stay.
+   */
   seed(step: number, times: readonly number[], columns: readonly (readonly (number | null)[])[]): void {
+    const [heldTimes, ...held] = this.read()
+    let end = times.length
+    while (end > 0 && (columns[0]?.[end - 1] ?? null) === null) end--
     this.#step = step
     this.#times.clear()
     for (const column of this.#columns) column.clear()
-    times.forEach((t, i) => this.#push(t, columns.map((column) => column[i] ?? null)))
+    for (let i = 0; i < end; i++) this.#push(times[i] ?? 0, columns.map((column) => column[i] ?? null))
+    heldTimes.forEach((time, i) => this.append(time, held.map((column) => column[i] ?? null)))
   }
 
   /** Adds a sample. A sample not newer than the last is dropped; seconds that never came become a gap. */

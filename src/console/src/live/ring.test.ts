@@ -51,3 +51,15 @@ it('reads only what is recent enough', () => {
     [2, 3],
   ])
 })
+
+it('keeps live samples that the fetched past does not reach yet', () => {
+  const history = new History(1, 10)
+  history.append(100, [1])
+  history.append(101, [2])
+  history.append(102, [3])
+  history.seed(1, [99, 100, 101, 102], [[0, 1, null, null]])
+  expect(history.read()).toEqual([
+    [99, 100, 101, 102],
+    [0, 1, 2, 3],
+  ])
+})

@@ -36,7 +36,7 @@ export function chosenInterface(detail: NodeDetail, wanted: string | undefined):
 }
 
 export function NodeCharts({ detail }: { detail: NodeDetail }) {
-  const { iface, dir = 'inbound' } = route.useSearch()
+  const { iface, dir = 'inbound', from, to } = route.useSearch()
   const navigate = route.useNavigate()
   // The choice must not jump between interfaces as rates change, so it is made once per node.
   const [fallback] = useState(() => chosenInterface(detail, undefined)?.name)
@@ -72,7 +72,7 @@ export function NodeCharts({ detail }: { detail: NodeDetail }) {
           <span><i style={{ height: 0, borderTop: '2px dotted var(--fg-2)' }} />Other bounds</span>
         </div>
       </div>
-      <ChartPair key={`${chosen.name} ${dir}`} detail={detail} chosen={chosen} direction={dir} />
+      <ChartPair key={[chosen.name, dir, from, to].join(' ')} detail={detail} chosen={chosen} direction={dir} />
     </section>
   )
 }

@@ -10,6 +10,7 @@ import { headline } from '../shell/LiveIndicator'
 import { useTabTitle } from '../shell/title'
 import { Failure, Loading } from '../ui/States'
 import { WallIncidents } from './WallIncidents'
+import { WallLinkButton } from './WallLinkButton'
 import { WallPops } from './WallPops'
 import { statusLine } from './statusLine'
 import './wall.css'
@@ -32,9 +33,12 @@ export function WallPage() {
         <WallClock />
         <WallLive />
         {token === undefined && (
-          <Link to="/overview" className="btn">
-            Leave the wallboard
-          </Link>
+          <>
+            <WallLinkButton />
+            <Link to="/overview" className="btn">
+              Leave
+            </Link>
+          </>
         )}
       </header>
       <WallFigures />
