@@ -18,7 +18,7 @@ const minute = 60_000
 export function incidentRange(search: RangeSearch, onset: string, resolved: string | null, now: number): RangeSearch {
   if (search.from !== undefined) return search
   const from = epoch(onset) - minute
-  if (resolved !== null) return { from: String(from), to: String(Math.max(epoch(resolved) + minute, from + 3 * minute)) }
+  if (resolved !== null) return { from, to: Math.max(epoch(resolved) + minute, from + 3 * minute) }
   const minutes = Math.max(5, Math.ceil((now - from) / minute))
   return minutes <= 24 * 60 ? { from: `now-${minutes}m` } : { from: 'now-24h' }
 }

@@ -28,8 +28,8 @@ it('shows an incident with a minute of quiet before it', () => {
   const at = Date.parse(onset)
   expect(incidentRange({}, onset, null, at + 30_000)).toEqual({ from: 'now-5m' })
   expect(incidentRange({}, onset, null, at + 600_000)).toEqual({ from: 'now-11m' })
-  expect(incidentRange({}, onset, '2026-11-22T14:10:00.000Z', at)).toEqual({ from: String(at - 60_000), to: String(at + 660_000) })
-  expect(incidentRange({}, onset, '2026-11-22T14:00:20.000Z', at)).toEqual({ from: String(at - 60_000), to: String(at + 120_000) })
+  expect(incidentRange({}, onset, '2026-11-22T14:10:00.000Z', at)).toEqual({ from: at - 60_000, to: at + 660_000 })
+  expect(incidentRange({}, onset, '2026-11-22T14:00:20.000Z', at)).toEqual({ from: at - 60_000, to: at + 120_000 })
   expect(incidentRange({ from: 'now-1h' }, onset, null, at)).toEqual({ from: 'now-1h' })
 })
 

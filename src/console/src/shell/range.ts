@@ -1,7 +1,7 @@
 /** A time range as it stands in the URL: `now`, `now-5m`, or epoch milliseconds. */
 export interface RangeSearch {
-  from?: string
-  to?: string
+  from?: string | number
+  to?: string | number
   unit?: 'bps'
 }
 
@@ -27,8 +27,8 @@ function resolvePoint(text: string, now: number): number | null {
 }
 
 export function resolveRange(search: RangeSearch, now: number): Range {
-  const to = resolvePoint(search.to ?? 'now', now) ?? now
-  const from = resolvePoint(search.from ?? 'now-5m', now) ?? to - 300_000
+  const to = resolvePoint(String(search.to ?? 'now'), now) ?? now
+  const from = resolvePoint(String(search.from ?? 'now-5m'), now) ?? to - 300_000
   if (from >= to) return { from: now - 300_000, to: now, live: true }
   return { from, to, live: (search.to ?? 'now') === 'now' }
 }
@@ -45,8 +45,8 @@ export const presetSearch = (preset: Preset, explicit = false): RangeSearch => (
 })
 
 export const absolute = (from: number, to: number): RangeSearch => ({
-  from: String(Math.round(from)),
-  to: String(Math.round(to)),
+  from: Math.round(from),
+  to: Math.round(to),
 })
 
 /** The range one whole width earlier or later; never past now. */
@@ -71,11 +71,16 @@ function liveAgain(width: number): RangeSearch {
 
 export function validateRange(search: Record<string, unknown>): RangeSearch {
   const out: RangeSearch = {}
-  if (isPoint(search.from)) out.from = String(search.from)
-  if (isPoint(search.to)) out.to = String(search.to)
+  const from = point(search.from)
+  const to = point(search.to)
+  if (from !== undefined) out.from = from
+  if (to !== undefined) out.to = to
   if (search.unit === 'bps') out.unit = 'bps'
   return out
 }
 
-const isPoint = (value: unknown): boolean =>
-  (typeof value === 'string' || typeof value === 'number') && resolvePoint(String(value), 0) !== null
+/** Epoch milliseconds stay a number, because the router would put quotes around a string of digits. */
+function point(value: unknown): string | number | undefined {
+  if ((typeof value !== 'string' && typeof value !== 'number') || resolvePoint(String(value), 0) === null) return undefined
+  return Number.isFinite(Number(value)) ? Number(value) : value
+}
