@@ -1,9 +1,15 @@
+using Microsoft.AspNetCore.StaticFiles;
+
 namespace Flowtriq.Server.Platform;
 
 /// <summary>Serves the console: pre-compressed files, and its first page for every address that is not a file.</summary>
 internal static class ConsoleHosting
 {
     private const string Forever = "public,max-age=31536000,immutable";
+
+    // The first page names the files of this version, so a browser must not keep it.
+    private static void AlwaysAsk(StaticFileResponseContext context) =>
+        context.Context.Response.Headers.CacheControl = "no-cache";
 
     internal static void MapConsole(this WebApplication app)
     {
@@ -31,6 +37,7 @@ internal static class ConsoleHosting
                 };
             });
         app.MapFallback("/api/{**rest}", static () => Refusals.NotFound("There is no such address.")).AllowAnonymous();
-        app.MapFallbackToFile("index.html").AllowAnonymous();
+        app.MapFallback("{*path:file}", static () => Refusals.NotFound("There is no such file.")).AllowAnonymous();
+        app.MapFallbackToFile("index.html", new StaticFileOptions { OnPrepareResponse = AlwaysAsk }).AllowAnonymous();
     }
 }

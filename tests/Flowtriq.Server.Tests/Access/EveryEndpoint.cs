@@ -46,6 +46,7 @@ public sealed class EveryEndpoint
                 "health",
                 "metrics",
                 "openapi/{documentName}.json",
+                "{*path:file}",
                 "{*path:nonfile}",
             ],
             open.Concat(["openapi/{documentName}.json"]).Distinct().Order(StringComparer.Ordinal)
