@@ -36,7 +36,7 @@ public sealed class IncidentViews(NodeDirectory directory)
             incident.Peak.Packets.Value,
             incident.Peak.Bits.Value,
             incident.TimesThreshold,
-            [.. incident.Picture.Vectors.Select(v => VectorOf(v, rate))],
+            [.. incident.Picture.Vectors.Select(v => VectorOf(v, incident.Peak))],
             incident.Owner,
             incident.AcknowledgedAt,
             incident.Verdict,
@@ -104,7 +104,8 @@ public sealed class IncidentViews(NodeDirectory directory)
             reason.Text
         );
 
-    private static Vector VectorOf(AttackVector vector, TrafficRate rate) =>
+    /// <summary>Rates of a vector are its share of the peak: what it reached, also after the attack is over.</summary>
+    private static Vector VectorOf(AttackVector vector, TrafficRate peak) =>
         new(
             vector.Name,
             vector.Family.Text(),
@@ -112,8 +113,8 @@ public sealed class IncidentViews(NodeDirectory directory)
             vector.Port,
             vector.PacketShare,
             vector.ByteShare,
-            rate.Packets.Value * vector.PacketShare,
-            rate.Bits.Value * vector.ByteShare,
+            peak.Packets.Value * vector.PacketShare,
+            peak.Bits.Value * vector.ByteShare,
             vector.MeanLength,
             vector.Signature,
             vector.Confidence

@@ -22,7 +22,7 @@ export function VectorTable({ vectors, confidence }: { vectors: Vector[]; confid
                 <th>Vector</th>
                 <th>Port</th>
                 <th>Share</th>
-                <th className="r">Packets</th>
+                <th className="r">Peak</th>
                 <th className="r">Bandwidth</th>
                 <th className="r">Avg size</th>
                 <th>Signature</th>
