@@ -17,10 +17,12 @@ internal sealed class AgentHost(ConfigSource source, Signals signals, LineLog lo
 {
     private static readonly TimeSpan DiskPatience = TimeSpan.FromSeconds(5);
 
+    private static readonly TimeSpan TrimEvery = TimeSpan.FromMinutes(1);
     private const int MostFailedTicks = 100;
 
     private readonly TickClock _clock = new(time, AgentLoop.TickLength);
     private int _failedTicks;
+    private TimeSpan _trimAt = TimeSpan.FromSeconds(5);
 
     /// <summary>Runs until a signal; the result is the process's exit code.</summary>
     internal int Run(AgentConfig config)
@@ -84,6 +86,12 @@ internal sealed class AgentHost(ConfigSource source, Signals signals, LineLog lo
             {
                 aliveAt = now.Uptime + every;
                 systemd.Alive();
+            }
+
+            if (now.Uptime >= _trimAt && loop.IsCalm)
+            {
+                _trimAt = now.Uptime + TrimEvery;
+                ResidentMemory.Trim();
             }
 
             loop.Worked(_clock.Now.Uptime - now.Uptime);

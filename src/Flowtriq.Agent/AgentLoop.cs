@@ -61,6 +61,10 @@ internal sealed class AgentLoop : IDisposable
     /// <summary>True when the state should go to disk: the minute is over, or an attack opened or closed.</summary>
     internal bool WantsSave { get; private set; }
 
+    /// <summary>True while nothing is wrong: a moment for house-keeping.</summary>
+    internal bool IsCalm =>
+        _attacks.All.Count == 0 && _detection.State is (DetectorState.Normal or DetectorState.Learning);
+
     /// <summary>One tick of 100 ms.</summary>
     internal void Tick(Moment now)
     {

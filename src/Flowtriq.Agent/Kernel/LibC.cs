@@ -7,7 +7,7 @@ using System.Runtime.Versioning;
 
 namespace Flowtriq.Agent.Kernel;
 
-/// <summary>The two system calls that the base library does not offer, and their structures on 64-bit Linux.</summary>
+/// <summary>The system calls that the base library does not offer, and their structures on 64-bit Linux.</summary>
 internal static unsafe partial class LibC
 {
     internal const int ClockRealtime = 0;
@@ -34,6 +34,10 @@ internal static unsafe partial class LibC
     // int clock_gettime(clockid_t clockid, struct timespec *tp);
     [LibraryImport("libc", EntryPoint = "clock_gettime")]
     internal static partial int GetTime(int clock, TimeSpec* time);
+
+    // int madvise(void *addr, size_t length, int advice);
+    [LibraryImport("libc", EntryPoint = "madvise")]
+    internal static partial int Advise(void* start, nuint length, int advice);
 
     /// <summary>struct timespec (time(3type)).</summary>
     [StructLayout(LayoutKind.Sequential)]
