@@ -15,6 +15,9 @@ export interface Palette {
   series: string[]
 }
 
+/** Colours for breakdowns: cool ones only, since warm means trouble and orchid means mitigation. */
+const seriesColors = 8
+
 export function readPalette(): Palette {
   const style = getComputedStyle(document.documentElement)
   const token = (name: string): string => style.getPropertyValue(`--${name}`).trim()
@@ -31,6 +34,6 @@ export function readPalette(): Palette {
     baseline: token('ch-base'),
     baselineFill: token('ch-base-fill'),
     threshold: token('ch-thr'),
-    series: ['ch-passed', 'ok', 'sev-medium', 'mit', 'sev-high', 'sev-low', 'fg-2', 'sev-critical'].map(token),
+    series: Array.from({ length: seriesColors }, (_, i) => token(`cat-${i}`)),
   }
 }
