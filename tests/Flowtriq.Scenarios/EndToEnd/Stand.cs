@@ -59,7 +59,7 @@ public sealed class Stand : IAsyncLifetime
             agents[pop.Code] = await EdgeAgent.EnrollAsync(pop, binary, home, server.IngestPort, token);
             agents[pop.Code].Start();
         }
-        await Eventually.GetAsync("five nodes report traffic", TimeSpan.FromSeconds(60), ReportingAsync);
+        await Eventually.GetAsync("five nodes that know their traffic", TimeSpan.FromSeconds(90), ReadyAsync);
     }
 
     /// <summary>A file of attack packets towards victims, from one of the real captures.</summary>
@@ -70,12 +70,24 @@ public sealed class Stand : IAsyncLifetime
         return output;
     }
 
-    public Task<IncidentView> IncidentAsync(string target, TimeSpan? limit = null) =>
-        Eventually.GetAsync(
-            $"an incident on {target}",
-            limit ?? TimeSpan.FromSeconds(10),
-            async () => (await Api.IncidentsAsync()).FirstOrDefault(incident => incident.Target == target)
-        );
+    public async Task<IncidentView> IncidentAsync(string target, TimeSpan? limit = null)
+    {
+        try
+        {
+            return await Eventually.GetAsync(
+                $"an incident on {target}",
+                limit ?? TimeSpan.FromSeconds(10),
+                async () => (await Api.IncidentsAsync()).FirstOrDefault(incident => incident.Target == target)
+            );
+        }
+        catch (TimeoutException late)
+        {
+            var known = (await Api.IncidentsAsync()).Select(one =>
+                $"INC-{one.Number} {one.Target ?? "unattributed"} ({one.HostCount} hosts) at {one.Nodes[0].Pop}, {one.State}, {one.PeakPps:0} pps, since {one.Onset:HH:mm:ss.fff}"
+            );
+            throw new TimeoutException($"{late.Message}; at {DateTime.UtcNow:HH:mm:ss} there are {string.Join("; ", known)}", late);
+        }
+    }
 
     /// <summary>The incident once its picture holds the vector.</summary>
     public Task<IncidentView> NamedAsync(int number, string vector) =>
@@ -124,10 +136,13 @@ public sealed class Stand : IAsyncLifetime
             background.Add(Replay.Start(pop, file, BackgroundPps, BackgroundLength));
     }
 
-    private async Task<NodeView[]?> ReportingAsync()
+    // While it still learns, an agent alarms only near a link's capacity.
+    private async Task<NodeView[]?> ReadyAsync()
     {
         var nodes = await Api.NodesAsync();
-        return nodes.Count(node => node.Pps > BackgroundPps / 2) == Codes.Length ? nodes : null;
+        return nodes.Count(node => node.Pps > BackgroundPps / 2 && node.Readiness != "learning") == Codes.Length
+            ? nodes
+            : null;
     }
 
     private static IpAddress Address(string text) =>
