@@ -54,6 +54,8 @@ public sealed class ChromiumSession : IAsyncDisposable
                 BaseURL = server.ToString(),
                 ColorScheme = theme,
                 TimezoneId = "Etc/UTC",
+                // The page's policy forbids scripts of others, and axe is one.
+                BypassCSP = true,
             }
         );
         await context.AddCookiesAsync(

@@ -21,7 +21,7 @@ public sealed class AttackTests(Stand stand)
         Assert.Equal("FRA", Assert.Single(incident.Nodes).Pop);
         var named = await stand.NamedAsync(incident.Number, "TCP SYN");
         Assert.Equal("syn_flood", named.Family);
-await Eventually.GetAsync(
+        await Eventually.GetAsync(
             "the attack's full rate",
             TimeSpan.FromSeconds(6),
             async () =>
@@ -76,7 +76,8 @@ await Eventually.GetAsync(
     public async Task Every_two_second_pulse_is_seen()
     {
         stand.Require();
-        var victims = Enumerable.Range(61, 5).Select(last => $"203.0.113.{last}").ToArray();
+        // Each in a network of its own: several victims in one network would be a carpet.
+        var victims = Enumerable.Range(61, 5).Select(third => $"100.64.{third}.10").ToArray();
         foreach (var victim in victims)
         {
             await Replay.RunAsync(stand.Lab["PAR"], stand.AttackFile(SynFlood, victim), Pps, TimeSpan.FromSeconds(2));

@@ -14,7 +14,7 @@ public sealed class BrowserLatency(Stand stand)
         () => {
           window.seen = {}
           const look = () => {
-            for (const found of document.body.innerText.match(/203\.0\.113\.\d+/g) ?? []) window.seen[found] ??= Date.now()
+            for (const found of document.body.innerText.match(/100\.64\.\d+\.\d+/g) ?? []) window.seen[found] ??= Date.now()
           }
           new MutationObserver(look).observe(document.body, { childList: true, subtree: true, characterData: true })
           look()
@@ -28,12 +28,12 @@ public sealed class BrowserLatency(Stand stand)
         await using var chromium = await ChromiumSession.StartAsync();
         var page = await chromium.PageAsync(stand.Server.Console, stand.Api.Session);
         await page.GotoAsync("/overview");
-        await page.GetByText("FRA").First.WaitForAsync();
+        await page.Locator("main :text('FRA') >> visible=true").First.WaitForAsync();
         await page.EvaluateAsync(Watch);
         var delays = new List<double>();
-        foreach (var last in Enumerable.Range(100, Attacks))
+        foreach (var third in Enumerable.Range(100, Attacks))
         {
-            var victim = $"203.0.113.{last}";
+            var victim = $"100.64.{third}.10";
             await Replay.RunAsync(
                 stand.Lab["FRA"],
                 stand.AttackFile("pkt.TCP.synflood.spoofed.pcap", victim),

@@ -18,13 +18,13 @@ public sealed class ConsoleTests(Stand stand)
         await using var chromium = await ChromiumSession.StartAsync();
         var page = await chromium.PageAsync(stand.Server.Console, stand.Api.Session);
         await page.GotoAsync("/overview");
-        await page.GetByText("FRA").First.WaitForAsync();
+        await page.Locator("main :text('FRA') >> visible=true").First.WaitForAsync();
         await page.EvaluateAsync("window.openedOnce = true");
 
         var file = stand.AttackFile("pkt.TCP.synflood.spoofed.pcap", Victim);
         var clock = Stopwatch.StartNew();
         await using var attack = Replay.Start(stand.Lab["FRA"], file, 50_000, TimeSpan.FromSeconds(6));
-        await page.GetByText(Victim).First.WaitForAsync(new() { Timeout = 10_000 });
+        await page.Locator($"main :text('{Victim}') >> visible=true").First.WaitForAsync(new() { Timeout = 10_000 });
         TestContext.Current.TestOutputHelper?.WriteLine(
             $"seen {clock.ElapsedMilliseconds} ms after tcpreplay was started"
         );
@@ -39,7 +39,9 @@ public sealed class ConsoleTests(Stand stand)
         var number = incident.Number.ToString(CultureInfo.InvariantCulture);
         await page.GotoAsync($"/incidents/{number}");
         await page.GetByRole(Microsoft.Playwright.AriaRole.Tab, new() { NameString = "Packets" }).ClickAsync();
-        await page.GetByText(Victim).First.WaitForAsync();
-        await page.GetByText("TCP").First.WaitForAsync();
+        await page.Locator($"main :text('{Victim}') >> visible=true").First.WaitForAsync();
+        await page.GetByRole(Microsoft.Playwright.AriaRole.Row)
+            .Filter(new() { HasTextString = "TCP" })
+            .First.WaitForAsync();
     }
 }

@@ -85,7 +85,10 @@ public sealed class Stand : IAsyncLifetime
             var known = (await Api.IncidentsAsync()).Select(one =>
                 $"INC-{one.Number} {one.Target ?? "unattributed"} ({one.HostCount} hosts) at {one.Nodes[0].Pop}, {one.State}, {one.PeakPps:0} pps, since {one.Onset:HH:mm:ss.fff}"
             );
-            throw new TimeoutException($"{late.Message}; at {DateTime.UtcNow:HH:mm:ss} there are {string.Join("; ", known)}", late);
+            throw new TimeoutException(
+                $"{late.Message}; at {DateTime.UtcNow:HH:mm:ss} there are {string.Join("; ", known)}",
+                late
+            );
         }
     }
 
