@@ -98,7 +98,7 @@ gate "tools" 120 dotnet tool restore
 
 section "source"
 gate "formatting" 180 dotnet csharpier check .
-gate "build" 900 dotnet build Flowtriq.slnx -c Release -m:2 || finish
+gate "build" 900 dotnet build Flowtriq.slnx -c Release -p:SkipClient=true -m:2 || finish
 
 section "console"
 if gate "console packages" 300 npm ci --prefix src/console --no-audit --no-fund; then
