@@ -1,3 +1,4 @@
+using Flowtriq.Agent.Capture;
 using Flowtriq.Agent.Configuration;
 using Flowtriq.Agent.Hooks;
 using Flowtriq.Agent.Kernel;
@@ -38,6 +39,8 @@ internal sealed class AgentHost(ConfigSource source, Signals signals, LineLog lo
         using var uplink = Connect(config, identity);
         var file = new StateFile(config.StateDirectory, log);
         var state = file.Load();
+        if (config.Capture.Mode == CaptureMode.Ring)
+            new CaptureSalvage(CaptureStore.Of(config), log).Run(state, uplink);
         log.Info(
             "started",
             ("version", AgentVersion.Text),

@@ -40,6 +40,7 @@ internal sealed class AgentLoop : IDisposable
     private readonly ReportBuilder _reports;
     private TimeSpan _reportAt;
     private TimeSpan _saveAt;
+    private Moment _last;
 
     internal AgentLoop(AgentConfig config, IUplink uplink, HookRunner? hooks, LineLog log, Moment now)
     {
@@ -56,6 +57,7 @@ internal sealed class AgentLoop : IDisposable
         _reports = new ReportBuilder(new LoopView(_ports, _intake, _ring, _targets, _detection, _attacks), _cost, now);
         _reportAt = now.Uptime + Second;
         _saveAt = now.Uptime + SaveEvery;
+        _last = now;
     }
 
     /// <summary>True when the state should go to disk: the minute is over, or an attack opened or closed.</summary>
@@ -68,6 +70,7 @@ internal sealed class AgentLoop : IDisposable
     /// <summary>One tick of 100 ms.</summary>
     internal void Tick(Moment now)
     {
+        _last = now;
         // 1. How much: exact counters of every interface.
         _ports.Read(now.Uptime, _targets);
         // 2. Of what: the sampled packets into the ring, the target meter and the attacks they belong to.
@@ -137,7 +140,7 @@ internal sealed class AgentLoop : IDisposable
     /// <summary>Ends captures under way and closes the taps.</summary>
     public void Dispose()
     {
-        _captures.Finish(Second, _uplink);
+        _captures.Finish(_last, _ports, Second, _uplink);
         _ports.Dispose();
         _cost.Dispose();
     }

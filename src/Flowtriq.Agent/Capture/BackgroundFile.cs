@@ -39,7 +39,7 @@ internal sealed class BackgroundFile
 
     private async Task WriteAsync()
     {
-        var unfinished = _path + CaptureStore.Unfinished;
+        var unfinished = _path + CaptureStore.UnfinishedExtension;
         try
         {
             var options = new FileStreamOptions

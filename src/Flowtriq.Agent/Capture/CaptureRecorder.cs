@@ -57,12 +57,19 @@ internal sealed class CaptureRecorder(CaptureStore store, AgentConfig config, No
         }
     }
 
-    /// <summary>Ends every capture under way: the agent stops or takes another configuration.</summary>
-    internal void Finish(TimeSpan limit, IUplink uplink)
+    /// <summary>
+    /// Ends every capture under way: the agent stops or takes another configuration. Waits for the disk at most
+    /// <paramref name="limit"/> in all; a file that takes longer is completed behind the next loop's back.
+    /// </summary>
+    internal void Finish(Moment now, PortBoard ports, TimeSpan limit, IUplink uplink)
     {
         foreach (var (_, recording) in _running)
+            recording.End(now, ports);
+        var began = TimeProvider.System.GetTimestamp();
+        foreach (var (_, recording) in _running)
         {
-            recording.Finish(limit);
+            var left = limit - TimeProvider.System.GetElapsedTime(began);
+            recording.Wait(left > TimeSpan.Zero ? left : TimeSpan.Zero);
             if (recording.IsDone)
                 HandOver(recording, uplink);
         }

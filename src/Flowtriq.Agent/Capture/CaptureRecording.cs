@@ -105,14 +105,15 @@ internal sealed class CaptureRecording
             _file.Complete();
     }
 
-    /// <summary>Ends the file now and waits for the disk, at most <paramref name="limit"/>: the agent stops.</summary>
-    internal void Finish(TimeSpan limit)
+    /// <summary>Ends the file now, complete with all packets so far and the statistics: the agent stops or starts anew.</summary>
+    internal void End(Moment now, PortBoard ports)
     {
-        if (!_ending)
-            _file.Complete();
-        _ending = true;
-        _file.Wait(limit);
+        while (!_ending)
+            Advance(now, attackOver: true, ports);
     }
+
+    /// <summary>Waits for the disk, at most <paramref name="limit"/>.</summary>
+    internal void Wait(TimeSpan limit) => _file.Wait(limit);
 
     /// <summary>The file, once it is done without a fault.</summary>
     internal CaptureFile Describe() =>

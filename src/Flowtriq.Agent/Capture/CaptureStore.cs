@@ -11,7 +11,7 @@ namespace Flowtriq.Agent.Capture;
 internal sealed class CaptureStore(string folder, CaptureConfig config, TimeProvider time)
 {
     internal const string Extension = ".pcapng";
-    internal const string Unfinished = ".part";
+    internal const string UnfinishedExtension = ".part";
 
     private bool _prepared;
 
@@ -23,9 +23,7 @@ internal sealed class CaptureStore(string folder, CaptureConfig config, TimeProv
             TimeProvider.System
         );
 
-    /// <summary>
-    /// Makes the folder, readable by the agent's user alone; the first time also removes what a killed agent left unfinished.
-    /// </summary>
+    /// <summary>Makes the folder, readable by the agent's user alone; the first time also removes what is over the limits.</summary>
     internal void Prepare()
     {
         const UnixFileMode Private = UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute;
@@ -33,10 +31,18 @@ internal sealed class CaptureStore(string folder, CaptureConfig config, TimeProv
         if (_prepared)
             return;
         _prepared = true;
-        foreach (var left in Directory.EnumerateFiles(folder, $"*{Unfinished}"))
-            File.Delete(left);
         Prune();
     }
+
+    /// <summary>What an earlier process left unfinished; empty when there is no folder yet.</summary>
+    internal IReadOnlyList<string> Unfinished() =>
+        Directory.Exists(folder) ? Directory.GetFiles(folder, $"*{UnfinishedExtension}") : [];
+
+    /// <summary>The name that an unfinished capture gets when it is complete.</summary>
+    internal static string FinalName(string unfinished) => unfinished[..^UnfinishedExtension.Length];
+
+    /// <summary>Whether a file, finished or not, is the capture of this identity.</summary>
+    internal static bool IsOf(string path, Guid id) => path.Contains($"-{id:N}{Extension}", StringComparison.Ordinal);
 
     /// <summary>Why no capture may begin now; null when one may.</summary>
     internal string? Refusal()

@@ -26,6 +26,7 @@ internal sealed unsafe class PacketTap : IDisposable
     private readonly bool _kernelIgnoresOutgoing;
     private int _received;
     private int _next;
+    private bool _begun;
     private int _previousOneIn = 1;
     private long _changedAt;
     private double _dropCorrection = 1;
@@ -42,6 +43,9 @@ internal sealed unsafe class PacketTap : IDisposable
 
     /// <summary>Frames lost in the socket buffer, since opening.</summary>
     internal ulong Dropped { get; private set; }
+
+    /// <summary>True once a tick has looked: from then on the sample stands for whole ticks.</summary>
+    internal bool Looked { get; private set; }
 
     /// <summary>True while outgoing frames are sampled too.</summary>
     internal bool Outgoing { get; private set; }
@@ -77,19 +81,7 @@ internal sealed unsafe class PacketTap : IDisposable
         }
     }
 
-    /// <summary>Starts a tick: reads and clears the kernel's drop counter, which corrects the weights of this tick.</summary>
-    internal void BeginTick()
-    {
-        Span<byte> statistics = stackalloc byte[8]; // struct tpacket_stats { unsigned packets, drops; }
-        if (_socket.GetRawSocketOption(SolPacket, Statistics, statistics) < 8)
-            return;
-        var packets = MemoryMarshal.Read<uint>(statistics);
-        var drops = MemoryMarshal.Read<uint>(statistics[4..]);
-        Dropped += drops;
-        _dropCorrection = packets > drops ? (double)packets / (packets - drops) : 1;
-    }
-
-    /// <summary>Takes the next waiting frame; false when none waits.</summary>
+    /// <summary>Takes the next waiting frame; false when none waits, which ends the tick's look.</summary>
     internal bool TryNext(out TappedFrame frame)
     {
         frame = default;
@@ -99,6 +91,8 @@ internal sealed unsafe class PacketTap : IDisposable
             if (_received is > 0 and < ReceiveBatch.Capacity || !Refill())
             {
                 _received = _next = 0;
+                _begun = false;
+                Looked = true;
                 return false;
             }
         }
@@ -145,7 +139,23 @@ internal sealed unsafe class PacketTap : IDisposable
         _received = _batch.Receive(_socket.SafeHandle);
         if (_received < 0)
             Failed = -_received;
-        return _received > 0;
+        if (_received > 0 && !_begun)
+            ReadDrops();
+        _begun = _received > 0;
+        return _begun;
+    }
+
+    // Reads and clears the kernel's drop counter, which corrects the weights of this tick. Only a full queue drops, so a tick
+    // without frames need not ask.
+    private void ReadDrops()
+    {
+        Span<byte> statistics = stackalloc byte[8]; // struct tpacket_stats { unsigned packets, drops; }
+        if (_socket.GetRawSocketOption(SolPacket, Statistics, statistics) < 8)
+            return;
+        var packets = MemoryMarshal.Read<uint>(statistics);
+        var drops = MemoryMarshal.Read<uint>(statistics[4..]);
+        Dropped += drops;
+        _dropCorrection = packets > drops ? (double)packets / (packets - drops) : 1;
     }
 
     private void Attach()

@@ -11,6 +11,11 @@ namespace Flowtriq.Agent.Kernel;
 /// </summary>
 internal sealed class ProcNetDev : IDisposable
 {
+    private const int LeastPage = 4096;
+
+    // A name of 15 bytes and 16 counters of 20 digits, each with a space.
+    private const int LongestLine = 512;
+
     private readonly SafeFileHandle _file;
     private readonly List<KernelInterface> _interfaces = [];
     private byte[] _buffer = new byte[16 * 1024];
@@ -57,7 +62,8 @@ internal sealed class ProcNetDev : IDisposable
 
     public void Dispose() => _file.Dispose();
 
-    // The kernel hands out about a page at a time, so a long list takes several reads.
+    // The kernel hands out whole lines, about a page at a time (seq_file): what leaves room in the page for another line is the
+    // end of the list, and a second read, which would find nothing, is spared.
     private ReadOnlySpan<byte> Load()
     {
         var length = 0;
@@ -66,9 +72,9 @@ internal sealed class ProcNetDev : IDisposable
             if (length == _buffer.Length)
                 Array.Resize(ref _buffer, length * 2);
             var read = RandomAccess.Read(_file, _buffer.AsSpan(length), length);
-            if (read == 0)
-                return _buffer.AsSpan(0, length);
             length += read;
+            if (read < LeastPage - LongestLine)
+                return _buffer.AsSpan(0, length);
         }
     }
 

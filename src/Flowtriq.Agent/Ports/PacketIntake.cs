@@ -23,7 +23,6 @@ internal sealed class PacketIntake(PacketRing ring, TargetMeter targets, OpenAtt
             var port = ports.All[index];
             if (port.Tap is not { } tap)
                 continue;
-            tap.BeginTick();
             while (tap.TryNext(out var frame))
                 Take(port, frame, now);
         }
@@ -41,9 +40,11 @@ internal sealed class PacketIntake(PacketRing ring, TargetMeter targets, OpenAtt
     {
         _counts.Sampled++;
         var link = port.About.Facts.Link!.Value;
+        var direction = frame.Outgoing ? Direction.Outbound : Direction.Inbound;
         if (!PacketParser.TryParse(frame.Bytes, link, frame.WireLength, out var header, out _))
         {
             _counts.Unparsed++;
+            targets.AddOther(direction, frame.Weight);
             return;
         }
 
@@ -53,7 +54,7 @@ internal sealed class PacketIntake(PacketRing ring, TargetMeter targets, OpenAtt
             (float)frame.Weight,
             port.About.Facts.Index,
             link,
-            frame.Outgoing ? Direction.Outbound : Direction.Inbound
+            direction
         );
         _counts.Count(header, frame.Weight);
         ring.Add(packet, frame.Bytes);

@@ -50,7 +50,8 @@ internal sealed class PortBoard : IDisposable
         foreach (var port in _ports)
         {
             port.Read(uptime);
-            if (port.Tap is not { } tap)
+            // A tap opened just now has seen nothing of the tick that these counters tell of.
+            if (port.Tap is not { Looked: true } tap)
                 continue;
             targets.Reconcile(Direction.Inbound, port.Inbound!.Delta.Packets);
             if (tap.Outgoing)

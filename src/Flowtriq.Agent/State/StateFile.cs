@@ -9,7 +9,7 @@ internal sealed class StateFile(string directory, LineLog log)
     private readonly string _path = Path.Combine(directory, "state");
     private readonly Lock _guard = new(); // guards _waiting and _writing
     private byte[]? _waiting;
-    private Task _writing = Task.CompletedTask;
+    private Thread? _writing;
 
     /// <summary>The saved state; null when there is none that can be read.</summary>
     internal AgentState? Load()
@@ -30,25 +30,30 @@ internal sealed class StateFile(string directory, LineLog log)
         }
     }
 
-    /// <summary>Saves without waiting for the disk.</summary>
+    /// <summary>
+    /// Saves without waiting for the disk. One short-lived thread a minute is cheaper than a pool, which would keep two
+    /// workers and their gate awake for 20 s after each.
+    /// </summary>
     internal void Save(AgentState state)
     {
         var bytes = state.Encode();
         lock (_guard)
         {
             _waiting = bytes;
-            if (_writing.IsCompleted)
-                _writing = Task.Run(WriteAll);
+            if (_writing is not null)
+                return;
+            _writing = new Thread(WriteAll, maxStackSize: 128 * 1024) { IsBackground = true, Name = "state" };
+            _writing.Start();
         }
     }
 
     /// <summary>Waits for the disk, at most <paramref name="limit"/>.</summary>
     internal void Finish(TimeSpan limit)
     {
-        Task writing;
+        Thread? writing;
         lock (_guard)
             writing = _writing;
-        writing.Wait(limit);
+        writing?.Join(limit);
     }
 
     private void WriteAll()
@@ -62,7 +67,7 @@ internal sealed class StateFile(string directory, LineLog log)
                 _waiting = null;
                 if (bytes is null)
                 {
-                    _writing = Task.CompletedTask;
+                    _writing = null;
                     return;
                 }
             }

@@ -65,6 +65,24 @@ public sealed class CaptureRecordingTests : IDisposable
     }
 
     [Fact]
+    public void Is_complete_when_the_agent_stops_amid_it()
+    {
+        _tree.AddInterface("eth0", 2, physical: true, speed: 10_000);
+        _tree.DefaultRouteOver("eth0");
+        _tree.WriteCounters(("eth0", 500_000, 5_000, 0, 0));
+        _ports.Read(TimeSpan.FromHours(1), new TargetMeter(OwnPrefixes.None));
+
+        var path = Record(new CaptureConfig(), before: 600, attack: 4_000, ticks: 1);
+
+        Assert.True(CaptureReader.TryOpen(File.ReadAllBytes(path), out var reader, out _));
+        var packets = 0;
+        while (reader.TryRead(out _))
+            packets++;
+        Assert.Equal((4_600, null), (packets, reader.Error));
+        Assert.Equal((0, 5_000ul), (reader.Statistics[0].InterfaceIndex, reader.Statistics[0].Received));
+    }
+
+    [Fact]
     public void Ends_at_the_size_limit()
     {
         var path = Record(new CaptureConfig { FileBytes = 65_536 }, before: 10, attack: 5_000);
@@ -72,7 +90,7 @@ public sealed class CaptureRecordingTests : IDisposable
         Assert.InRange(new FileInfo(path).Length, 65_536, 65_536 + 1_024);
     }
 
-    private string Record(CaptureConfig limits, int before, int attack)
+    private string Record(CaptureConfig limits, int before, int attack, int ticks = 10)
     {
         var ring = new PacketRingOptions { AttackLimit = limits.Packets };
         var sample = new PacketSample(Nanoseconds(Onset), ring);
@@ -103,9 +121,10 @@ public sealed class CaptureRecordingTests : IDisposable
         var now = new Moment(TimeSpan.FromHours(1), Onset.AddMilliseconds(150));
         var store = new CaptureStore(_tree.Root, limits, TimeProvider.System);
         var recording = new CaptureRecording(store, sample, facts, limits, now);
-        for (var tick = 0; tick < 10; tick++)
-            recording.Advance(now, attackOver: true, _ports);
-        recording.Finish(TimeSpan.FromSeconds(30));
+        for (var tick = 0; tick < ticks; tick++)
+            recording.Advance(now, attackOver: ticks > 1, _ports);
+        recording.End(now, _ports);
+        recording.Wait(TimeSpan.FromSeconds(30));
         Assert.Equal((true, null, 0), (recording.IsDone, recording.Fault, recording.Lost));
         return recording.Describe().Path;
     }

@@ -14,6 +14,8 @@ internal sealed class RecordingUplink : IUplink
 
     internal List<AgentNotice> Notices { get; } = [];
 
+    internal List<CaptureFile> Captures { get; } = [];
+
     public UplinkStatus Status => new(true, 3, 1, TimeSpan.FromMilliseconds(12), 2);
 
     public void Offer(Report report) => Reports.Add(report);
@@ -22,7 +24,7 @@ internal sealed class RecordingUplink : IUplink
 
     public void Offer(AgentNotice notice, DateTimeOffset at) => Notices.Add(notice);
 
-    public void Offer(CaptureFile capture) { }
+    public void Offer(CaptureFile capture) => Captures.Add(capture);
 
     public void Offer(CommandResult result) { }
 
