@@ -92,7 +92,7 @@ X
   local token
   token=$(dotnet "$SERVER" node add --data "$DATA" --name "$name" --pop LOCAL --pop-name "This machine") ||
     fail "the server gave no enrolment token"
-  "$FTAGENT" enroll --config "$home/ftagent.json" --server "127.0.0.1:${FLOWTRIQ_AGENTS##*:}" --token "$token" \
+  FTAGENT_TOKEN=$token "$FTAGENT" enroll --config "$home/ftagent.json" --server "127.0.0.1:${FLOWTRIQ_AGENTS##*:}" \
     >"$DATA/logs/enroll.log" 2>&1 || fail "the agent could not enrol: $(tail -3 "$DATA/logs/enroll.log")"
   touch "$home/enrolled"
 }
