@@ -38,6 +38,7 @@ internal static class FlowtriqServer
 
         var services = builder.Services;
         services.AddSingleton(TimeProvider.System);
+        services.AddResponseCompression();
         services.ConfigureHttpJsonOptions(static json => ApiJsonOptions.Apply(json.SerializerOptions));
         services
             .AddPlatform(options)
@@ -54,6 +55,7 @@ internal static class FlowtriqServer
         adjust?.Invoke(builder);
 
         var app = builder.Build();
+        app.UseResponseCompression();
         app.UseExceptionHandler();
         app.UseStatusCodePages();
         app.UseRequestGuard();

@@ -10,6 +10,12 @@ export default defineConfig({
     emptyOutDir: true,
     target: 'es2023',
     assetsInlineLimit: 0,
+    rolldownOptions: {
+      output: {
+        // What the pages behind the sign-in share is one file; the dozens of small ones it would be compress badly.
+        advancedChunks: { groups: [{ name: 'shell', test: /src\/(shell(?!\/ShellRoute)|format|prefs|ui|api)\// }] },
+      },
+    },
   },
   server: {
     proxy: {

@@ -1,6 +1,9 @@
 namespace Flowtriq.Server.Contract;
 
-/// <summary>Everything the overview shows, from which live ticks go on.</summary>
+/// <summary>
+/// Everything the overview shows, from which live ticks go on. <c>PopHistory</c> is the last minute of inbound packets per
+/// second of each point of presence, oldest first.
+/// </summary>
 public sealed record Overview(
     int Version,
     DateTimeOffset Now,
@@ -10,5 +13,5 @@ public sealed record Overview(
     IReadOnlyList<IncidentSummary> ResolvedToday,
     Kpi Kpi,
     Series Network,
-    IReadOnlyDictionary<string, double?[]> History
+    IReadOnlyDictionary<string, double?[]> PopHistory
 );

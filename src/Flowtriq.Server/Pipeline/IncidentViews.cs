@@ -120,8 +120,13 @@ public sealed class IncidentViews(NodeDirectory directory)
             vector.Confidence
         );
 
-    /// <summary>The busiest targets any node names; a target seen by several nodes is their sum.</summary>
-    private static TargetRate[] Targets(CoreIncident incident) =>
+    /// <summary>
+    /// The busiest targets any node names; a target seen by several nodes is their sum. A node names the targets of the
+    /// moment, so the single target of an incident that is over, or that no sample names, stands there with its peak.
+    /// </summary>
+    private static TargetRate[] Targets(CoreIncident incident)
+    {
+        TargetRate[] named =
         [
             .. incident
                 .Observations.SelectMany(static o => o.Latest.TopTargets)
@@ -135,4 +140,10 @@ public sealed class IncidentViews(NodeDirectory directory)
                 .OrderByDescending(static t => t.Pps)
                 .Take(100),
         ];
+        return
+            incident is { HostCount: 1, Target: { } target }
+            && (incident.Resolved is not null || named.All(static t => t.Pps <= 0))
+            ? [new TargetRate(target.ToString(), incident.Peak.Packets.Value, incident.Peak.Bits.Value, 0)]
+            : named;
+    }
 }

@@ -13,16 +13,27 @@ public sealed class NodeViews(NodeDirectory directory, LiveNodes live, IncidentB
             ? NodeDetailView.Of(node, View(node), live.Find(id)?.Last?.Report)
             : null;
 
-    public Pop[] Pops() =>
+    public Pop[] Pops()
+    {
+        var nodes = directory.Current.Nodes;
+        var now = TickSums.Pops(nodes.Select(n => (n.Pop, Heard(n.Id)?.Totals)));
+        return
         [
-            .. directory
-                .Current.Nodes.GroupBy(static n => n.Pop, StringComparer.Ordinal)
-                .Select(static pop => new Pop(
-                    pop.Key,
-                    pop.Select(static n => n.PopName).FirstOrDefault(static name => name.Length > 0) ?? pop.Key,
-                    [.. pop.Select(static n => n.Id.Value)]
-                )),
+            .. nodes
+                .GroupBy(static n => n.Pop, StringComparer.Ordinal)
+                .Select(
+                    (pop, i) =>
+                        new Pop(
+                            pop.Key,
+                            pop.Select(static n => n.PopName).FirstOrDefault(static name => name.Length > 0) ?? pop.Key,
+                            [.. pop.Select(static n => n.Id.Value)],
+                            now.P[i],
+                            now.B[i],
+                            now.X[i]
+                        )
+                ),
         ];
+    }
 
     public Node View(RegisteredNode node)
     {
@@ -50,6 +61,10 @@ public sealed class NodeViews(NodeDirectory directory, LiveNodes live, IncidentB
             board.ActiveOf(node.Id)
         );
     }
+
+    /// <summary>The last report of a node, unless it is silent.</summary>
+    internal NodeArrival? Heard(NodeId id) =>
+        live.Find(id)?.Last is { } last && time.GetUtcNow() - last.At <= LiveNodes.SilentAfter ? last : null;
 
     internal static NodeState StateOf(NodeArrival? last, TimeSpan silent) =>
         last is null ? NodeState.Waiting

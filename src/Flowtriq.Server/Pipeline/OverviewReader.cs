@@ -55,11 +55,13 @@ public sealed class OverviewReader
             [.. resolved.OrderByDescending(static i => i.Resolved).Select(incidents.Summary)],
             KpiReader.Read(snapshot, live, all, now),
             series.Network(new TimeRange(now.AddSeconds(-seconds), now), snapshot.Nodes.Select(static n => n.Id.Value)),
-            snapshot.Nodes.ToDictionary(
-                static n => n.Id.Value,
-                n => live.Find(n.Id)?.History(now.ToUnixTimeSeconds()) ?? new double?[LiveNode.HistorySeconds],
-                StringComparer.Ordinal
-            )
+            snapshot
+                .Nodes.GroupBy(static n => n.Pop, StringComparer.Ordinal)
+                .ToDictionary(
+                    static pop => pop.Key,
+                    pop => TickSums.History(pop.Select(n => live.Find(n.Id)?.History(Latest(now))).OfType<double?[]>()),
+                    StringComparer.Ordinal
+                )
         );
     }
 
@@ -69,7 +71,7 @@ public sealed class OverviewReader
         var now = time.GetUtcNow();
         var snapshot = directory.Current;
         var arrivals = snapshot.Nodes.Select(n => live.Find(n.Id)?.Last).ToList();
-        var fresh = arrivals.ConvertAll(a => a is not null && now - a.At <= LiveNodes.SilentAfter ? a.Totals : null);
+        var fresh = snapshot.Nodes.Select(n => nodes.Heard(n.Id)?.Totals).ToList();
         var heard = fresh.OfType<ReportTotals>().ToList();
         return new OverviewTick(
             snapshot.Version,
@@ -77,7 +79,6 @@ public sealed class OverviewReader
             Column(fresh, static t => Math.Round(t.Pps)),
             Column(fresh, static t => Math.Round(t.Bps)),
             [.. arrivals.Select(a => (int)NodeViews.StateOf(a, a is null ? TimeSpan.Zero : now - a.At))],
-            Column(fresh, static t => t.Dropped),
             Column(fresh, static t => Math.Round(t.ThresholdShare, 3)),
             IngestLag.Milliseconds(arrivals.OfType<NodeArrival>(), now),
             [
@@ -87,9 +88,14 @@ public sealed class OverviewReader
                 Math.Round(heard.Sum(static t => t.P50Bps)),
                 Math.Round(heard.Sum(static t => t.P99Bps)),
                 Math.Round(heard.Sum(static t => t.ThresholdBps)),
-            ]
+            ],
+            TickSums.Network(fresh),
+            TickSums.Pops(snapshot.Nodes.Select((n, i) => (n.Pop, fresh[i])))
         );
     }
+
+    /// <summary>The last second every punctual node has reported in full: a report of this second may still be on its way.</summary>
+    private static long Latest(DateTimeOffset now) => now.ToUnixTimeSeconds() - 1;
 
     private static double?[] Column(List<ReportTotals?> totals, Func<ReportTotals, double> value) =>
         [.. totals.Select(t => t is null ? (double?)null : value(t))];

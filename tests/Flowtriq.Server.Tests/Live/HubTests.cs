@@ -32,6 +32,19 @@ public sealed class HubTests
         );
         Assert.Equal(30_000, tick.GetProperty("n")[2].GetDouble());
         Assert.Equal(server.Get<NodeDirectory>().Current.Version, tick.GetProperty("v").GetInt32());
+
+        var net = tick.GetProperty("net");
+        Assert.Equal(12_345, net.GetProperty("pps").GetDouble());
+        Assert.Equal((1, 2), (net.GetProperty("reporting").GetInt32(), net.GetProperty("nodes").GetInt32()));
+        Assert.Equal(
+            server.Get<NodeViews>().Pops().Select(static pop => pop.Pps),
+            tick.GetProperty("pops")
+                .GetProperty("p")
+                .EnumerateArray()
+                .Select(static p =>
+                    (double?)(p.ValueKind == System.Text.Json.JsonValueKind.Null ? null : p.GetDouble())
+                )
+        );
     }
 
     [Fact]

@@ -1558,7 +1558,10 @@ export interface components {
             peakBps: number;
             reason: components["schemas"]["Reason"];
         };
-        /** @description Everything the overview shows, from which live ticks go on. */
+        /**
+         * @description Everything the overview shows, from which live ticks go on. `PopHistory` is the last minute of inbound packets per
+         *     second of each point of presence, oldest first.
+         */
         Overview: {
             /** Format: int32 */
             version: number;
@@ -1570,7 +1573,7 @@ export interface components {
             resolvedToday: components["schemas"]["IncidentSummary"][];
             kpi: components["schemas"]["Kpi"];
             network: components["schemas"]["Series"];
-            history: {
+            popHistory: {
                 [key: string]: (null | number)[];
             };
         };
@@ -1617,11 +1620,20 @@ export interface components {
             info: string;
             before: boolean;
         };
-        /** @description A point of presence with the ids of its nodes. */
+        /**
+         * @description A point of presence with the ids of its nodes and the sums of what they last reported: null when none was heard in time.
+         *     The share is the highest of a threshold at any of them.
+         */
         Pop: {
             code: string;
             name: string;
             nodes: string[];
+            /** Format: double */
+            pps: null | number;
+            /** Format: double */
+            bps: null | number;
+            /** Format: double */
+            thresholdShare: number;
         };
         /** @description Shares of the sampled packets, 0..1. */
         ProtocolMix: {

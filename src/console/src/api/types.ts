@@ -48,12 +48,15 @@ export interface OverviewTick {
   b: (number | null)[]
   /** Index of the node state. */
   s: number[]
-  d: (number | null)[]
   /** Share of the threshold. */
   x: (number | null)[]
   /** Ingest lag in ms. */
   lag: number
+  /** References of the network. */
   n: [p50Pps: number, p99Pps: number, thresholdPps: number, p50Bps: number, p99Bps: number, thresholdBps: number]
+  net: { pps: number | null; bps: number | null; dropped: number; reporting: number; nodes: number }
+  /** In the order of the snapshot's POPs; x is the highest share of a threshold. */
+  pops: { p: (number | null)[]; b: (number | null)[]; x: number[] }
 }
 
 export interface NodeTick {

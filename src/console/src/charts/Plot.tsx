@@ -7,7 +7,7 @@ import { usePrefs, useShownTheme } from '../prefs/prefs'
 import { drawFlags, drawLevels, type Flag, type Level } from './annotations'
 import { axesOf, zonedDate } from './axes'
 import { bandsOf, type Layer, seriesOf } from './layers'
-import { readPalette } from './palette'
+import { canvasFont, readPalette } from './palette'
 import { lastValue, maximum, upperBound } from './scale'
 import type { PlotSource } from './source'
 import { showTooltip } from './tooltip'
@@ -132,7 +132,7 @@ export function Plot({ source, layers, unit, summary, window: visible, flags, le
     const sizes = new ResizeObserver(() => chart.setSize({ width: Math.max(element.clientWidth, 50), height: Math.max(element.clientHeight, 50) }))
     sizes.observe(element)
     // Canvas text drawn before the font is there would stay in the fallback font.
-    void document.fonts?.load('11px "IBM Plex Sans Variable"').then(() => chart.redraw(false, true))
+    void document.fonts?.load(canvasFont(fontSize)).then(() => chart.redraw(false, true))
     const unsubscribe = source.subscribe(draw)
     return () => {
       unsubscribe()

@@ -1,5 +1,5 @@
 import type uPlot from 'uplot'
-import type { Palette } from './palette'
+import { canvasFont, type Palette } from './palette'
 
 /** An event on the time axis. */
 export interface Flag {
@@ -14,9 +14,6 @@ export interface Level {
   text: string
   effective: boolean
 }
-
-const font = (ratio: number, size: number, weight = 400): string =>
-  `${weight} ${size * ratio}px "IBM Plex Sans Variable", sans-serif`
 
 interface Placed {
   text: string
@@ -48,7 +45,7 @@ export function drawFlags(u: uPlot, flags: readonly Flag[], palette: Palette, fo
   const ratio = devicePixelRatio
   const right = bbox.left + bbox.width
   ctx.save()
-  ctx.font = font(ratio, fontSize - 0.5)
+  ctx.font = canvasFont((fontSize - 0.5) * ratio)
   ctx.textAlign = 'left'
   ctx.textBaseline = 'middle'
   const height = (fontSize + 6) * ratio
@@ -101,7 +98,7 @@ class Labels {
     const above = y < bbox.top
     const shown = above ? `${text}, above this scale ↑` : text
     ctx.save()
-    ctx.font = font(ratio, this.#fontSize)
+    ctx.font = canvasFont(this.#fontSize * ratio)
     ctx.textAlign = 'left'
     ctx.textBaseline = 'alphabetic'
     ctx.lineWidth = 3 * ratio

@@ -1,13 +1,13 @@
 import uPlot from 'uplot'
 import { axisRate, type Unit } from '../format/rates'
 import { clock, type Zone } from '../format/time'
-import type { Palette } from './palette'
+import { canvasFont, type Palette } from './palette'
 
 /** Steps of the time axis in seconds. */
 const timeSteps = [1, 2, 5, 10, 15, 30, 60, 120, 300, 600, 900, 1800, 3600, 7200, 14_400, 21_600, 43_200, 86_400, 172_800]
 
 export function axesOf(unit: Unit, zone: Zone, palette: Palette, fontSize: number): uPlot.Axis[] {
-  const font = `${fontSize}px "IBM Plex Sans Variable", sans-serif`
+  const font = canvasFont(fontSize)
   const common = { font, stroke: palette.label, ticks: { show: false } }
   return [
     {

@@ -37,3 +37,6 @@ export function readPalette(): Palette {
     series: Array.from({ length: seriesColors }, (_, i) => token(`cat-${i}`)),
   }
 }
+
+/** A canvas does not inherit its font from the page. */
+export const canvasFont = (pixels: number): string => `${pixels}px "Flowtriq Sans", "IBM Plex Sans Variable", sans-serif`

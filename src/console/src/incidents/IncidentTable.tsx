@@ -1,4 +1,3 @@
-import { createColumnHelper, createSortedRowModel, rowSortingFeature, sortFns, tableFeatures, useTable } from '@tanstack/react-table'
 import { getRouteApi, Link } from '@tanstack/react-router'
 import { useEffect, useMemo, useRef } from 'react'
 import type { IncidentSummary } from '../api/types'
@@ -10,36 +9,41 @@ import { usePrefs } from '../prefs/prefs'
 import { CopyButton } from '../ui/CopyButton'
 import { SeverityChip } from '../ui/SeverityChip'
 import { SortHeader } from '../ui/SortHeader'
-import { sortingOf } from '../ui/sorting'
+import { sorted, type SortKey } from '../ui/sorting'
 import { severities } from './search'
 import { nodeNames, running, stateNames, statusTag, targetOf, vectorLine } from './wording'
 
 const route = getRouteApi('/shell/incidents')
-const features = tableFeatures({ rowSortingFeature, sortedRowModel: createSortedRowModel(), sortFns })
-const helper = createColumnHelper<typeof features, IncidentSummary>()
-
-const columns = helper.columns([
-  helper.accessor((incident) => severities.length - severities.indexOf(incident.severity), { id: 'severity', header: 'Severity' }),
-  helper.accessor('number', { header: 'Incident' }),
-  helper.accessor((incident) => targetOf(incident), { id: 'target', header: 'Target' }),
-  helper.accessor((incident) => nodeNames(incident), { id: 'node', header: 'Node' }),
-  helper.accessor('state', { header: 'State' }),
-  helper.accessor((incident) => epoch(incident.onset), { id: 'onset', header: 'Onset' }),
-  helper.accessor((incident) => epoch(incident.resolved ?? new Date().toISOString()) - epoch(incident.onset), { id: 'duration', header: 'Duration' }),
-  helper.accessor('peakPps', { header: 'Peak packets' }),
-  helper.accessor('peakBps', { header: 'Peak bits' }),
-  helper.accessor('timesThreshold', { header: 'Threshold' }),
-])
-
-const headers = columns.map((column) => [String(column.id ?? ('accessorKey' in column ? column.accessorKey : '')), String(column.header)] as const)
+const keys: Record<string, SortKey<IncidentSummary>> = {
+  severity: (incident) => severities.length - severities.indexOf(incident.severity),
+  number: (incident) => incident.number,
+  target: targetOf,
+  node: nodeNames,
+  state: (incident) => incident.state,
+  onset: (incident) => epoch(incident.onset),
+  duration: (incident) => (incident.resolved === null ? Date.now() : epoch(incident.resolved)) - epoch(incident.onset),
+  peakPps: (incident) => incident.peakPps,
+  peakBps: (incident) => incident.peakBps,
+  timesThreshold: (incident) => incident.timesThreshold,
+}
+const headers = [
+  ['severity', 'Severity'],
+  ['number', 'Incident'],
+  ['target', 'Target'],
+  ['node', 'Node'],
+  ['state', 'State'],
+  ['onset', 'Onset'],
+  ['duration', 'Duration'],
+  ['peakPps', 'Peak packets'],
+  ['peakBps', 'Peak bits'],
+  ['timesThreshold', 'Threshold'],
+] as const
 const numeric = new Set(['duration', 'peakPps', 'peakBps', 'timesThreshold'])
 
 /** The list as it is sorted on screen; keys and the table walk the same order. */
 export function useIncidentRows(items: IncidentSummary[]): IncidentSummary[] {
   const { sort } = route.useSearch()
-  const sorting = useMemo(() => sortingOf(sort), [sort])
-  const table = useTable({ features, columns, data: items, state: { sorting }, getRowId: (incident) => incident.id })
-  return table.getRowModel().rows.map((row) => row.original)
+  return useMemo(() => sorted(items, keys, sort), [items, sort])
 }
 
 interface IncidentTableProps {

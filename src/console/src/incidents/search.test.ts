@@ -1,6 +1,5 @@
 import { expect, it } from 'vitest'
 import { vector } from '../test/fixtures'
-import { sortingOf } from '../ui/sorting'
 import { incidentRange } from './IncidentChart'
 import { numberOf } from './IncidentPage'
 import { incidentsRequest, validateIncidents } from './search'
@@ -15,12 +14,6 @@ it('asks the server for one page of what the URL says', () =>
 it('reads the incident number with or without its prefix', () => {
   expect(numberOf('INC-17')).toBe(17)
   expect(numberOf('17')).toBe(17)
-})
-
-it('sorts descending unless told otherwise', () => {
-  expect(sortingOf('peakPps')).toEqual([{ id: 'peakPps', desc: true }])
-  expect(sortingOf('peakPps.asc')).toEqual([{ id: 'peakPps', desc: false }])
-  expect(sortingOf(undefined)).toEqual([])
 })
 
 it('shows an incident with a minute of quiet before it', () => {

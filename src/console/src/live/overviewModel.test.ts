@@ -14,7 +14,8 @@ it('applies a tick in the order of the snapshot', () => {
   expect(model.apply(tick())).toBe(true)
   expect(model.node('n1')).toMatchObject({ pps: 900_000, state: 'attack', thresholdShare: 12.4 })
   expect(model.node('n2')).toMatchObject({ pps: 20_000, state: 'normal' })
-  expect(model.spark('n1')?.toArray()).toEqual([1, 2, null, 900_000])
+  expect(model.spark('FRA')?.toArray()).toEqual([1, 2, null, 900_000])
+  expect(model.pop('AMS')).toEqual({ pps: 20_000, bps: 1e8, thresholdShare: 0.3 })
   expect(model.totals).toMatchObject({ pps: 920_000, reporting: 2, total: 2, lag: 250 })
 })
 
@@ -24,16 +25,16 @@ it('refuses a tick that speaks of another snapshot', () => {
   expect(model.node('n1')?.pps).toBe(20_000)
 })
 
-it('keeps a silent node as a gap and out of the count', () => {
+it('takes the sums from the tick and never from its nodes', () => {
   const model = loaded()
-  model.apply(tick({ p: [null, 20_000], b: [null, 1e8], s: [0, 2] }))
+  model.apply(tick({ p: [null, 20_000], b: [null, 1e8], s: [0, 2], net: { pps: 21_000, bps: 1e8, dropped: 3, reporting: 1, nodes: 2 } }))
   expect(model.node('n1')).toMatchObject({ pps: null, state: 'offline' })
-  expect(model.totals).toMatchObject({ pps: 20_000, reporting: 1 })
+  expect(model.totals).toMatchObject({ pps: 21_000, dropped: 3, reporting: 1 })
 })
 
 it('has no network rate when no node reports', () => {
   const model = loaded()
-  model.apply(tick({ p: [null, null], b: [null, null] }))
+  model.apply(tick({ net: { pps: null, bps: null, dropped: 0, reporting: 0, nodes: 2 } }))
   expect(model.totals?.pps).toBeNull()
   expect(model.network.read()[1]?.at(-1)).toBeNull()
 })

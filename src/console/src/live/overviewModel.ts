@@ -1,4 +1,4 @@
-import type { Node, NodeState, Overview, OverviewTick } from '../api/types'
+import type { Node, NodeState, Overview, OverviewTick, Pop } from '../api/types'
 import { History } from './history'
 import { Ring } from './ring'
 
@@ -9,8 +9,15 @@ export interface NodeNow {
   pps: number | null
   bps: number | null
   state: NodeState
-  dropped: number | null
   thresholdShare: number | null
+}
+
+/** The sums of one POP's nodes, as the server makes them. */
+export interface PopNow {
+  pps: number | null
+  bps: number | null
+  /** Highest share of a threshold at any of its nodes. */
+  thresholdShare: number
 }
 
 export interface NetworkNow {
@@ -29,12 +36,14 @@ export const networkColumns = ['pps', 'bps', 'p50Pps', 'p99Pps', 'thresholdPps',
 const networkSeconds = 360
 const sparkSeconds = 60
 
-/** Snapshot plus ticks: the state of every node and the network's last five minutes, outside React. */
+/** Snapshot plus ticks: the state of every node and POP and the network's last five minutes, outside React. */
 export class OverviewModel {
   readonly network = new History(networkColumns.length, networkSeconds)
   readonly #sparks = new Map<string, Ring>()
   readonly #now = new Map<string, NodeNow>()
+  readonly #popsNow = new Map<string, PopNow>()
   #order: Node[] = []
+  #pops: Pop[] = []
   #version = -1
   #totals: NetworkNow | null = null
 
@@ -50,8 +59,14 @@ export class OverviewModel {
     return this.#now.get(id)
   }
 
-  spark(id: string): Ring | undefined {
-    return this.#sparks.get(id)
+  /** Undefined until the first tick. */
+  pop(code: string): PopNow | undefined {
+    return this.#popsNow.get(code)
+  }
+
+  /** The last minute of a POP's packets per second. */
+  spark(code: string): Ring | undefined {
+    return this.#sparks.get(code)
   }
 
   reset(overview: Overview): void {
@@ -59,14 +74,15 @@ export class OverviewModel {
     this.#version = overview.version
     this.#order = overview.nodes
     this.network.seed(s.step, s.t, networkColumns.map((column) => s[column]))
+    this.#pops = overview.pops
     this.#sparks.clear()
-    this.#now.clear()
-    for (const node of overview.nodes) {
+    for (const { code } of overview.pops) {
       const ring = new Ring(sparkSeconds)
-      for (const sample of overview.history[node.id] ?? []) ring.push(sample)
-      this.#sparks.set(node.id, ring)
-      this.#now.set(node.id, snapshotOf(node))
+      for (const sample of overview.popHistory[code] ?? []) ring.push(sample)
+      this.#sparks.set(code, ring)
     }
+    this.#now.clear()
+    for (const node of overview.nodes) this.#now.set(node.id, snapshotOf(node))
     this.#totals = {
       pps: overview.kpi.packetsPps,
       bps: overview.kpi.ingressBps,
@@ -81,28 +97,22 @@ export class OverviewModel {
   apply(tick: OverviewTick): boolean {
     if (tick.v !== this.#version) return false
     this.#order.forEach((node, i) => {
-      const pps = tick.p[i] ?? null
-      this.#sparks.get(node.id)?.push(pps)
       this.#now.set(node.id, {
-        pps,
+        pps: tick.p[i] ?? null,
         bps: tick.b[i] ?? null,
         state: states[tick.s[i] ?? 0] ?? 'offline',
-        dropped: tick.d[i] ?? null,
         thresholdShare: tick.x[i] ?? null,
       })
     })
-    const pps = sum(tick.p)
-    const bps = sum(tick.b)
-    const [p50p, p99p, thrp, p50b, p99b] = tick.n
-    this.network.append(Math.floor(tick.t / 1000), [pps, bps, p50p, p99p, thrp, p50b, p99b, tick.n[5]].map(positive))
-    this.#totals = {
-      pps,
-      bps,
-      dropped: sum(tick.d) ?? 0,
-      reporting: tick.p.filter((rate) => rate !== null).length,
-      total: this.#order.length,
-      lag: tick.lag,
-    }
+    this.#pops.forEach(({ code }, i) => {
+      const pps = tick.pops.p[i] ?? null
+      this.#sparks.get(code)?.push(pps)
+      this.#popsNow.set(code, { pps, bps: tick.pops.b[i] ?? null, thresholdShare: tick.pops.x[i] ?? 0 })
+    })
+    const { pps, bps, dropped, reporting, nodes } = tick.net
+    const [p50p, p99p, thrp, p50b, p99b, thrb] = tick.n
+    this.network.append(Math.floor(tick.t / 1000), [pps, bps, p50p, p99p, thrp, p50b, p99b, thrb].map(positive))
+    this.#totals = { pps, bps, dropped, reporting, total: nodes, lag: tick.lag }
     return true
   }
 }
@@ -111,16 +121,8 @@ const snapshotOf = (node: Node): NodeNow => ({
   pps: node.state === 'offline' || node.state === 'waiting' ? null : node.pps,
   bps: node.state === 'offline' || node.state === 'waiting' ? null : node.bps,
   state: node.state,
-  dropped: null,
   thresholdShare: node.thresholdShare,
 })
-
-/** The network's rate is the sum of its nodes' inbound rates; it is a gap when no node reported. */
-function sum(values: readonly (number | null)[]): number | null {
-  let total: number | null = null
-  for (const value of values) if (value !== null) total = (total ?? 0) + value
-  return total
-}
 
 /** A reference of zero means "not learned yet"; it must not be drawn as a line at zero. */
 const positive = (value: number | null | undefined, index: number): number | null =>

@@ -1,4 +1,3 @@
-import { createColumnHelper, createSortedRowModel, rowSortingFeature, sortFns, tableFeatures, useTable } from '@tanstack/react-table'
 import { getRouteApi, Link } from '@tanstack/react-router'
 import { useMemo } from 'react'
 import type { Node } from '../api/types'
@@ -6,40 +5,49 @@ import { count, percent, times } from '../format/numbers'
 import { exactRate, formatRate } from '../format/rates'
 import { dateTime, duration, epoch } from '../format/time'
 import { useNodeNow, useNow } from '../live/react'
-import { sortingOf } from '../ui/sorting'
+import { sorted, type SortKey } from '../ui/sorting'
 import { usePrefs } from '../prefs/prefs'
 import { SortHeader } from '../ui/SortHeader'
 import { StateBadge } from './StateBadge'
 import { shortVersion, stateRank } from './wording'
 
 const route = getRouteApi('/shell/nodes')
-const features = tableFeatures({ rowSortingFeature, sortedRowModel: createSortedRowModel(), sortFns })
-const helper = createColumnHelper<typeof features, Node>()
-const columns = helper.columns([
-  helper.accessor((node) => stateRank[node.state], { id: 'state', header: 'State' }),
-  helper.accessor('name', { header: 'Node' }),
-  helper.accessor('pop', { header: 'POP' }),
-  helper.accessor('pps', { header: 'Packets' }),
-  helper.accessor('bps', { header: 'Bits' }),
-  helper.accessor('thresholdShare', { header: 'Of threshold' }),
-  helper.accessor('baselineAgeSeconds', { header: 'Baseline age' }),
-  helper.accessor('agentVersion', { header: 'Agent' }),
-  helper.accessor('lastSeen', { header: 'Last seen' }),
-  helper.accessor('queuedEvents', { header: 'Queue' }),
-])
+const keys: Record<string, SortKey<Node>> = {
+  state: (node) => stateRank[node.state],
+  name: (node) => node.name,
+  pop: (node) => node.pop,
+  pps: (node) => node.pps,
+  bps: (node) => node.bps,
+  thresholdShare: (node) => node.thresholdShare,
+  baselineAgeSeconds: (node) => node.baselineAgeSeconds,
+  agentVersion: (node) => node.agentVersion,
+  lastSeen: (node) => (node.lastSeen === null ? 0 : epoch(node.lastSeen)),
+  queuedEvents: (node) => node.queuedEvents,
+}
+const headers = [
+  ['state', 'State'],
+  ['name', 'Node'],
+  ['pop', 'POP'],
+  ['pps', 'Packets'],
+  ['bps', 'Bits'],
+  ['thresholdShare', 'Of threshold'],
+  ['baselineAgeSeconds', 'Baseline age'],
+  ['agentVersion', 'Agent'],
+  ['lastSeen', 'Last seen'],
+  ['queuedEvents', 'Queue'],
+] as const
 const numeric = new Set(['pps', 'bps', 'thresholdShare', 'baselineAgeSeconds', 'lastSeen', 'queuedEvents'])
 
 export function NodeTable({ nodes }: { nodes: Node[] }) {
   const { sort } = route.useSearch()
   const navigate = route.useNavigate()
-  const sorting = useMemo(() => sortingOf(sort ?? 'state'), [sort])
-  const table = useTable({ features, columns, data: nodes, state: { sorting }, getRowId: (node) => node.id })
+  const rows = useMemo(() => sorted(nodes, keys, sort ?? 'state'), [nodes, sort])
   return (
     <div className="scroll">
       <table className="node-table num">
         <thead>
           <tr>
-            {table.getHeaderGroups()[0]?.headers.map(({ id, column }) => (
+            {headers.map(([id, header]) => (
               <SortHeader
                 key={id}
                 id={id}
@@ -47,14 +55,14 @@ export function NodeTable({ nodes }: { nodes: Node[] }) {
                 sort={sort}
                 onSort={(next) => void navigate({ search: (old) => ({ ...old, sort: next }), replace: true })}
               >
-                {String(column.columnDef.header)}
+                {header}
               </SortHeader>
             ))}
           </tr>
         </thead>
         <tbody>
-          {table.getRowModel().rows.map(({ original }) => (
-            <Row key={original.id} node={original} />
+          {rows.map((node) => (
+            <Row key={node.id} node={node} />
           ))}
         </tbody>
       </table>

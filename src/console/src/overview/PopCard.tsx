@@ -13,8 +13,8 @@ const barPixels = 26
 
 export function PopCard({ pop }: { pop: PopView }) {
   const live = useLive()
-  const ids = pop.nodes.map(({ node }) => node.id).join('\n')
-  const read = useCallback(() => summed(ids.split('\n').map((id) => live.model.spark(id)?.toArray() ?? [])), [live, ids])
+  const { code } = pop
+  const read = useCallback(() => live.model.spark(code)?.toArray() ?? [], [live, code])
   return (
     <Link to="/nodes" search={{ pop: pop.code }} className={`pop ${pop.level}`}>
       <div className="p1">
@@ -78,17 +78,4 @@ function State({ pop }: { pop: PopView }) {
     default:
       return <span className="ps">{pop.nodes.some(({ now }) => now.state === 'learning') ? 'Learning its baseline' : thresholdShare(pop.share)}</span>
   }
-}
-
-/** Node rings end at the same tick, so they are added from the newest sample backwards. */
-export function summed(columns: readonly (readonly (number | null)[])[]): (number | null)[] {
-  const length = Math.max(0, ...columns.map((column) => column.length))
-  return Array.from({ length }, (_, i) => {
-    let sum: number | null = null
-    for (const column of columns) {
-      const value = column[column.length - length + i] ?? null
-      if (value !== null) sum = (sum ?? 0) + value
-    }
-    return sum
-  })
 }

@@ -14,7 +14,7 @@ export function PopPanel({ overview }: { overview: Overview }) {
   const navigate = route.useNavigate()
   useTick()
   const { model } = useLive()
-  const pops = popViews(overview.pops, overview.nodes, overview.incidents, (id) => model.node(id)).filter(
+  const pops = popViews(overview.pops, overview.nodes, overview.incidents, model).filter(
     ({ code }) => pop === undefined || code === pop,
   )
   return (

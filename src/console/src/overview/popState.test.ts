@@ -1,6 +1,5 @@
 import { expect, it } from 'vitest'
 import { incident, node, overview } from '../test/fixtures'
-import { summed } from './PopCard'
 import { levelOf, popViews } from './popState'
 
 it('shows a node as badly as its worst incident', () => {
@@ -13,16 +12,14 @@ it('shows a node as badly as its worst incident', () => {
 
 it('shows a silent node as silent even during an incident', () => expect(levelOf('offline', node(), [incident()])).toBe('off'))
 
-it('sums a POP over its nodes, with a gap only when all are silent', () => {
+it('shows what the server summed for a POP, and counts its silent nodes', () => {
   const { pops, nodes } = overview()
-  const silent = { pps: null, bps: null, state: 'offline' as const, dropped: null, thresholdShare: null }
-  const [ams, fra] = popViews(pops, nodes, [], (id) => (id === 'n1' ? silent : undefined))
+  const silent = { pps: null, bps: null, state: 'offline' as const, thresholdShare: null }
+  const [ams, fra] = popViews(pops, nodes, [], {
+    node: (id) => (id === 'n1' ? silent : undefined),
+    pop: (code) => (code === 'FRA' ? { pps: null, bps: null, thresholdShare: 0 } : undefined),
+  })
   expect(ams).toMatchObject({ code: 'AMS', pps: 20_000, level: 'ok' })
   expect(fra).toMatchObject({ code: 'FRA', pps: null, level: 'off' })
   expect(fra?.silent).toHaveLength(1)
-})
-
-it('adds sparklines from the newest sample backwards', () => {
-  expect(summed([[1, 2, 3], [10]])).toEqual([1, 2, 13])
-  expect(summed([[null, 2], [null, null]])).toEqual([null, 2])
 })

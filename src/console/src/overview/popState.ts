@@ -1,5 +1,5 @@
 import type { IncidentSummary, Node, NodeState, Pop } from '../api/types'
-import type { NodeNow } from '../live/overviewModel'
+import type { NodeNow, PopNow } from '../live/overviewModel'
 
 export type Level = 'critical' | 'high' | 'medium' | 'ok' | 'off'
 
@@ -40,33 +40,30 @@ export function popViews(
   pops: readonly Pop[],
   nodes: readonly Node[],
   incidents: readonly IncidentSummary[],
-  nowOf: (id: string) => NodeNow | undefined,
+  model: { node: (id: string) => NodeNow | undefined; pop: (code: string) => PopNow | undefined },
 ): PopView[] {
   const byId = new Map(nodes.map((node) => [node.id, node]))
-  return pops.map(({ code, name, nodes: ids }) => {
+  return pops.map((pop) => {
+    const { code, name, nodes: ids } = pop
+    const { pps, bps, thresholdShare } = model.pop(code) ?? pop
     const views = ids.flatMap((id) => {
       const node = byId.get(id)
-      return node === undefined ? [] : [nodeView(node, nowOf(id), incidents)]
+      return node === undefined ? [] : [nodeView(node, model.node(id), incidents)]
     })
     return {
       code,
       name,
       nodes: views,
       level: views.reduce<Level>((worst, view) => (rank(view.level) < rank(worst) ? view.level : worst), 'ok'),
-      pps: total(views.map((view) => view.now.pps)),
-      bps: total(views.map((view) => view.now.bps)),
-      share: Math.max(0, ...views.map((view) => view.now.thresholdShare ?? 0)),
+      pps,
+      bps,
+      share: thresholdShare,
       silent: views.filter((view) => view.level === 'off'),
     }
   })
 }
 
 export function nodeView(node: Node, now: NodeNow | undefined, incidents: readonly IncidentSummary[]): NodeView {
-  const known = now ?? { pps: node.pps, bps: node.bps, state: node.state, dropped: null, thresholdShare: node.thresholdShare }
+  const known = now ?? { pps: node.pps, bps: node.bps, state: node.state, thresholdShare: node.thresholdShare }
   return { node, now: known, level: levelOf(known.state, node, incidents) }
-}
-
-function total(values: readonly (number | null)[]): number | null {
-  const known = values.filter((value) => value !== null)
-  return known.length === 0 ? null : known.reduce((sum, value) => sum + value, 0)
 }

@@ -1,4 +1,3 @@
-import { useVirtualizer } from '@tanstack/react-virtual'
 import { Zap } from 'lucide-react'
 import { type KeyboardEvent, useEffect, useRef } from 'react'
 import type { Capture, PacketPage, PacketRow } from '../api/types'
@@ -8,6 +7,7 @@ import { usePrefs } from '../prefs/prefs'
 import { Empty, Failure } from '../ui/States'
 import { packetAt, protocolClass, rowOf, ruleIndex } from './filter'
 import { usePages } from './usePages'
+import { useVisibleRows } from './useVisibleRows'
 
 const rowHeight = 24
 
@@ -24,13 +24,12 @@ export function PacketList({ capture, filter, page, selected, onSelect }: Packet
   const body = useRef<HTMLDivElement>(null)
   const rule = ruleIndex(page.firstAttack, page.total, filter)
   const rows = page.matching + (rule === null ? 0 : 1)
-  const virtualizer = useVirtualizer({ count: rows, getScrollElement: () => body.current, estimateSize: () => rowHeight, overscan: 12 })
-  const visible = virtualizer.getVirtualItems()
-  const { rowAt, error } = usePages(capture.id, filter, (visible[0]?.index ?? 0) - 1, visible.at(-1)?.index ?? 0)
+  const visible = useVisibleRows(body, rowHeight, rows)
+  const { rowAt, error } = usePages(capture.id, filter, (visible[0] ?? 0) - 1, visible.at(-1) ?? 0)
 
   useEffect(() => {
     const start = selected !== undefined && filter === '' ? rowOf(selected, rule) : rule
-    if (start !== null) virtualizer.scrollToIndex(Math.max(0, start - 3), { align: 'start' })
+    if (start !== null) body.current?.scrollTo({ top: Math.max(0, start - 3) * rowHeight })
     // Only where the list starts; afterwards the reader scrolls.
     // eslint-disable-next-line react-hooks/exhaustive-deps
   }, [capture.id, filter])
@@ -40,12 +39,22 @@ export function PacketList({ capture, filter, page, selected, onSelect }: Packet
     if (by === 0) return
     event.preventDefault()
     event.stopPropagation()
-    const known = visible.flatMap(({ index }) => packetAt(index, rule) ?? [])
+    const known = visible.flatMap((index) => packetAt(index, rule) ?? [])
     const at = known.find((index) => rowAt(index)?.number === selected)
     const next = rowAt(at === undefined ? (known[0] ?? 0) : at + by)
     if (next === undefined) return
     onSelect(next.number)
-    if (filter === '') virtualizer.scrollToIndex(rowOf(next.number, rule))
+    reveal(filter === '' ? rowOf(next.number, rule) : at === undefined ? (known[0] ?? 0) : at + by)
+  }
+
+  /** Scrolls no further than needed. */
+  const reveal = (row: number): void => {
+    const list = body.current
+    if (list === null) return
+    const top = row * rowHeight
+    const lowest = top + rowHeight - list.clientHeight
+    if (top < list.scrollTop) list.scrollTo({ top })
+    else if (lowest > list.scrollTop) list.scrollTo({ top: lowest })
   }
 
   if (error !== null) return <Failure error={error} />
@@ -62,8 +71,9 @@ export function PacketList({ capture, filter, page, selected, onSelect }: Packet
         </div>
       </div>
       <div className="pbody" ref={body} role="rowgroup" tabIndex={0} aria-label="Packet rows, arrow keys select" onKeyDown={walk}>
-        <div role="presentation" style={{ height: virtualizer.getTotalSize(), position: 'relative' }}>
-          {visible.map(({ index, start }) => {
+        <div role="presentation" style={{ height: rows * rowHeight, position: 'relative' }}>
+          {visible.map((index) => {
+            const start = index * rowHeight
             const at = packetAt(index, rule)
             if (at === null) return <Rule key="rule" top={start} capture={capture} />
             const row = rowAt(at)

@@ -2,6 +2,7 @@ import { expect, it } from 'vitest'
 import { packetAt, protocolClass, rowOf, ruleIndex } from './filter'
 import { hexRows } from './hex'
 import { offset } from './PacketList'
+import { visibleRows } from './useVisibleRows'
 
 it('puts the rule between the last packet before the onset and the first after it', () => {
   const rule = ruleIndex(501, 10_000, '')
@@ -38,4 +39,11 @@ it('prints offsets with their sign', () => {
 it('knows the protocols that have a colour', () => {
   expect(protocolClass('DNS')).toBe('dns')
   expect(protocolClass('xyz')).toBe('other')
+})
+
+it('keeps only the rows around those in sight', () => {
+  expect(visibleRows(0, 240, 24, 10_000)).toEqual([0, 21])
+  expect(visibleRows(24_000, 240, 24, 10_000)).toEqual([988, 1021])
+  expect(visibleRows(239_760, 240, 24, 10_000)).toEqual([9978, 9999])
+  expect(visibleRows(24_000, 240, 24, 5)).toEqual([4, 4])
 })

@@ -4,7 +4,7 @@ import { Segments } from '../ui/Segments'
 import { type Preset, presetOf, presets, presetSearch } from './range'
 import { useRange } from './useRange'
 
-const CustomRange = lazy(() => import('./CustomRange'))
+const CustomRange = lazy(() => import('../overlays/CustomRange'))
 
 /** `auto` names the range a page chooses by itself while the URL has none. */
 export function RangePicker({ auto }: { auto?: string | undefined }) {

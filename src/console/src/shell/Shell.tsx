@@ -9,8 +9,8 @@ import { Sidebar } from './Sidebar'
 import { useRange } from './useRange'
 import './shell.css'
 
-const Palette = lazy(() => import('./Palette'))
-const Help = lazy(() => import('./Help'))
+const Palette = lazy(() => import('../overlays/Palette'))
+const Help = lazy(() => import('../overlays/Help'))
 
 export function Shell() {
   const overlay = useOverlay()

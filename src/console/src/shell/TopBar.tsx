@@ -9,7 +9,7 @@ import { LiveIndicator } from './LiveIndicator'
 import { openPalette } from './overlays'
 import { RangePicker } from './RangePicker'
 
-const UserMenu = lazy(() => import('./UserMenu'))
+const UserMenu = lazy(() => import('../overlays/UserMenu'))
 
 export interface TopBarProps {
   crumb: ReactNode

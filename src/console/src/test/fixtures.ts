@@ -106,8 +106,8 @@ export const overview = (change: Partial<Overview> = {}): Overview => ({
   now: iso(0),
   nodes: [node(), node({ id: 'n2', name: 'edge-ams-01', pop: 'AMS', popName: 'Amsterdam' })],
   pops: [
-    { code: 'AMS', name: 'Amsterdam', nodes: ['n2'] },
-    { code: 'FRA', name: 'Frankfurt', nodes: ['n1'] },
+    { code: 'AMS', name: 'Amsterdam', nodes: ['n2'], pps: 20_000, bps: 1e8, thresholdShare: 0.3 },
+    { code: 'FRA', name: 'Frankfurt', nodes: ['n1'], pps: 20_000, bps: 1e8, thresholdShare: 0.3 },
   ],
   incidents: [incident()],
   resolvedToday: [],
@@ -129,7 +129,7 @@ export const overview = (change: Partial<Overview> = {}): Overview => ({
     ingestLagMs: 300,
   },
   network: series(),
-  history: { n1: [1, 2, null], n2: [3, 4, 5] },
+  popHistory: { FRA: [1, 2, null], AMS: [3, 4, 5] },
   ...change,
 })
 
@@ -139,10 +139,11 @@ export const tick = (change: Partial<OverviewTick> = {}): OverviewTick => ({
   p: [900_000, 20_000],
   b: [4e9, 1e8],
   s: [4, 2],
-  d: [0, 0],
   x: [12.4, 0.3],
   lag: 250,
   n: [1e6, 1.2e6, 3.6e6, 5e9, 6e9, 18e9],
+  net: { pps: 920_000, bps: 4.1e9, dropped: 0, reporting: 2, nodes: 2 },
+  pops: { p: [20_000, 900_000], b: [1e8, 4e9], x: [0.3, 12.4] },
   ...change,
 })
 

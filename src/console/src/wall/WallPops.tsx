@@ -8,7 +8,7 @@ import { Glyph } from '../ui/Glyph'
 export function WallPops({ overview }: { overview: Overview }) {
   useTick()
   const { model } = useLive()
-  const pops = popViews(overview.pops, overview.nodes, overview.incidents, (id) => model.node(id)).toSorted(
+  const pops = popViews(overview.pops, overview.nodes, overview.incidents, model).toSorted(
     (a, b) => rank(a.level) - rank(b.level) || a.code.localeCompare(b.code),
   )
   return (

@@ -5,7 +5,7 @@ import { send } from '../api/client'
 import { roleNames, useSession } from '../access/session'
 import { type Density, setPrefs, type Theme, usePrefs } from '../prefs/prefs'
 import { Segments } from '../ui/Segments'
-import { openHelp } from './overlays'
+import { openHelp } from '../shell/overlays'
 
 export default function UserMenu({ close }: { close: () => void }) {
   const session = useSession()

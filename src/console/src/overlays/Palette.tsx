@@ -6,7 +6,7 @@ import { useState } from 'react'
 import { incidentsQuery } from '../api/queries'
 import { useOverview } from '../live/react'
 import { setPrefs, useShownTheme } from '../prefs/prefs'
-import { closeOverlay } from './overlays'
+import { closeOverlay } from '../shell/overlays'
 
 /** Ctrl K: go to a page, a node or an incident, found by name, target or number. */
 export default function Palette() {

@@ -1,8 +1,8 @@
 import { type FormEvent, useEffect, useRef, useState } from 'react'
 import { dateTime, type Zone, zoneName } from '../format/time'
 import { usePrefs } from '../prefs/prefs'
-import { absolute, resolveRange } from './range'
-import { useRange } from './useRange'
+import { absolute, resolveRange } from '../shell/range'
+import { useRange } from '../shell/useRange'
 
 const inputText = (at: number, zone: Zone): string => dateTime(at, zone).replace(' ', 'T')
 const inputTime = (text: string, zone: Zone): number => Date.parse(zone === 'utc' ? `${text}Z` : text)

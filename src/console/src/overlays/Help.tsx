@@ -1,7 +1,7 @@
 import { Dialog } from 'radix-ui'
 import { X } from 'lucide-react'
-import { keymap } from './keys'
-import { closeOverlay } from './overlays'
+import { keymap } from '../shell/keys'
+import { closeOverlay } from '../shell/overlays'
 
 /** Lists the keys that work on the page behind it. */
 export default function Help() {

@@ -1,0 +1,53 @@
+using Flowtriq.Server.Contract;
+
+namespace Flowtriq.Server.Pipeline;
+
+/// <summary>Sums over the nodes heard in a second; a node not heard in time is null, and never counts as zero traffic.</summary>
+internal static class TickSums
+{
+    internal static NetworkTick Network(IReadOnlyCollection<ReportTotals?> nodes)
+    {
+        var heard = nodes.OfType<ReportTotals>().ToList();
+        return new NetworkTick(
+            Sum(heard, static t => t.Pps),
+            Sum(heard, static t => t.Bps),
+            heard.Sum(static t => t.Dropped),
+            heard.Count,
+            nodes.Count
+        );
+    }
+
+    /// <summary>Groups are in the order in which their names first appear, as in the snapshot.</summary>
+    internal static PopTick Pops(IEnumerable<(string Pop, ReportTotals? Totals)> nodes)
+    {
+        var pops = nodes
+            .GroupBy(static n => n.Pop, static n => n.Totals, StringComparer.Ordinal)
+            .Select(static pop => pop.OfType<ReportTotals>().ToList())
+            .ToList();
+        return new PopTick(
+            [.. pops.Select(static heard => Sum(heard, static t => t.Pps))],
+            [.. pops.Select(static heard => Sum(heard, static t => t.Bps))],
+            [
+                .. pops.Select(static heard =>
+                    Math.Round(heard.Select(static t => t.ThresholdShare).DefaultIfEmpty().Max(), 3)
+                ),
+            ]
+        );
+    }
+
+    /// <summary>Adds histories second by second; a second in which none has a sample stays a gap.</summary>
+    internal static double?[] History(IEnumerable<double?[]> nodes)
+    {
+        var sum = new double?[LiveNode.HistorySeconds];
+        foreach (var node in nodes)
+        {
+            for (var i = 0; i < sum.Length; i++)
+                sum[i] = node[i] is { } rate ? (sum[i] ?? 0) + rate : sum[i];
+        }
+
+        return sum;
+    }
+
+    private static double? Sum(List<ReportTotals> heard, Func<ReportTotals, double> value) =>
+        heard.Count == 0 ? null : Math.Round(heard.Sum(value));
+}

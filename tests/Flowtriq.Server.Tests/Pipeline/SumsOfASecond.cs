@@ -1,0 +1,39 @@
+using Flowtriq.Server.Pipeline;
+using Flowtriq.Server.Tests.Running;
+
+namespace Flowtriq.Server.Tests.Pipeline;
+
+public sealed class SumsOfASecond
+{
+    private static readonly DateTimeOffset Now = new(2026, 11, 22, 12, 0, 0, TimeSpan.Zero);
+
+    [Fact]
+    public void A_silent_node_is_left_out_of_its_pop_and_of_the_network()
+    {
+        var a = ReportTotals.Of(Reports.At(Now, 1000));
+        var b = ReportTotals.Of(Reports.At(Now, 200));
+        var network = TickSums.Network([a, null, b]);
+        Assert.Equal(1200, network.Pps);
+        Assert.Equal((2, 3), (network.Reporting, network.Nodes));
+
+        var pops = TickSums.Pops([("FRA", a), ("AMS", null), ("FRA", b)]);
+        Assert.Equal([1200, null], pops.P);
+        Assert.Equal(Math.Round(a.ThresholdShare, 3), pops.X[0]);
+    }
+
+    [Fact]
+    public void With_no_node_heard_there_is_a_gap_and_not_zero()
+    {
+        Assert.Null(TickSums.Network([null]).Pps);
+        Assert.Null(TickSums.Network([]).Bps);
+    }
+
+    [Fact]
+    public void Histories_add_second_by_second_and_keep_common_gaps()
+    {
+        var one = new double?[LiveNode.HistorySeconds];
+        var other = new double?[LiveNode.HistorySeconds];
+        (one[0], other[0], one[1]) = (1, 10, 2);
+        Assert.Equal([11, 2, null], TickSums.History([one, other])[..3]);
+    }
+}
