@@ -124,15 +124,16 @@ internal sealed class AgentHost(ConfigSource source, Signals signals, LineLog lo
     private AgentConfig? Orders(AgentLoop loop, IUplink uplink, AgentConfig current)
     {
         var reload = signals.TakeReload();
+        AgentConfig? next = null;
         while (uplink.TryTake(out var frame))
         {
-            if (frame.BodyCase == ServerFrame.BodyOneofCase.Config)
-                reload |= source.TakeOverlay(frame.Config.Version, frame.Config.Json);
+            if (frame.Config is { } set)
+                next = source.Take(new ServerSet(set.Version, set.Json), current, uplink, time.GetUtcNow()) ?? next;
             else if (frame.Command is { } command)
                 reload |= Obey(command, loop, uplink);
         }
 
-        return reload ? source.Reload(current, uplink, time.GetUtcNow()) : null;
+        return reload ? source.Reload(current, uplink, time.GetUtcNow()) ?? next : next;
     }
 
     private bool Obey(Command command, AgentLoop loop, IUplink uplink)
@@ -159,7 +160,7 @@ internal sealed class AgentHost(ConfigSource source, Signals signals, LineLog lo
         if (identity is null)
             return new StandardOutputUplink(Console.OpenStandardOutput());
         var mode = config.Capture.Mode == CaptureMode.Ring ? "ring" : "counters";
-        var hello = HostFacts.Read(config.ProcRoot).ToHello(mode, source.OverlayVersion);
+        var hello = HostFacts.Read(config.ProcRoot).ToHello(mode, source.ServerVersion);
         var address = config.Server ?? identity.Server;
         return new ServerUplink(identity with { Server = address }, hello, config.StateDirectory, time, log);
     }

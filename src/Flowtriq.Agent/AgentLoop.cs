@@ -54,7 +54,8 @@ internal sealed class AgentLoop : IDisposable
         _intake = new PacketIntake(_ring, _targets, _attacks);
         _captures = new CaptureRecorder(CaptureStore.Of(config), config, _notices, log);
         _cost = new ProcessCost(config.ProcRoot);
-        _reports = new ReportBuilder(new LoopView(_ports, _intake, _ring, _targets, _detection, _attacks), _cost, now);
+        var view = new LoopView(_ports, _intake, _ring, _targets, _detection, _attacks);
+        _reports = new ReportBuilder(view, _cost, config.ServerVersion, now);
         _reportAt = now.Uptime + Second;
         _saveAt = now.Uptime + SaveEvery;
         _last = now;

@@ -27,6 +27,9 @@ internal sealed record AgentConfig
     /// <summary>The program run on open and close; null = none.</summary>
     public HookConfig? Hook { get; init; }
 
+    /// <summary>Version of what the server set in this; 0 when it set nothing.</summary>
+    public ulong ServerVersion { get; init; }
+
     /// <summary>Where baselines, open attacks, the event queue and the node's identity are kept.</summary>
     public string StateDirectory { get; init; } = "/var/lib/ftagent";
 

@@ -1,16 +1,15 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using Flowtriq.Protocol;
+using AgentConfig = Flowtriq.Agent.Configuration.AgentConfig;
 
 namespace Flowtriq.Agent.Configuration;
 
 /// <summary>
-/// Lays what the server sets over the node's own file. The server may not set what would let it run programs or read files
-/// on the node, nor where the node reports to: those keys belong to the node's operator.
+/// Lays what the server sets over the node's own file. Some keys belong to the node's operator: <see cref="ServerOverlay"/>.
 /// </summary>
 internal static class ConfigOverlay
 {
-    private static readonly string[] NodeOnly = ["server", "hooks", "stateDirectory", "procRoot", "sysRoot"];
-
     /// <summary>The effective configuration; null, with every fault, when either part is wrong.</summary>
     /// <param name="local">The node's file as text.</param>
     /// <param name="overlay">What the server sets, in the same schema; empty when it sets nothing.</param>
@@ -21,11 +20,18 @@ internal static class ConfigOverlay
             return ConfigReader.Read(local, errors);
         if (Parse(local, "local", errors) is not { } below || Parse(overlay, "server", errors) is not { } above)
             return null;
-        foreach (var key in NodeOnly.Where(above.ContainsKey))
-            errors.Add(new ConfigError(key, "", "may be set on the node only, not by the server"));
-        if (above["capture"] is JsonObject capture && capture.ContainsKey("directory"))
-            errors.Add(new ConfigError("capture.directory", "", "may be set on the node only, not by the server"));
-        return errors.Count > 0 ? null : ConfigReader.Read(Merge(below, above).ToJsonString(), errors);
+        try
+        {
+            foreach (var key in ServerOverlay.ForbiddenKeys(above))
+                errors.Add(new ConfigError(key, "", ServerOverlay.Reason));
+            return errors.Count > 0 ? null : ConfigReader.Read(Merge(below, above).ToJsonString(), errors);
+        }
+        catch (ArgumentException twice)
+        {
+            // The node tree finds a repeated key when it is first looked into, not when it is parsed.
+            errors.Add(new ConfigError("(root)", "", $"a key is written twice: {twice.Message}"));
+            return null;
+        }
     }
 
     private static JsonObject? Parse(string json, string origin, List<ConfigError> errors)

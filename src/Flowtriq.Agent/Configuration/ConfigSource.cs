@@ -1,4 +1,3 @@
-using System.Globalization;
 using Flowtriq.Agent.Uplink;
 using Flowtriq.Protocol;
 using AgentConfig = Flowtriq.Agent.Configuration.AgentConfig;
@@ -6,72 +5,100 @@ using AgentConfig = Flowtriq.Agent.Configuration.AgentConfig;
 namespace Flowtriq.Agent.Configuration;
 
 /// <summary>
-/// Where the configuration comes from: the node's file and, kept in the state directory so that it holds without the
-/// server too, what the server last set. A new configuration that is wrong changes nothing: the last good one stays.
+/// Where the configuration comes from: the node's file and what the server last set. A new configuration that is wrong
+/// changes nothing: the last good one stays, in force and on disk.
 /// </summary>
 internal sealed class ConfigSource(string? path, LineLog log)
 {
-    private const string VersionComment = "// version ";
+    private ServerSet _inForce = ServerSet.Nothing;
+    private ServerSet? _refused;
+    private ServerSetFile? _file;
 
-    private string _overlay = "";
-    private string _overlayPath = "";
-
-    /// <summary>Version of what the server set; 0 when it set nothing.</summary>
-    internal ulong OverlayVersion { get; private set; }
+    /// <summary>Version of what the server set and this node took; 0 when there is none.</summary>
+    internal ulong ServerVersion => _inForce.Version;
 
     /// <summary>Reads everything for the first time; null, with every fault, when it cannot be used.</summary>
     internal AgentConfig? Load(List<ConfigError> errors)
     {
         if (ReadLocal(errors) is not { } local || ConfigReader.Read(local, errors) is not { } alone)
             return null;
-        _overlayPath = Path.Combine(alone.StateDirectory, "server-config.json");
-        ReadOverlay();
+        _file = new ServerSetFile(alone.StateDirectory, log);
+        var kept = _file.Read();
         var faults = new List<ConfigError>();
-        if (ConfigOverlay.Read(local, _overlay, faults) is { } whole)
+        if (Read(kept, faults) is { } whole)
+        {
+            _inForce = kept;
             return whole;
+        }
+
         log.Warn("what the server set cannot be used and is left out", ("faults", string.Join("; ", faults)));
         return alone;
     }
 
-    /// <summary>Keeps what the server sets; true when it is new.</summary>
-    internal bool TakeOverlay(ulong version, string json)
+    /// <summary>
+    /// Takes what the server sets; null when it is in force already or something is wrong with it, which is logged and told once.
+    /// </summary>
+    internal AgentConfig? Take(ServerSet offered, AgentConfig current, IUplink uplink, DateTimeOffset at)
     {
-        if (version == OverlayVersion && json == _overlay)
-            return false;
-        (OverlayVersion, _overlay) = (version, json);
-        try
-        {
-            var text = string.Create(CultureInfo.InvariantCulture, $"{VersionComment}{version}\n{json}");
-            File.WriteAllText(_overlayPath + ".new", text);
-            File.Move(_overlayPath + ".new", _overlayPath, overwrite: true);
-        }
-        catch (Exception failed) when (failed is IOException or UnauthorizedAccessException)
-        {
-            log.Warn("what the server set cannot be kept", ("path", _overlayPath), ("reason", failed.Message));
-        }
+        if (offered == _inForce)
+            _refused = null;
+        if (offered == _inForce || offered == _refused)
+            return null;
+        var errors = new List<ConfigError>();
+        if (Read(offered, errors) is { } next)
+            return Adopt(offered, next, current);
 
-        return true;
+        _refused = offered;
+        log.Error(
+            "what the server set is not taken, the last good configuration stays",
+            ("version", offered.Version),
+            ("faults", string.Join("; ", errors))
+        );
+        var notice = new AgentNotice
+        {
+            Kind = "config_refused",
+            Text = string.Join('\n', errors),
+            ConfigVersion = offered.Version,
+        };
+        uplink.Offer(notice, at);
+        return null;
     }
 
-    /// <summary>Reads everything again; null when nothing changes or something is wrong, which is logged and told.</summary>
+    /// <summary>
+    /// Reads everything again; null when something is wrong, which is logged and told. What the server set and this node refused is
+    /// tried once more, since the fault may have been in the node's file.
+    /// </summary>
     internal AgentConfig? Reload(AgentConfig current, IUplink uplink, DateTimeOffset at)
     {
+        if (_refused is not null && Read(_refused, []) is { } wanted)
+            return Adopt(_refused, wanted, current);
         var errors = new List<ConfigError>();
-        var next = ReadLocal(errors) is { } local ? ConfigOverlay.Read(local, _overlay, errors) : null;
-        if (next is null)
-        {
-            var faults = string.Join("; ", errors);
-            log.Error("configuration not taken, the last good one stays", ("faults", faults));
-            uplink.Offer(new AgentNotice { Kind = "config_rejected", Text = faults }, at);
-            return null;
-        }
+        if (Read(_inForce, errors) is { } next)
+            return Adopt(_inForce, next, current);
+        log.Error("configuration not taken, the last good one stays", ("faults", string.Join("; ", errors)));
+        uplink.Offer(new AgentNotice { Kind = "config_rejected", Text = string.Join('\n', errors) }, at);
+        return null;
+    }
 
+    private AgentConfig Adopt(ServerSet set, AgentConfig next, AgentConfig current)
+    {
+        if (set != _inForce)
+            _file?.Write(set);
+        (_inForce, _refused) = (set, null);
         // The identity, the queue and the uplink were made with these; they need a restart.
         if (next.Server != current.Server || next.StateDirectory != current.StateDirectory)
             log.Warn("server and stateDirectory take effect at the next start");
-        log.Info("configuration taken", ("serverVersion", OverlayVersion));
+        log.Info("configuration taken", ("serverVersion", set.Version));
         return next with { Server = current.Server, StateDirectory = current.StateDirectory };
     }
+
+    private AgentConfig? Read(ServerSet set, List<ConfigError> errors) =>
+        ReadLocal(errors) is { } local && ConfigOverlay.Read(local, set.Json, errors) is { } read
+            ? read with
+            {
+                ServerVersion = set.Version,
+            }
+            : null;
 
     private string? ReadLocal(List<ConfigError> errors)
     {
@@ -85,25 +112,6 @@ internal sealed class ConfigSource(string? path, LineLog log)
         {
             errors.Add(new ConfigError(path, "", unreadable.Message));
             return null;
-        }
-    }
-
-    private void ReadOverlay()
-    {
-        try
-        {
-            if (!File.Exists(_overlayPath))
-                return;
-            var text = File.ReadAllText(_overlayPath);
-            var end = text.IndexOf('\n');
-            if (end < 0 || !text.StartsWith(VersionComment, StringComparison.Ordinal))
-                return;
-            if (ulong.TryParse(text.AsSpan(VersionComment.Length, end - VersionComment.Length), out var version))
-                (OverlayVersion, _overlay) = (version, text[(end + 1)..]);
-        }
-        catch (Exception unreadable) when (unreadable is IOException or UnauthorizedAccessException)
-        {
-            log.Warn("what the server set cannot be read", ("path", _overlayPath), ("reason", unreadable.Message));
         }
     }
 }

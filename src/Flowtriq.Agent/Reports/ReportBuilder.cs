@@ -10,7 +10,7 @@ using CoreMetric = Flowtriq.Core.Traffic.Metric;
 namespace Flowtriq.Agent.Reports;
 
 /// <summary>Makes the report of the last second out of what the loop measured.</summary>
-internal sealed class ReportBuilder(LoopView view, ProcessCost cost, Moment started)
+internal sealed class ReportBuilder(LoopView view, ProcessCost cost, ulong configVersion, Moment started)
 {
     private const int TargetsShown = 10;
 
@@ -37,6 +37,7 @@ internal sealed class ReportBuilder(LoopView view, ProcessCost cost, Moment star
             ClockOffsetUs = (long)(uplink.ClockOffset?.TotalMicroseconds ?? 0),
             ActiveObservations = (uint)view.Attacks.All.Count,
             ProtocolDrops = uplink.SkippedReports,
+            ConfigVersion = configVersion,
             Mix = Mix(counts),
         };
         foreach (var port in view.Ports.All)

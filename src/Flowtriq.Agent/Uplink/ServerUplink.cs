@@ -29,6 +29,7 @@ internal sealed class ServerUplink : IUplink
     private readonly Thread _thread;
     private ServerConnection? _connection;
     private string _lastLoss = "";
+    private ulong _configVersion;
     private volatile bool _stopping;
     private volatile bool _connected;
     private volatile bool _urgent;
@@ -45,6 +46,7 @@ internal sealed class ServerUplink : IUplink
         _time = time;
         _log = log;
         _hello = hello;
+        _configVersion = hello.ConfigVersion;
         _hello.ProtocolVersion = ProtocolVersion.Current;
         _hello.InstanceId = Guid.CreateVersion7().ToString("N");
         Directory.CreateDirectory(stateDirectory);
@@ -58,6 +60,7 @@ internal sealed class ServerUplink : IUplink
 
     public void Offer(Report report)
     {
+        Volatile.Write(ref _configVersion, report.ConfigVersion);
         _inbox.Put(report);
         _wake.Set();
     }
@@ -152,6 +155,7 @@ internal sealed class ServerUplink : IUplink
         Volatile.Write(ref _connection, connection);
         var transfer = new CaptureTransfer(_captures, _log);
         var session = new UplinkSession(connection, _events, _inbox, transfer, _clock, _time, _log);
+        _hello.ConfigVersion = Volatile.Read(ref _configVersion);
         var name = session.Greet(_hello);
         _log.Info("connected to the server", ("server", _identity.Server), ("node", name));
         _lastLoss = "";

@@ -20,6 +20,7 @@ public sealed class AgentSession : IAsyncDisposable
     private readonly CaptureIntake captures;
     private readonly CancellationTokenSource ending;
     private string endedBy = "";
+    private ulong welcomedWith;
 
     public AgentSession(ConnectionContext connection, RegisteredNode node, SessionParts parts)
     {
@@ -68,7 +69,9 @@ public sealed class AgentSession : IAsyncDisposable
             NodeId = Node.Id.Value,
             NodeName = Node.Name,
             ProtocolVersion = version,
+            Config = parts.Admission.ConfigOf(Node.Id),
         };
+        welcomedWith = welcome.Config?.Version ?? 0;
         outbox.TrySend(new ServerFrame { Welcome = welcome });
         return Hello;
     }
@@ -100,7 +103,25 @@ public sealed class AgentSession : IAsyncDisposable
         return reason;
     }
 
-    internal bool TrySend(ServerFrame frame) => outbox.TrySend(frame);
+    internal bool TrySend(ServerFrame frame)
+    {
+        var sent = outbox.TrySend(frame);
+        if (sent && frame.BodyCase == ServerFrame.BodyOneofCase.Command)
+            parts.Metrics.CommandSent(frame.Command.BodyCase);
+        return sent;
+    }
+
+    /// <summary>
+    /// Sends what was decided while the node was away, and a configuration set since the welcome. Call it once the session can be
+    /// found: what is decided from then on is sent by whoever decides.
+    /// </summary>
+    internal void TellOutstanding()
+    {
+        if (parts.Admission.ConfigOf(Node.Id) is { } config && config.Version != welcomedWith)
+            TrySend(new ServerFrame { Config = config });
+        foreach (var frame in parts.Commands.Outstanding(Node.Id))
+            TrySend(frame);
+    }
 
     /// <summary>Ends the session with a refusal.</summary>
     internal void End(string code)
@@ -166,8 +187,7 @@ public sealed class AgentSession : IAsyncDisposable
                 outbox.TrySend(new ServerFrame { ClockReply = Reply(frame.ClockProbe) });
                 return true;
             case AgentFrame.BodyOneofCase.CommandResult:
-                var result = frame.CommandResult;
-                IngestLog.Noticed(parts.Log, Node.Id, result.Ok ? "command done" : "command failed", result.Text);
+                Take(frame.CommandResult);
                 return true;
             case AgentFrame.BodyOneofCase.None:
                 // A body that only a newer agent knows is read over.
@@ -175,6 +195,15 @@ public sealed class AgentSession : IAsyncDisposable
             default:
                 return false;
         }
+    }
+
+    private void Take(Protocol.CommandResult result)
+    {
+        parts.Metrics.CommandAnswered(result.Ok);
+        if (result.Ok)
+            IngestLog.CommandDone(parts.Log, Node.Id, result.CommandId);
+        else
+            IngestLog.CommandFailed(parts.Log, Node.Id, result.CommandId, result.Text);
     }
 
     private ClockReply Reply(ClockProbe probe) =>

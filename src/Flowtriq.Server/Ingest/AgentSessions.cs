@@ -16,9 +16,12 @@ public sealed class AgentSessions : IDisposable
 
     public AgentSessions(NodeDirectory directory, SessionParts parts)
     {
+        ArgumentNullException.ThrowIfNull(directory);
+        ArgumentNullException.ThrowIfNull(parts);
         this.directory = directory;
         this.parts = parts;
         directory.Changed += EndRevoked;
+        parts.Commands.Line = TrySend;
     }
 
     /// <summary>Nodes connected now.</summary>
@@ -35,11 +38,14 @@ public sealed class AgentSessions : IDisposable
         if (await session.GreetAsync() is not { } hello)
             return;
 
-        TakeOver(session, hello);
+        var cloned = TakeOver(session, hello);
         parts.Metrics.SessionStarted();
+        session.TellOutstanding();
         IngestLog.Connected(parts.Log, node.Name, node.Id, remote, hello.AgentVersion);
         try
         {
+            if (cloned)
+                await NoteCloneAsync(node, hello);
             var reason = await session.RunAsync();
             IngestLog.Disconnected(parts.Log, node.Id, reason);
         }
@@ -52,7 +58,8 @@ public sealed class AgentSessions : IDisposable
 
     public void Dispose() => directory.Changed -= EndRevoked;
 
-    private void TakeOver(AgentSession session, Hello hello)
+    // True when another machine had the node's line.
+    private bool TakeOver(AgentSession session, Hello hello)
     {
         AgentSession? older = null;
         standing.AddOrUpdate(
@@ -65,16 +72,26 @@ public sealed class AgentSessions : IDisposable
             }
         );
         if (older is null)
-            return;
+            return false;
         parts.Metrics.SessionReplaced();
-        if (older.Hello.MachineId != hello.MachineId && hello.MachineId.Length > 0)
+        var cloned = older.Hello.MachineId != hello.MachineId && hello.MachineId.Length > 0;
+        if (cloned)
         {
             parts.Metrics.CloneSeen();
             IngestLog.CloneSeen(parts.Log, session.Node.Id, hello.HostName);
         }
 
         older.End(RefusalCodes.Replaced);
+        return cloned;
     }
+
+    private Task NoteCloneAsync(RegisteredNode node, Hello hello) =>
+        parts.Notices.AddAsync(
+            node.Id,
+            NodeNotice.ClonedNode,
+            $"Two machines use this node's certificate; {hello.HostName} took over. Enrol each machine by itself.",
+            CancellationToken.None
+        );
 
     private void EndRevoked(NodeSnapshot nodes)
     {

@@ -13,7 +13,8 @@ internal sealed class EventIntake
 {
     private const int Capacity = 256;
     private const int LargestBatch = 64;
-    private const int LongestNotice = 512;
+    private const int LongestKind = 64;
+    private const int LongestNotice = 4096;
 
     private readonly Channel<Arrival> arrivals = Channel.CreateBounded<Arrival>(
         new BoundedChannelOptions(Capacity) { SingleReader = true, SingleWriter = true }
@@ -93,10 +94,14 @@ internal sealed class EventIntake
             return Task.CompletedTask;
         }
 
-        var kind = Cut(received.Notice.Kind);
-        var text = Cut(received.Notice.Text);
-        IngestLog.Noticed(parts.Log, node, kind, text);
-        return parts.Incidents.AcceptNoticeAsync(node, identity, at, kind, text, CancellationToken.None);
+        var notice = new NodeNotice(
+            at,
+            Cut(received.Notice.Kind, LongestKind),
+            Cut(received.Notice.Text, LongestNotice),
+            received.Notice.ConfigVersion
+        );
+        IngestLog.Noticed(parts.Log, node, notice.Kind, notice.Text);
+        return parts.Notices.AcceptAsync(node, identity, notice, CancellationToken.None);
     }
 
     private Core.Incidents.Observation? Decode(Event received, out ObservationFault fault)
@@ -131,7 +136,7 @@ internal sealed class EventIntake
             }
         );
 
-    private static string Cut(string text) => text.Length <= LongestNotice ? text : text[..LongestNotice];
+    private static string Cut(string text, int most) => text.Length <= most ? text : text[..most];
 
     private readonly record struct Arrival(Event Event, long Received);
 }

@@ -39,4 +39,10 @@ internal static partial class IngestLog
 
     [LoggerMessage(709, LogLevel.Warning, "node {Node} says {Kind}: {Text}")]
     internal static partial void Noticed(ILogger log, NodeId node, string kind, string text);
+
+    [LoggerMessage(710, LogLevel.Information, "node {Node} carried out {Command}")]
+    internal static partial void CommandDone(ILogger log, NodeId node, string command);
+
+    [LoggerMessage(711, LogLevel.Warning, "node {Node} did not carry out {Command}: {Reason}")]
+    internal static partial void CommandFailed(ILogger log, NodeId node, string command, string reason);
 }

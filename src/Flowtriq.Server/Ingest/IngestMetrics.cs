@@ -17,6 +17,8 @@ public sealed class IngestMetrics
     private readonly Counter<long> framesRejected;
     private readonly Counter<long> observationsRejected;
     private readonly Counter<long> sessionsFailed;
+    private readonly Counter<long> commands;
+    private readonly Counter<long> commandResults;
     private readonly UpDownCounter<long> sessions;
     private readonly Histogram<double> commit;
 
@@ -58,6 +60,14 @@ public sealed class IngestMetrics
             "flowtriq_server_sessions_failed_total",
             description: "Sessions ended by a failure of the server."
         );
+        commands = meter.CreateCounter<long>(
+            "flowtriq_server_commands_total",
+            description: "Commands sent to agents, by kind."
+        );
+        commandResults = meter.CreateCounter<long>(
+            "flowtriq_server_command_results_total",
+            description: "Answers of agents to commands, by outcome."
+        );
         sessions = meter.CreateUpDownCounter<long>("flowtriq_server_sessions", description: "Nodes connected.");
         commit = meter.CreateHistogram<double>(
             "flowtriq_server_event_commit_seconds",
@@ -86,6 +96,10 @@ public sealed class IngestMetrics
 
     public void ObservationRejected(ObservationFault fault) =>
         observationsRejected.Add(1, Label("reason", fault.ToString()));
+
+    public void CommandSent(Command.BodyOneofCase kind) => commands.Add(1, Label("kind", kind.ToString()));
+
+    public void CommandAnswered(bool ok) => commandResults.Add(1, Label("outcome", ok ? "done" : "failed"));
 
     public void SessionFailed() => sessionsFailed.Add(1);
 

@@ -8,6 +8,8 @@ public sealed record SessionParts(
     ReportPipeline Reports,
     IncidentPipeline Incidents,
     CaptureInbox Captures,
+    NodeCommands Commands,
+    NodeNotices Notices,
     IngestOptions Options,
     IngestMetrics Metrics,
     TimeProvider Time,

@@ -15,6 +15,7 @@ public static class NodesApi
         nodes.MapGet("/tokens/{id}", Status);
         nodes.MapPatch("/{id}", RenameAsync).ProducesValidationProblem();
         nodes.MapDelete("/{id}", RevokeAsync);
+        NodeAgentApi.Map(api);
     }
 
     /// <summary>Without a named file the agent reads its usual one, or goes by its defaults.</summary>

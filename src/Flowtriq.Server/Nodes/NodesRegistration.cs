@@ -9,6 +9,7 @@ internal static class NodesRegistration
         services.AddSingleton(options);
         services.AddSingleton<NodeStore>();
         services.AddSingleton<NodeRegistry>();
+        services.AddSingleton<NodeConfigs>();
         services.AddSingleton<EnrollmentTokens>();
         services.AddSingleton<Enrollment>();
         services.AddSingleton<ServerCertificate>();

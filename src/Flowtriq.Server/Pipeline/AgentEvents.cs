@@ -26,15 +26,16 @@ internal static class AgentEvents
             }
         ) == 1;
 
-    internal static void AddNotice(SqliteTransaction tx, NodeId node, DateTimeOffset at, string kind, string text) =>
+    internal static void AddNotice(SqliteTransaction tx, NodeId node, NodeNotice notice) =>
         tx.Execute(
-            "INSERT INTO node_notice (node, at, kind, text) VALUES (@node, @at, @kind, @text)",
+            "INSERT INTO node_notice (node, at, kind, text, config_version) VALUES (@node, @at, @kind, @text, @version)",
             new
             {
                 node = node.Value,
-                at = at.ToUnixMicroseconds(),
-                kind,
-                text,
+                at = notice.At.ToUnixMicroseconds(),
+                kind = notice.Kind,
+                text = notice.Text,
+                version = unchecked((long)notice.ConfigVersion),
             }
         );
 

@@ -15,9 +15,10 @@ namespace Flowtriq.Server.Pipeline;
 /// <item>The event's identity, the incidents and their timelines are committed in one transaction.</item>
 /// <item>The board shows the new state.</item>
 /// <item>Browsers hear of it.</item>
+/// <item>Nodes are told to end what a person closed.</item>
 /// </list>
 /// A crash before 3 leaves nothing, and the node sends again; a crash after it leaves everything, and the start reads it
-/// back. The task completes after 5, so that an acknowledgement means that the event is stored.
+/// back. The task completes after 6, so that an acknowledgement means that the event is stored.
 /// </summary>
 public sealed class IncidentPipeline : IDisposable
 {
@@ -27,6 +28,7 @@ public sealed class IncidentPipeline : IDisposable
     private readonly LiveNodes nodes;
     private readonly IncidentViews views;
     private readonly LivePublisher live;
+    private readonly NodeCommands commands;
     private readonly IncidentMetrics metrics;
     private readonly TimeProvider time;
 
@@ -40,6 +42,7 @@ public sealed class IncidentPipeline : IDisposable
         LiveNodes nodes,
         IncidentViews views,
         LivePublisher live,
+        NodeCommands commands,
         IncidentMetrics metrics,
         TimeProvider time
     )
@@ -50,6 +53,7 @@ public sealed class IncidentPipeline : IDisposable
         this.nodes = nodes;
         this.views = views;
         this.live = live;
+        this.commands = commands;
         this.metrics = metrics;
         this.time = time;
     }
@@ -69,24 +73,6 @@ public sealed class IncidentPipeline : IDisposable
             cancel
         );
     }
-
-    /// <summary>Keeps what an operator of the node should know.</summary>
-    public Task AcceptNoticeAsync(
-        NodeId node,
-        EventIdentity identity,
-        DateTimeOffset at,
-        string kind,
-        string text,
-        CancellationToken cancel
-    ) =>
-        database.WriteAsync(
-            tx =>
-            {
-                if (AgentEvents.TryAccept(tx, node, identity, time.GetUtcNow()))
-                    AgentEvents.AddNotice(tx, node, at, kind, text);
-            },
-            cancel
-        );
 
     /// <summary>Does what a person asked for; null when there is no such incident.</summary>
     public async Task<CommandResult?> CommandAsync(
@@ -146,6 +132,7 @@ public sealed class IncidentPipeline : IDisposable
             {
                 live.Publish(views.Summary(change.Incident), rows.Select(static r => r.View()));
                 metrics.Happened(change.Events);
+                commands.Follow(change);
             }
         }
         finally

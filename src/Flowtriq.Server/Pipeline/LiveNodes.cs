@@ -20,6 +20,15 @@ public sealed class LiveNodes(TimeProvider time)
 
     public bool IsSilent(NodeId id) => time.GetUtcNow() - LastHeard(id) > SilentAfter;
 
+    /// <summary>The version of the server's configuration that the node goes by, as it last said.</summary>
+    public ulong ConfigVersion(RegisteredNode node)
+    {
+        ArgumentNullException.ThrowIfNull(node);
+        return Find(node.Id)?.Last?.Report is { HasConfigVersion: true } report
+            ? report.ConfigVersion
+            : node.ConfigVersion;
+    }
+
     /// <summary>Raised after the first report of a node since the server started.</summary>
     public event Action<NodeId>? FirstReport;
 

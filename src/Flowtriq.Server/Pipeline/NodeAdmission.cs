@@ -10,7 +10,8 @@ public sealed class NodeAdmission(
     CertificateAuthority authority,
     ServerCertificate server,
     Enrollment enrollment,
-    NodeRegistry registry
+    NodeRegistry registry,
+    NodeConfigs configs
 )
 {
     /// <summary>What the server shows in the handshake.</summary>
@@ -33,4 +34,7 @@ public sealed class NodeAdmission(
     /// <summary>Keeps what the node says of itself.</summary>
     public Task GreetedAsync(NodeId node, Hello hello, CancellationToken cancel) =>
         registry.GreetedAsync(node, hello, cancel);
+
+    /// <summary>What the server sets on the node; null when it sets nothing.</summary>
+    public AgentConfig? ConfigOf(NodeId node) => configs.Find(node)?.ToMessage();
 }

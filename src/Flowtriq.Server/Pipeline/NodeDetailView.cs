@@ -8,7 +8,7 @@ namespace Flowtriq.Server.Pipeline;
 /// <summary>A node with all it last reported.</summary>
 internal static class NodeDetailView
 {
-    internal static NodeDetail Of(RegisteredNode node, Node view, Report? report)
+    internal static NodeDetail Of(RegisteredNode node, Node view, Report? report, ulong configVersion)
     {
         var cost = report?.Cost ?? new AgentCost();
         return new NodeDetail(
@@ -33,7 +33,7 @@ internal static class NodeDetailView
                     t.StandardErrorPps
                 )),
             ],
-            (long)node.ConfigVersion,
+            (long)configVersion,
             report?.Mix is { } mix ? new ProtocolMix(mix.Tcp, mix.Udp, mix.Icmp, mix.Other, mix.Fragments) : null
         );
     }

@@ -19,6 +19,8 @@ internal static class PipelineRegistration
         services.AddSingleton<IncidentMetrics>();
         services.AddSingleton<IncidentReader>();
         services.AddSingleton<SilentNodes>();
+        services.AddSingleton<NodeCommands>();
+        services.AddSingleton<NodeNotices>();
         services.AddSingleton<CaptureInbox>();
         services.AddSingleton(static s => new CaptureLimits(
             s.GetRequiredService<ServerOptions>().CaptureFileBytes,
@@ -44,6 +46,7 @@ internal static class PipelineRegistration
             s.GetRequiredService<LiveNodes>(),
             s.GetRequiredService<IncidentViews>(),
             s.GetRequiredService<LivePublisher>(),
+            s.GetRequiredService<NodeCommands>(),
             s.GetRequiredService<IncidentMetrics>(),
             s.GetRequiredService<TimeProvider>()
         ));

@@ -114,7 +114,9 @@ public sealed class EveryEndpoint
         );
 
     private static JsonContent? BodyFor(HttpMethod method) =>
-        method == HttpMethod.Post || method == HttpMethod.Patch ? JsonContent.Create(new { }) : null;
+        method == HttpMethod.Post || method == HttpMethod.Patch || method == HttpMethod.Put
+            ? JsonContent.Create(new { })
+            : null;
 
     private static IEnumerable<RouteEndpoint> Endpoints(RunningServer server) =>
         server.Get<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>();

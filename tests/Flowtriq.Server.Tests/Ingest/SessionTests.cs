@@ -130,6 +130,8 @@ public sealed class SessionTests
         Assert.Equal(RefusalCodes.Replaced, (await older.ReadAsync())!.Refusal.Code);
         Assert.Contains("flowtriq_server_cloned_nodes_total 1", server.MetricsText(), StringComparison.Ordinal);
         Assert.Single(server.Services.GetRequiredService<AgentSessions>().Connected);
+        var notices = server.Services.GetRequiredService<NodeNotices>();
+        await Soon.TrueAsync(() => notices.Recent(agent.Node, 10) is [{ Kind: NodeNotice.ClonedNode }]);
     }
 
     [Fact]

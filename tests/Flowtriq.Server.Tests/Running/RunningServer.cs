@@ -26,6 +26,9 @@ internal sealed class RunningServer : IAsyncDisposable
 
     public Uri Address => new(app!.Urls.Single(static url => url.StartsWith("http:", StringComparison.Ordinal)));
 
+    public int AgentPort =>
+        app!.Urls.Select(static url => new Uri(url)).Single(static url => url.Scheme == "https").Port;
+
     public string Folder => folder;
 
     public static async Task<RunningServer> StartAsync(TimeProvider? time = null)

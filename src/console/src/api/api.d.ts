@@ -408,6 +408,160 @@ export interface paths {
         };
         trace?: never;
     };
+    "/api/v1/nodes/{id}/notices": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: {
+                    limit?: number;
+                };
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Notice"][];
+                    };
+                };
+                /** @description Bad Request */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["HttpValidationProblemDetails"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/nodes/{id}/config": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["NodeConfig"];
+                    };
+                };
+            };
+        };
+        put: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["NodeConfigRequest"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["NodeConfig"];
+                    };
+                };
+                /** @description Bad Request */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["HttpValidationProblemDetails"];
+                    };
+                };
+            };
+        };
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/nodes/{id}/reload": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Accepted */
+                202: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/overview": {
         parameters: {
             query?: never;
@@ -1492,6 +1646,40 @@ export interface components {
             /** Format: int32 */
             activeIncidents: number;
         };
+        /** @description What the server sets on a node, over the node's own file. */
+        NodeConfig: {
+            /**
+             * Format: int64
+             * @description Goes up with every change; 0 = nothing was ever set.
+             */
+            version: number;
+            /** @description The agent's configuration schema, only what the server sets; comments are allowed. */
+            json: string;
+            /**
+             * Format: date-time
+             * @description When it was set; null when nothing was.
+             */
+            at: null | string;
+            /** @description Who set it. */
+            by: string;
+            /**
+             * Format: int64
+             * @description The version the agent goes by, as it last said.
+             */
+            inForce: number;
+            /** @description Why the agent does not take this version, one fault per line; null when it did not refuse it. */
+            refusal: null | string;
+        };
+        /** @description Sets a node's configuration. */
+        NodeConfigRequest: {
+            /** @description The whole of what the server sets; `{}` sets nothing. */
+            json: string;
+            /**
+             * Format: int64
+             * @description The version it was made from: refused when somebody changed it since. Absent = set it whatever was there.
+             */
+            version?: null | number;
+        };
         NodeDetail: {
             node: components["schemas"]["Node"];
             hostName: string;
@@ -1535,6 +1723,13 @@ export interface components {
          */
         NodeState: "offline" | "learning" | "normal" | "elevated" | "attack" | "subsiding" | "waiting";
         NoteRequest: {
+            text: string;
+        };
+        /** @description Something the operator of a node should know. */
+        Notice: {
+            /** Format: date-time */
+            at: string;
+            kind: string;
             text: string;
         };
         ObservationView: {

@@ -1,0 +1,107 @@
+using System.Security.Claims;
+using Flowtriq.Core.Incidents;
+using Flowtriq.Server.Contract;
+using Flowtriq.Server.Pipeline;
+using Flowtriq.Server.Platform;
+using Flowtriq.Server.Storage;
+using Microsoft.AspNetCore.Http.HttpResults;
+
+namespace Flowtriq.Server.Nodes;
+
+/// <summary>What a node's agent says to its operator and is told by people: notices, configuration, reload.</summary>
+internal static class NodeAgentApi
+{
+    private const int MostNotices = 500;
+
+    internal static void Map(IEndpointRouteBuilder api)
+    {
+        var node = api.MapGroup("/nodes/{id}").WithTags("Nodes");
+        node.MapGet("/notices", Notices).RequireAuthorization(Roles.ReadOnly);
+        node.MapGet("/config", GetConfig).RequireAuthorization(Roles.ReadOnly);
+        node.MapPut("/config", SetConfigAsync).RequireAuthorization(Roles.Admin);
+        node.MapPost("/reload", Reload).RequireAuthorization(Roles.Admin);
+    }
+
+    /// <summary>The latest notices, newest first.</summary>
+    private static Results<Ok<Notice[]>, ValidationProblem, ProblemHttpResult> Notices(
+        string id,
+        NodeDirectory directory,
+        NodeNotices notices,
+        int limit = 50
+    )
+    {
+        if (Find(directory, id) is not { } node)
+            return Unknown(id);
+        return limit is < 1 or > MostNotices
+            ? Refusals.Invalid("limit", "Ask for 1 to 500 notices.")
+            : TypedResults.Ok<Notice[]>([
+                .. notices.Recent(node.Id, limit).Select(static n => new Notice(n.At, n.Kind, n.Text)),
+            ]);
+    }
+
+    private static Results<Ok<NodeConfig>, ProblemHttpResult> GetConfig(
+        string id,
+        NodeDirectory directory,
+        NodeConfigs configs,
+        LiveNodes live,
+        NodeNotices notices
+    ) =>
+        Find(directory, id) is { } node
+            ? TypedResults.Ok(View(node, configs.Find(node.Id), live, notices))
+            : Unknown(id);
+
+    /// <summary>Stores it and sends it to the node; what the agent makes of it is in the notices and in <c>GET config</c>.</summary>
+    private static async Task<Results<Ok<NodeConfig>, ValidationProblem, ProblemHttpResult>> SetConfigAsync(
+        string id,
+        NodeConfigRequest request,
+        NodeDirectory directory,
+        NodeConfigs configs,
+        LiveNodes live,
+        NodeNotices notices,
+        ClaimsPrincipal user,
+        CancellationToken cancel
+    )
+    {
+        if (Find(directory, id) is not { } node)
+            return Unknown(id);
+        if (NodeConfigCheck.Faults(request.Json) is { Length: > 0 } faults)
+            return TypedResults.ValidationProblem(new Dictionary<string, string[]> { ["json"] = faults });
+        return await configs.SetAsync(node.Id, request.Json, request.Version, user.DisplayName(), cancel)
+            ? TypedResults.Ok(View(node, configs.Find(node.Id), live, notices))
+            : Refusals.Conflict("Somebody changed the configuration in the meantime.");
+    }
+
+    /// <summary>Has the agent read its own file again.</summary>
+    private static Results<Accepted, ProblemHttpResult> Reload(
+        string id,
+        NodeDirectory directory,
+        NodeCommands commands
+    )
+    {
+        if (Find(directory, id) is not { } node)
+            return Unknown(id);
+        return commands.TryReload(node.Id)
+            ? TypedResults.Accepted((string?)null)
+            : Refusals.Conflict($"{node.Name} is not connected.");
+    }
+
+    private static NodeConfig View(RegisteredNode node, NodeConfigRow? row, LiveNodes live, NodeNotices notices)
+    {
+        var inForce = (long)live.ConfigVersion(node);
+        return row is null
+            ? new NodeConfig(0, "{}", null, "", inForce, null)
+            : new NodeConfig(
+                row.Version,
+                row.Json,
+                UnixTime.FromUnixMicroseconds(row.At),
+                row.By,
+                inForce,
+                inForce == row.Version ? null : notices.RefusalOf(node.Id, (ulong)row.Version)
+            );
+    }
+
+    private static RegisteredNode? Find(NodeDirectory directory, string id) =>
+        directory.Current.Find(new NodeId(id)) is { Revoked: false } node ? node : null;
+
+    private static ProblemHttpResult Unknown(string id) => Refusals.NotFound($"There is no node {id}.");
+}
