@@ -64,9 +64,9 @@ internal sealed class AgentLoop : IDisposable
     /// <summary>True when the state should go to disk: the minute is over, or an attack opened or closed.</summary>
     internal bool WantsSave { get; private set; }
 
-    /// <summary>True while nothing is wrong: a moment for house-keeping.</summary>
+    /// <summary>True while nothing hangs on the next tick, no alarm and no attack still to be named or recorded: a moment for house-keeping.</summary>
     internal bool IsCalm =>
-        _attacks.All.Count == 0 && _detection.State is (DetectorState.Normal or DetectorState.Learning);
+        !_attacks.WantsPackets && !_captures.UnderWay && _detection.State is not DetectorState.Elevated;
 
     /// <summary>One tick of 100 ms.</summary>
     internal void Tick(Moment now)

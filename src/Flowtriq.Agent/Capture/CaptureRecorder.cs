@@ -14,6 +14,9 @@ internal sealed class CaptureRecorder(CaptureStore store, AgentConfig config, No
 
     private readonly List<(OpenAttack Attack, CaptureRecording Recording)> _running = [];
 
+    /// <summary>True while any capture is being written.</summary>
+    internal bool UnderWay => _running.Count > 0;
+
     /// <summary>Begins the capture of an attack that has none yet, unless a limit forbids it.</summary>
     internal void Begin(OpenAttack attack, PortBoard ports, TimeSpan? clockOffset, Moment now)
     {

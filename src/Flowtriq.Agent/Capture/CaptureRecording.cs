@@ -16,6 +16,9 @@ namespace Flowtriq.Agent.Capture;
 internal sealed class CaptureRecording
 {
     private const int PacketsPerTick = 2_048;
+
+    // Handed to the disk in pieces below the size from which the collector treats an array as large and keeps it long.
+    private const int PieceBytes = 60 * 1024;
     private const string Application = "ftagent";
 
     private readonly PacketSample _sample;
@@ -30,6 +33,7 @@ internal sealed class CaptureRecording
     private readonly long _started;
     private float _weight;
     private int _next;
+    private int _flushed;
     private bool _ending;
 
     internal CaptureRecording(
@@ -89,18 +93,19 @@ internal sealed class CaptureRecording
         if (_ending)
             return;
         var stop = Math.Min(_sample.Count, _next + PacketsPerTick);
-        var before = _next;
         for (; _next < stop && _writer.BytesWritten < _limits.FileBytes; _next++)
+        {
             WritePacket(_next);
+            if (_buffer.WrittenCount >= PieceBytes)
+                Flush();
+        }
 
         var caughtUp = _next == _sample.Count;
         var limit = now.Uptime >= _until || _writer.BytesWritten >= _limits.FileBytes;
         _ending = limit || caughtUp && (attackOver || _sample.IsFull);
         if (_ending)
             WriteStatistics(now, ports);
-        if (_buffer.WrittenCount > 0 && !_file.TryWrite(_buffer.WrittenSpan))
-            Lost += _next - before;
-        _buffer.ResetWrittenCount();
+        Flush();
         if (_ending)
             _file.Complete();
     }
@@ -118,6 +123,14 @@ internal sealed class CaptureRecording
     /// <summary>The file, once it is done without a fault.</summary>
     internal CaptureFile Describe() =>
         new(Id, Attack, _path, new FileInfo(_path).Length, Math.Min(_next, _sample.BeforeCount), _next, _facts.Onset);
+
+    private void Flush()
+    {
+        if (_buffer.WrittenCount > 0 && !_file.TryWrite(_buffer.WrittenSpan))
+            Lost += _next - _flushed;
+        _flushed = _next;
+        _buffer.ResetWrittenCount();
+    }
 
     private void WritePacket(int index)
     {

@@ -47,7 +47,7 @@ internal static class ReplayCommand
         {
             if (configPath is not null)
                 config = ConfigReader.Read(File.ReadAllText(configPath), errors);
-            bytes = File.ReadAllBytes(path);
+            bytes = CaptureBytes.Read(path);
         }
         catch (Exception unreadable) when (unreadable is IOException or UnauthorizedAccessException)
         {

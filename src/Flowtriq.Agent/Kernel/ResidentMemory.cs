@@ -3,8 +3,9 @@ using System.Globalization;
 namespace Flowtriq.Agent.Kernel;
 
 /// <summary>
-/// Gives memory back that only a busy moment needed, so that a calm agent stays small: garbage, and the pages of program text that
-/// start-up, enrolment or an attack touched. Text is never written, so the kernel maps it in again from its cache on first use.
+/// Gives memory back that only a busy moment needed, so that a calm agent stays small: garbage, and the pages of programs and
+/// constants that start-up, enrolment or an attack touched. What was never written the kernel maps in again from its cache on
+/// first use.
 /// </summary>
 internal static unsafe class ResidentMemory
 {
@@ -13,29 +14,53 @@ internal static unsafe class ResidentMemory
     /// <summary>Takes a few milliseconds; for calm moments only.</summary>
     internal static void Trim()
     {
+        var unchanged = Unchanged();
         GC.Collect(GC.MaxGeneration, GCCollectionMode.Aggressive, blocking: true, compacting: true);
+        foreach (var (start, end) in unchanged)
+            _ = LibC.Advise((void*)start, end - start, DontNeed);
+    }
+
+    // Mappings of files that may not be written and, having no page of their own, never were: relocated ones are left alone,
+    // since their changes would be lost. proc_pid_smaps(5):
+    // "55d0c0a00000-55d0c0f00000 r-xp 00200000 08:01 1234   /usr/bin/ftagent", then "Anonymous:   0 kB" among others.
+    private static List<(nuint Start, nuint End)> Unchanged()
+    {
+        var found = new List<(nuint, nuint)>();
+        (nuint Start, nuint End)? candidate = null;
         try
         {
-            foreach (var line in File.ReadLines("/proc/self/maps"))
-                DropText(line);
+            foreach (var line in File.ReadLines("/proc/self/smaps"))
+            {
+                if (line.StartsWith("Anonymous:", StringComparison.Ordinal))
+                {
+                    if (candidate is { } mapping && line.EndsWith(" 0 kB", StringComparison.Ordinal))
+                        found.Add(mapping);
+                    candidate = null;
+                }
+                else if (char.IsAsciiHexDigitLower(line[0]))
+                {
+                    candidate = OfFile(line);
+                }
+            }
         }
         catch (Exception unreadable) when (unreadable is IOException or UnauthorizedAccessException)
         {
             // Without the list of mappings the agent is only a little larger.
         }
+
+        return found;
     }
 
-    // "55d0c0a00000-55d0c0f00000 r-xp 00200000 08:01 1234   /usr/bin/ftagent" (proc_pid_maps(5))
-    private static void DropText(string line)
+    private static (nuint, nuint)? OfFile(string line)
     {
-        if (!line.Contains(" r-xp ", StringComparison.Ordinal) || !line.Contains('/', StringComparison.Ordinal))
-            return;
         var dash = line.IndexOf('-');
         var space = line.IndexOf(' ');
-        if (
-            nuint.TryParse(line.AsSpan(0, dash), NumberStyles.HexNumber, null, out var start)
+        return
+            line.Contains('/', StringComparison.Ordinal)
+            && line.AsSpan(space + 1, 4) is ("r-xp" or "r--p")
+            && nuint.TryParse(line.AsSpan(0, dash), NumberStyles.HexNumber, null, out var start)
             && nuint.TryParse(line.AsSpan(dash + 1, space - dash - 1), NumberStyles.HexNumber, null, out var end)
-        )
-            _ = LibC.Advise((void*)start, end - start, DontNeed);
+            ? (start, end)
+            : null;
     }
 }

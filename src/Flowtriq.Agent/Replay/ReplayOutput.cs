@@ -46,7 +46,10 @@ internal sealed class ReplayOutput(Stream output, bool json)
                 EventJson.WriteTarget(line, summary.Target);
                 EventJson.WritePicture(line, picture);
                 EventJson.WriteRate(line, "peakPps", "peakBps", run.Peak);
-                EventJson.WriteTime(line, "onset", first);
+                if (packets > 0)
+                    EventJson.WriteTime(line, "onset", first);
+                else
+                    line.WriteNull("onset");
                 if (_detected is { } detected)
                     EventJson.WriteTime(line, "detected", detected);
                 else

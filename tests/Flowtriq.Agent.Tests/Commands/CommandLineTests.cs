@@ -83,6 +83,17 @@ public sealed partial class CommandLineTests : IDisposable
     }
 
     [Fact]
+    public async Task Refuses_what_is_no_file_to_replay()
+    {
+        var folder = await Ftagent.RunAsync("replay", _folder);
+        var endless = await Ftagent.RunAsync("replay", "/dev/zero");
+
+        Assert.Equal((2, 2), (folder.ExitCode, endless.ExitCode));
+        Assert.Contains("is a directory", folder.Error, StringComparison.Ordinal);
+        Assert.Contains("neither pcap nor pcapng", endless.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Refuses_to_enrol_with_a_token_that_is_none_and_never_repeats_it()
     {
         var path = Config($$"""{ "stateDirectory": "{{_folder}}" }""");
