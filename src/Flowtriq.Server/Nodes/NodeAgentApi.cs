@@ -72,7 +72,7 @@ internal static class NodeAgentApi
     }
 
     /// <summary>Has the agent read its own file again.</summary>
-    private static Results<Accepted, ProblemHttpResult> Reload(
+    private static Results<NoContent, ProblemHttpResult> Reload(
         string id,
         NodeDirectory directory,
         NodeCommands commands
@@ -81,7 +81,7 @@ internal static class NodeAgentApi
         if (Find(directory, id) is not { } node)
             return Unknown(id);
         return commands.TryReload(node.Id)
-            ? TypedResults.Accepted((string?)null)
+            ? TypedResults.NoContent()
             : Refusals.Conflict($"{node.Name} is not connected.");
     }
 

@@ -142,7 +142,7 @@ public sealed class NodeAgentTests
         using var admin = await server.BrowserAsync(Role.Admin);
         using var agent = await RunningAgent.JoinAsync(server, admin);
         using var told = await admin.PostAsync(agent.Path + "/reload", null);
-        Assert.Equal(HttpStatusCode.Accepted, told.StatusCode);
+        Assert.Equal(HttpStatusCode.NoContent, told.StatusCode);
         await Soon.TrueAsync(
             () => agent.Log.Contains("configuration taken", StringComparison.Ordinal),
             () => agent.Log

@@ -41,7 +41,7 @@ export async function get<T>(path: string, query?: Query, signal?: AbortSignal):
   return answer<T>(await fetch(url(path, query), { signal: signal ?? null, headers: { Accept: 'application/json' } }))
 }
 
-export async function send<T>(method: 'POST' | 'PATCH' | 'DELETE', path: string, body?: unknown): Promise<T> {
+export async function send<T>(method: 'POST' | 'PUT' | 'PATCH' | 'DELETE', path: string, body?: unknown): Promise<T> {
   const headers: Record<string, string> = { Accept: 'application/json', 'X-Flowtriq': 'console' }
   if (body !== undefined) headers['Content-Type'] = 'application/json'
   return answer<T>(await fetch(url(path), { method, headers, body: body === undefined ? null : JSON.stringify(body) }))

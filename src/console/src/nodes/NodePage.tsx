@@ -12,6 +12,7 @@ import { useTabTitle } from '../shell/title'
 import { TopBar } from '../shell/TopBar'
 import { CopyButton } from '../ui/CopyButton'
 import { Failure, Loading } from '../ui/States'
+import { AgentArea } from './AgentArea'
 import { AgentPanel } from './AgentPanel'
 import { InterfaceTable } from './InterfaceTable'
 import { NodeCharts } from './NodeCharts'
@@ -79,6 +80,7 @@ function NodeView({ detail }: { detail: NodeDetail }) {
         <TopTargets detail={detail} />
         <AgentPanel detail={detail} />
       </section>
+      <AgentArea detail={detail} />
     </div>
   )
 }

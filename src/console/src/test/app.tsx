@@ -22,6 +22,8 @@ const defaults = (session: Session | null): Answers => ({
   '/overview': fixtures.overview(),
   '/nodes': [fixtures.node()],
   '/nodes/n1': fixtures.nodeDetail,
+  '/nodes/n1/notices': fixtures.notices,
+  '/nodes/n1/config': fixtures.nodeConfig(),
   '/nodes/n1/metrics': fixtures.series(),
   '/metrics/network': fixtures.series(),
   '/incidents': { total: 1, items: [fixtures.incident()] },

@@ -4,7 +4,9 @@ import type {
   IncidentEvent,
   IncidentSummary,
   Node,
+  NodeConfig,
   NodeDetail,
+  Notice,
   Overview,
   OverviewTick,
   PacketPage,
@@ -225,3 +227,15 @@ export const nodeDetail: NodeDetail = {
   configVersion: 1,
   mix: { tcp: 0.6, udp: 0.35, icmp: 0.01, other: 0.03, fragments: 0.01 },
 }
+
+export const notices: Notice[] = [{ at: iso(60), kind: 'clock_step', text: 'the wall clock was set by 3.0 s' }]
+
+export const nodeConfig = (over: Partial<NodeConfig> = {}): NodeConfig => ({
+  version: 3,
+  json: '{ "detection": { "multiplier": 4 } }',
+  at: iso(600),
+  by: 'Ada Admin',
+  inForce: nodeDetail.configVersion,
+  refusal: null,
+  ...over,
+})
