@@ -7,11 +7,13 @@ import { sessionQuery } from './api/queries'
 import { Live } from './live/live'
 import { applyPrefs } from './prefs/prefs'
 import { makeRouter } from './routes'
+import { reloadWhenStale } from './shell/stalePage'
 import './ui/fonts.css'
 import './ui/tokens.css'
 import './ui/base.css'
 
 applyPrefs()
+reloadWhenStale()
 
 const queries = new QueryClient({
   queryCache: new QueryCache({ onError: sessionEnded }),

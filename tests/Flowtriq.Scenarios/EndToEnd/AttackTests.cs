@@ -7,7 +7,7 @@ public sealed class AttackTests(Stand stand)
 {
     private const int Pps = 50_000;
     private const string SynFlood = "pkt.TCP.synflood.spoofed.pcap";
-    private const string Dns = "amp.dns.RRSIG.fragmented.pcap";
+    private const string Snmp = "amp.UDP.snmp.src161.pcapng";
 
     [Fact]
     public async Task A_real_flood_becomes_an_incident_with_its_pop_target_and_vector()
@@ -37,7 +37,7 @@ public sealed class AttackTests(Stand stand)
     {
         stand.Require();
         var first = stand.AttackFile(SynFlood, "203.0.113.21");
-        var second = stand.AttackFile(Dns, "203.0.113.22");
+        var second = stand.AttackFile(Snmp, "203.0.113.22");
         await using var one = Replay.Start(stand.Lab["AMS"], first, Pps / 2, TimeSpan.FromSeconds(8));
         await using var two = Replay.Start(stand.Lab["AMS"], second, Pps / 2, TimeSpan.FromSeconds(8));
 
@@ -46,7 +46,7 @@ public sealed class AttackTests(Stand stand)
 
         Assert.NotEqual(flood.Number, reflection.Number);
         Assert.Equal("syn_flood", (await stand.NamedAsync(flood.Number, "TCP SYN")).Family);
-        Assert.Equal("amplification", (await stand.NamedAsync(reflection.Number, "DNS")).Family);
+        Assert.Equal("amplification", (await stand.NamedAsync(reflection.Number, "SNMP")).Family);
     }
 
     [Fact]

@@ -1,4 +1,5 @@
 using Flowtriq.Core.Packets;
+using Flowtriq.Lab.Demo;
 using Flowtriq.Lab.Namespaces;
 using Flowtriq.Lab.Processes;
 using Flowtriq.Lab.Systems;
@@ -15,6 +16,7 @@ public sealed class Stand : IAsyncLifetime
 {
     public static readonly Account Admin = new("Lab", "Ada", "ada@example.net", "correct horse battery 7");
     private static readonly string[] Codes = ["FRA", "AMS", "LON", "PAR", "WAW"];
+    private static readonly Dictionary<string, string> Cities = DemoPop.All.ToDictionary(pop => pop.Code, pop => pop.Name);
     private static readonly TimeSpan BackgroundLength = TimeSpan.FromMinutes(15);
     private const int BackgroundPps = 1_000;
 
@@ -54,7 +56,7 @@ public sealed class Stand : IAsyncLifetime
         StartBackground();
         foreach (var pop in lab.Pops)
         {
-            var token = await api.TokenAsync($"edge-{pop.Code.ToLowerInvariant()}-01", pop.Code, pop.Code);
+            var token = await api.TokenAsync($"edge-{pop.Code.ToLowerInvariant()}-01", pop.Code, Cities[pop.Code]);
             var home = Path.Combine(Folder, pop.Code);
             agents[pop.Code] = await EdgeAgent.EnrollAsync(pop, binary, home, server.IngestPort, token);
             agents[pop.Code].Start();
