@@ -16,7 +16,10 @@ public sealed class Stand : IAsyncLifetime
 {
     public static readonly Account Admin = new("Lab", "Ada", "ada@example.net", "correct horse battery 7");
     private static readonly string[] Codes = ["FRA", "AMS", "LON", "PAR", "WAW"];
-    private static readonly Dictionary<string, string> Cities = DemoPop.All.ToDictionary(pop => pop.Code, pop => pop.Name);
+    private static readonly Dictionary<string, string> Cities = DemoPop.All.ToDictionary(
+        pop => pop.Code,
+        pop => pop.Name
+    );
     private static readonly TimeSpan BackgroundLength = TimeSpan.FromMinutes(15);
     private const int BackgroundPps = 1_000;
 
