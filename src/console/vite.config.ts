@@ -13,7 +13,7 @@ export default defineConfig({
     rolldownOptions: {
       output: {
         // What the pages behind the sign-in share is one file; the dozens of small ones it would be compress badly.
-        advancedChunks: { groups: [{ name: 'shell', test: /src\/(shell(?!\/ShellRoute)|format|prefs|ui|api)\// }] },
+        codeSplitting: { groups: [{ name: 'shell', test: /src\/(shell(?!\/ShellRoute)|format|prefs|ui|api)\// }] },
       },
     },
   },

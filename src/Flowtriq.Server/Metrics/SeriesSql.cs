@@ -14,11 +14,14 @@ internal static class SeriesSql
             WITH chosen AS (SELECT id, {groupBy} AS k FROM series WHERE {where}),
             measured AS ({(resolution.Table == "second" ? Seconds : RolledUp(resolution.Table))})
             SELECT c.k AS Key, m.b AS T, sum(m.pps) AS Pps, sum(m.bps) AS Bps, sum(m.dropped) AS Dropped,
-                   sum(m.p50_pps) AS P50Pps, sum(m.p99_pps) AS P99Pps, sum(m.thr_pps) AS ThresholdPps,
-                   sum(m.p50_bps) AS P50Bps, sum(m.p99_bps) AS P99Bps, sum(m.thr_bps) AS ThresholdBps
+                   sum(m.p50_pps) AS P50Pps, sum(m.p99_pps) AS P99Pps, {Known("thr_pps")} AS ThresholdPps,
+                   sum(m.p50_bps) AS P50Bps, sum(m.p99_bps) AS P99Bps, {Known("thr_bps")} AS ThresholdBps
             FROM measured m JOIN chosen c ON c.id = m.series
             GROUP BY c.k, m.b
             """;
+
+    /// <summary>A sum that leaves out a node still learning would pass for the whole; then there is none.</summary>
+    private static string Known(string bound) => $"CASE WHEN min(m.{bound}) > 0 THEN sum(m.{bound}) END";
 
     private static string Seconds =>
         $"""

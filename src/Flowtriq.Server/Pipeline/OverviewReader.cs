@@ -84,10 +84,10 @@ public sealed class OverviewReader
             [
                 Math.Round(heard.Sum(static t => t.P50Pps)),
                 Math.Round(heard.Sum(static t => t.P99Pps)),
-                Math.Round(heard.Sum(static t => t.ThresholdPps)),
+                TickSums.Threshold(heard, static t => t.ThresholdPps),
                 Math.Round(heard.Sum(static t => t.P50Bps)),
                 Math.Round(heard.Sum(static t => t.P99Bps)),
-                Math.Round(heard.Sum(static t => t.ThresholdBps)),
+                TickSums.Threshold(heard, static t => t.ThresholdBps),
             ],
             TickSums.Network(fresh),
             TickSums.Pops(snapshot.Nodes.Select((n, i) => (n.Pop, fresh[i])))

@@ -44,10 +44,10 @@ public sealed record ReportTotals
             Dropped = edge.Sum(static d => (double)d.Dropped),
             P50Pps = edge.Sum(static d => d.BaselineP50Pps),
             P99Pps = edge.Sum(static d => d.BaselineP99Pps),
-            ThresholdPps = edge.Sum(static d => Effective(d.Packets)),
+            ThresholdPps = Learned(edge, static d => d.Packets),
             P50Bps = edge.Sum(static d => d.BaselineP50Bps),
             P99Bps = edge.Sum(static d => d.BaselineP99Bps),
-            ThresholdBps = edge.Sum(static d => Effective(d.Bits)),
+            ThresholdBps = Learned(edge, static d => d.Bits),
             ThresholdShare = report
                 .Interfaces.SelectMany(static i => new[] { i.Inbound, i.Outbound })
                 .Select(Share)
@@ -57,6 +57,13 @@ public sealed record ReportTotals
             Readiness = edge.Select(static d => d.Readiness).DefaultIfEmpty().Min(),
         };
     }
+
+    /// <summary>
+    /// The sum of the thresholds in force; 0 while any of the links still learns, since a link's capacity, all there is until
+    /// then, says nothing beside the others' thresholds.
+    /// </summary>
+    private static double Learned(List<DirectionReport> edge, Func<DirectionReport, IEnumerable<BoundReport>> bounds) =>
+        edge.Exists(static d => d.Readiness == Readiness.Learning) ? 0 : edge.Sum(d => Effective(bounds(d)));
 
     /// <summary>The threshold in force; 0 when there is none.</summary>
     internal static double Effective(IEnumerable<BoundReport> bounds) =>

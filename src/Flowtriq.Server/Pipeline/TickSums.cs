@@ -35,6 +35,10 @@ internal static class TickSums
         );
     }
 
+    /// <summary>0 while one of the nodes has none: what is left out would make the rest look nearer to its threshold.</summary>
+    internal static double Threshold(IReadOnlyCollection<ReportTotals> heard, Func<ReportTotals, double> value) =>
+        heard.All(t => value(t) > 0) ? Math.Round(heard.Sum(value)) : 0;
+
     /// <summary>Adds histories second by second; a second in which none has a sample stays a gap.</summary>
     internal static double?[] History(IEnumerable<double?[]> nodes)
     {

@@ -29,6 +29,20 @@ public sealed class SumsOfASecond
     }
 
     [Fact]
+    public void There_is_no_threshold_while_a_link_learns()
+    {
+        var report = Reports.At(Now, 1000);
+        var learnt = ReportTotals.Of(report);
+        foreach (var link in report.Interfaces)
+            link.Inbound.Readiness = Protocol.Readiness.Learning;
+        var learning = ReportTotals.Of(report);
+        Assert.True(learnt.ThresholdPps > 0);
+        Assert.Equal(0, learning.ThresholdPps);
+        Assert.Equal(0, TickSums.Threshold([learnt, learning], static t => t.ThresholdPps));
+        Assert.Equal(2 * learnt.ThresholdPps, TickSums.Threshold([learnt, learnt], static t => t.ThresholdPps));
+    }
+
+    [Fact]
     public void Histories_add_second_by_second_and_keep_common_gaps()
     {
         var one = new double?[LiveNode.HistorySeconds];

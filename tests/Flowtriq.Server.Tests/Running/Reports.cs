@@ -43,6 +43,7 @@ internal static class Reports
         {
             Pps = pps,
             Bps = pps * 8000,
+            Readiness = Readiness.Ready,
             BaselineP50Pps = 9_000,
             BaselineP99Pps = 12_000,
             Packets =

@@ -8,7 +8,7 @@ import { drawFlags, drawLevels, type Flag, type Level } from './annotations'
 import { axesOf, zonedDate } from './axes'
 import { bandsOf, type Layer, seriesOf } from './layers'
 import { canvasFont, readPalette } from './palette'
-import { lastValue, maximum, upperBound } from './scale'
+import { lastLevel, lastValue, maximum, upperBound } from './scale'
 import type { PlotSource } from './source'
 import { showTooltip } from './tooltip'
 
@@ -30,19 +30,25 @@ export interface PlotProps {
   onZoom?: (fromMs: number, toMs: number) => void
 }
 
-/** An imperative chart: React decides what is drawn, frames arrive past it. Hovering freezes it. */
+/** Live windows creep on while a reader hovers; a zoom or a shift moves by more than a tenth of the width. */
+function isAnotherRange([from, to]: readonly [number, number], [newFrom, newTo]: readonly [number, number]): boolean {
+  return Math.max(Math.abs(newFrom - from), Math.abs(newTo - to)) > (to - from) / 10
+}
+
+/** An imperative chart: React decides what is drawn, frames arrive past it. Hovering freezes it until another range is asked for. */
 export function Plot({ source, layers, unit, summary, window: visible, flags, levels, log = false, fontSize = 11, syncKey, onZoom }: PlotProps) {
   const host = useRef<HTMLDivElement>(null)
   const tip = useRef<HTMLDivElement>(null)
   // Read by drawing hooks, so that new flags or another window need no new chart.
   const latest = useRef({ flags, levels, visible, onZoom })
-  const redraw = useRef<() => void>(() => undefined)
+  const redraw = useRef<(thaw: boolean) => void>(() => undefined)
   const { zone } = usePrefs()
   const theme = useShownTheme()
 
   useEffect(() => {
+    const moved = isAnotherRange(latest.current.visible(), visible())
     latest.current = { flags, levels, visible, onZoom }
-    redraw.current()
+    redraw.current(moved)
   }, [flags, levels, visible, onZoom])
 
   useEffect(() => {
@@ -65,7 +71,8 @@ export function Plot({ source, layers, unit, summary, window: visible, flags, le
       {
         width: Math.max(element.clientWidth, 50),
         height: Math.max(element.clientHeight, 50),
-        padding: [fontSize + 15, 12, 0, 0],
+        // On the right, half of a time label that stands under the edge.
+        padding: [fontSize + 15, fontSize * 2.2, 0, 0],
         legend: { show: false },
         tzDate: zonedDate(zone),
         scales: {
@@ -92,8 +99,8 @@ export function Plot({ source, layers, unit, summary, window: visible, flags, le
         hooks: {
           draw: [
             (u) => {
-              const at = lastValue(u.data[thresholdColumn || -1])
-              const threshold = at === null ? null : { value: at, text: `Threshold ${formatRate(at, unit)}`, effective: true }
+              const line = lastLevel(u.data[thresholdColumn || -1])
+              const threshold = line === null ? null : { value: line.value, text: `Threshold ${formatRate(line.value, unit)}`, effective: true, since: u.data[0][line.start] ?? 0 }
               drawLevels(u, threshold, latest.current.levels ?? [], palette, fontSize)
               drawFlags(u, latest.current.flags ?? [], palette, fontSize)
             },
@@ -118,7 +125,10 @@ export function Plot({ source, layers, unit, summary, window: visible, flags, le
     const draw = (): void => {
       if (!hovered) chart.setData(source.read().data)
     }
-    redraw.current = draw
+    redraw.current = (thaw) => {
+      if (thaw) hovered = false
+      draw()
+    }
     const enter = (): void => {
       hovered = true
     }

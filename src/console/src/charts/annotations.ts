@@ -13,6 +13,8 @@ export interface Level {
   value: number
   text: string
   effective: boolean
+  /** Epoch seconds at which the line begins. */
+  since?: number
 }
 
 interface Placed {
@@ -24,10 +26,11 @@ interface Placed {
   named: boolean
 }
 
-/** Places flags from the last to the first: each stands right of its line, or moves left as far as it still touches it. */
+/** Places flags, which come in the order of time, from the last to the first: each stands right of its line, or moves left as far as it still touches it. */
 export function placeFlags(flags: readonly { text: string; x: number; width: number }[], edge: number): Placed[] {
   let limit = edge
   return flags
+    .toReversed()
     .toSorted((a, b) => b.x - a.x)
     .map(({ text, x, width }) => {
       const left = Math.min(x, limit - width)
@@ -78,7 +81,7 @@ interface Box {
   y: number
 }
 
-/** Labels of horizontal lines. One that would cover another moves to the right of it. */
+/** Labels of horizontal lines. One that would cover another moves to the right of it, or below. */
 class Labels {
   readonly #u: uPlot
   readonly #palette: Palette
@@ -91,7 +94,8 @@ class Labels {
     this.#fontSize = fontSize
   }
 
-  draw(value: number, text: string, color: string): void {
+  /** `from` is where the line begins; a label that then would not fit ends at the edge. */
+  draw(value: number, text: string, color: string, from = 0): void {
     const { ctx, bbox } = this.#u
     const ratio = devicePixelRatio
     const y = this.#u.valToPos(value, 'y', true)
@@ -105,17 +109,23 @@ class Labels {
     ctx.lineJoin = 'round'
     ctx.strokeStyle = this.#palette.background
     ctx.fillStyle = color
-    const at = above ? bbox.top + (this.#fontSize + 1) * ratio : Math.max(y - 5 * ratio, bbox.top + 10 * ratio)
-    const left = this.#free(at, bbox.left + 6 * ratio, ratio)
-    this.#placed.push({ left, right: left + ctx.measureText(shown).width + 12 * ratio, y: at })
+    const first = above ? bbox.top + (this.#fontSize + 1) * ratio : Math.max(y - 5 * ratio, bbox.top + 10 * ratio)
+    const width = ctx.measureText(shown).width
+    const edge = bbox.left + bbox.width - width - 6 * ratio
+    const wanted = Math.max(bbox.left + 6 * ratio, Math.min(from + 6 * ratio, edge))
+    const [left, at] = this.#free(first, wanted, edge, ratio)
+    this.#placed.push({ left, right: left + width + 12 * ratio, y: at })
     ctx.strokeText(shown, left, at)
     ctx.fillText(shown, left, at)
     ctx.restore()
   }
 
-  #free(y: number, left: number, ratio: number): number {
-    const inTheWay = this.#placed.filter((box) => Math.abs(box.y - y) < (this.#fontSize + 2) * ratio).map((box) => box.right)
-    return Math.max(left, ...inTheWay)
+  /** Right of what is already there, or, past the edge, a line lower. */
+  #free(y: number, left: number, edge: number, ratio: number): readonly [number, number] {
+    const height = (this.#fontSize + 2) * ratio
+    const inTheWay = this.#placed.filter((box) => Math.abs(box.y - y) < height).map((box) => box.right)
+    const free = Math.max(left, ...inTheWay)
+    return free <= edge || inTheWay.length === 0 ? [free, y] : this.#free(y + height, left, edge, ratio)
   }
 }
 
@@ -124,7 +134,7 @@ export function drawLevels(u: uPlot, threshold: Level | null, levels: readonly L
   const { ctx, bbox } = u
   const ratio = devicePixelRatio
   const labels = new Labels(u, palette, fontSize)
-  if (threshold !== null) labels.draw(threshold.value, threshold.text, palette.threshold)
+  if (threshold !== null) labels.draw(threshold.value, threshold.text, palette.threshold, threshold.since === undefined ? 0 : u.valToPos(threshold.since, 'x', true))
   for (const level of levels.toSorted((a, b) => Number(b.effective) - Number(a.effective) || a.value - b.value)) {
     const color = level.effective ? palette.threshold : palette.label
     const y = Math.round(u.valToPos(level.value, 'y', true))

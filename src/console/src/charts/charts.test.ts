@@ -2,7 +2,7 @@ import { expect, it } from 'vitest'
 import { series } from '../test/fixtures'
 import { learned, seriesFrame } from '../overview/networkFrames'
 import { placeFlags } from './annotations'
-import { lastValue, maximum, upperBound } from './scale'
+import { lastLevel, lastValue, levels, maximum, upperBound } from './scale'
 import { stack } from './source'
 
 it('stacks columns and keeps a second without data as a gap', () =>
@@ -39,4 +39,16 @@ it('keeps a flag inside the chart and drops the name that then has no place', ()
   const [detected, onset] = placeFlags([{ text: 'Onset', x: 480, width: 40 }, { text: 'Detected', x: 481, width: 90 }], 500)
   expect(detected).toMatchObject({ left: 410, named: true })
   expect(onset?.named).toBe(false)
+})
+
+it('keeps the order of two flags of the same moment', () => {
+  const [detected, onset] = placeFlags([{ text: 'Onset', x: 100, width: 40 }, { text: 'Detected', x: 100, width: 90 }], 500)
+  expect(detected).toMatchObject({ text: 'Detected', left: 100 })
+  expect(onset).toMatchObject({ text: 'Onset', left: 60 })
+})
+
+it('draws no wall where a threshold steps down, and knows where its last level begins', () => {
+  expect(levels([9e6, 9e6, 5000, 5010, 5020])).toEqual([9e6, 9e6, null, 5010, 5020])
+  expect(lastLevel([9e6, 9e6, null, 5010, 5020])).toEqual({ value: 5020, start: 3 })
+  expect(lastLevel([null, null])).toBeNull()
 })

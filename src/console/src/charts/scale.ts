@@ -28,3 +28,30 @@ export function lastValue(column: ArrayLike<number | null | undefined> | undefin
   }
   return null
 }
+
+/** Two neighbouring values of a threshold further apart than this share are a step. */
+const stepShare = 0.2
+
+const isStep = (before: number, after: number): boolean => Math.abs(after - before) > stepShare * Math.max(before, after)
+
+/** A threshold that steps is drawn as one line for each level: a gap instead of a wall between them. */
+export function levels(column: readonly (number | null)[]): (number | null)[] {
+  return column.map((value, i) => {
+    const before = column[i - 1] ?? null
+    return value !== null && before !== null && isStep(before, value) ? null : value
+  })
+}
+
+/** The level a threshold has at the end, and the index from which it has it. */
+export function lastLevel(column: ArrayLike<number | null | undefined> | undefined): { value: number; start: number } | null {
+  const value = lastValue(column)
+  if (column === undefined || value === null) return null
+  let start = column.length - 1
+  for (let i = start; i >= 0; i--) {
+    const each = column[i]
+    if (each === null || each === undefined) continue
+    if (isStep(each, value)) break
+    start = i
+  }
+  return { value, start }
+}

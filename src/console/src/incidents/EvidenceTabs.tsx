@@ -47,7 +47,7 @@ export function EvidenceTabs({ detail }: { detail: IncidentDetail }) {
           </Suspense>
         )}
         {tab === 'sources' && <SourceTable sources={detail.sources} total={detail.sourceCount} name={detail.summary.id} />}
-        {tab === 'targets' && <TargetTable targets={detail.targets} name={detail.summary.id} />}
+        {tab === 'targets' && <TargetTable targets={detail.targets} name={detail.summary.id} over={detail.summary.state === 'resolved'} />}
       </div>
     </section>
   )

@@ -16,10 +16,10 @@ export function Facts({ detail }: { detail: IncidentDetail }) {
   const other: Unit = unit === 'pps' ? 'bps' : 'pps'
   return (
     <section className="panel facts" aria-label="Facts">
-      <Fact label="Target" note={summary.hostCount > 1 ? plural(summary.hostCount, 'host') : `${summary.direction}, ${detail.estimated ? 'from samples' : 'measured'}`}>
+      <Fact label="Target" full={summary.target === null ? 'No sample names a target yet' : shownTarget(summary.target)} note={summary.hostCount > 1 ? plural(summary.hostCount, 'host') : `${summary.direction}, ${detail.estimated ? 'from samples' : 'measured'}`}>
         <span className="mono">{summary.target === null ? 'not attributed' : shownTarget(summary.target)}</span>
       </Fact>
-      <Fact label="Entered at" note={[node?.pop, summary.interface].filter(Boolean).join(', ')}>
+      <Fact label="Entered at" full={summary.nodes.map(({ name }) => name).join(', ')} note={[node?.pop, summary.interface].filter(Boolean).join(', ')}>
         {node === undefined ? '–' : <Link to="/nodes/$id" params={{ id: node.id }}>{node.name}</Link>}
         {summary.nodes.length > 1 && <span className="mut"> +{summary.nodes.length - 1}</span>}
       </Fact>
@@ -49,20 +49,22 @@ export function Facts({ detail }: { detail: IncidentDetail }) {
             <u style={{ width: `${Math.min(100, detail.confidence * 100)}%` }} />
           </i>
         </div>
-        <small className="cut" title={detail.locked ? 'The label is locked: later samples cannot change it' : undefined}>
-          {summary.family}, {plural(summary.vectors.length, 'vector')}
-          {detail.locked && ', locked'}
+        <small className="cut" title={detail.locked ? `Family ${summary.family}; the label is locked: later samples cannot change it` : `Family ${summary.family}`}>
+          {plural(summary.vectors.length, 'vector')}
+          {detail.locked && ', label locked'}
         </small>
       </div>
     </section>
   )
 }
 
-function Fact({ label, note, title = note, children }: { label: string; note: string; title?: string; children: ReactNode }) {
+function Fact({ label, note, title = note, full, children }: { label: string; note: string; title?: string; full?: string; children: ReactNode }) {
   return (
     <div>
       <h2>{label}</h2>
-      <b className="num cut">{children}</b>
+      <b className="num cut" title={full}>
+        {children}
+      </b>
       <small className="num cut" title={title}>
         {note}
       </small>

@@ -51,7 +51,8 @@ export function SourceTable({ sources, total, name }: { sources: SourceRow[]; to
   )
 }
 
-export function TargetTable({ targets, name }: { targets: TargetRate[]; name: string }) {
+/** `over`: the rates are those of the peak, or the last ones a node reported. */
+export function TargetTable({ targets, name, over }: { targets: TargetRate[]; name: string; over: boolean }) {
   if (targets.length === 0) return <Empty title="No single target stands out" />
   const save = (): void =>
     download(`${name}-targets.csv`, csv(['target', 'pps', 'bps', 'standard error pps'], targets.map((row) => [row.target, row.pps, row.bps, row.standardErrorPps])))
@@ -60,8 +61,8 @@ export function TargetTable({ targets, name }: { targets: TargetRate[]; name: st
       <thead>
         <tr>
           <th>Target</th>
-          <th className="r">Packets</th>
-          <th className="r">Bits</th>
+          <th className="r">{over ? 'Peak packets' : 'Packets'}</th>
+          <th className="r">{over ? 'Peak bits' : 'Bits'}</th>
           <th className="r">
             <CsvButton onClick={save} />
           </th>
@@ -74,7 +75,8 @@ export function TargetTable({ targets, name }: { targets: TargetRate[]; name: st
               {shownTarget(row.target)} <CopyButton text={row.target} label={`Copy ${row.target}`} />
             </td>
             <td className="r hi" title={exactRate(row.pps, 'pps')}>
-              {formatRate(row.pps, 'pps')} <span className="mut">± {formatRate(row.standardErrorPps, 'pps')}</span>
+              {formatRate(row.pps, 'pps')}
+              {row.standardErrorPps > 0 && <span className="mut"> ± {formatRate(row.standardErrorPps, 'pps')}</span>}
             </td>
             <td className="r" title={exactRate(row.bps, 'bps')}>{formatRate(row.bps, 'bps')}</td>
             <td />

@@ -1,11 +1,14 @@
 import type { Direction, NodeTick, Series } from '../api/types'
 import type { Frame, PlotSource } from '../charts/source'
 import type { Unit } from '../format/rates'
+import { epoch } from '../format/time'
 import { History } from '../live/history'
 import { Signal } from '../live/signal'
 
 const columns = ['pps', 'bps', 'p50Pps', 'p99Pps', 'p50Bps', 'p99Bps'] as const
 const capacity = 1400
+/** A node reports every second; a report older than this has a missing one after it. */
+const lateMs = 2200
 
 /** One interface and direction: the fetched past, continued by ticks; both charts read the same samples. */
 export class NodeHistory {
@@ -31,10 +34,13 @@ export class NodeHistory {
     this.#signal.raise()
   }
 
+  /** A tick repeats the last report of a node that has become silent; that is a gap, and not steady traffic. */
   append(tick: NodeTick, name: string, direction: Direction): void {
+    const seen = tick.detail.node.lastSeen
+    const late = seen === null || tick.t - epoch(seen) > lateMs
     const found = tick.detail.interfaces.find((each) => each.name === name)
     const now = direction === 'inbound' ? found?.inbound : found?.outbound
-    this.#history.append(Math.floor(tick.t / 1000), now === undefined ? columns.map(() => null) : columns.map((column) => now[column]))
+    this.#history.append(Math.floor(tick.t / 1000), now === undefined || late ? columns.map(() => null) : columns.map((column) => now[column]))
     this.#signal.raise()
   }
 

@@ -1,4 +1,5 @@
 import { getRouteApi } from '@tanstack/react-router'
+import type { CSSProperties } from 'react'
 import type { Overview } from '../api/types'
 import { useLive, useTick } from '../live/react'
 import { Glyph } from '../ui/Glyph'
@@ -6,6 +7,15 @@ import { Segments } from '../ui/Segments'
 import { NodeTile } from './NodeTile'
 import { PopCard } from './PopCard'
 import { popViews, rank } from './popState'
+
+/** Most columns that leave a card its width, on ordinary and on wide screens. */
+const mostColumns = { '--columns': 6, '--columns-wide': 8 }
+
+/** Rows of nearly the same length: seven cards stand as four and three, not as six and one. */
+function columnsOf(count: number): CSSProperties {
+  const even = Object.entries(mostColumns).map(([name, most]) => [name, Math.ceil(count / Math.max(1, Math.ceil(count / most)))])
+  return Object.fromEntries(even) as CSSProperties
+}
 
 const route = getRouteApi('/shell/overview')
 
@@ -54,7 +64,7 @@ export function PopPanel({ overview }: { overview: Overview }) {
             ))}
         </div>
       ) : (
-        <div className="pgrid">
+        <div className="pgrid" style={columnsOf(pops.length)}>
           {pops
             .toSorted((a, b) => (sort === 'az' ? 0 : rank(a.level) - rank(b.level)) || a.code.localeCompare(b.code))
             .map((each) => (

@@ -1,5 +1,6 @@
 import type { BrokenDownSeries, Series } from '../api/types'
 import type { Layer } from '../charts/layers'
+import { levels } from '../charts/scale'
 import { type Frame, type PlotSource, stack } from '../charts/source'
 import type { Unit } from '../format/rates'
 import type { Live } from '../live/live'
@@ -18,7 +19,7 @@ export function seriesFrame(series: Series, unit: Unit): Frame {
     unit === 'pps'
       ? [series.p50Pps, series.p99Pps, series.pps, series.thresholdPps]
       : [series.p50Bps, series.p99Bps, series.bps, series.thresholdBps]
-  return { data: [series.t, learned(p50), learned(p99), rate, learned(threshold)] }
+  return { data: [series.t, learned(p50), learned(p99), rate, levels(learned(threshold))] }
 }
 
 export const learned = (column: readonly (number | null)[]): (number | null)[] =>
@@ -53,6 +54,6 @@ export class LiveNetworkSource implements PlotSource {
         ? (['p50Pps', 'p99Pps', 'pps', 'thresholdPps'] as const)
         : (['p50Bps', 'p99Bps', 'bps', 'thresholdBps'] as const)
     const [p50, p99, rate, threshold] = names.map(column)
-    return { data: [times, learned(p50 ?? []), learned(p99 ?? []), rate ?? [], learned(threshold ?? [])] }
+    return { data: [times, learned(p50 ?? []), learned(p99 ?? []), rate ?? [], levels(learned(threshold ?? []))] }
   }
 }
