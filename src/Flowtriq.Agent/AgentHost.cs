@@ -19,11 +19,12 @@ internal sealed class AgentHost(ConfigSource source, Signals signals, LineLog lo
     private static readonly TimeSpan DiskPatience = TimeSpan.FromSeconds(5);
 
     private static readonly TimeSpan TrimEvery = TimeSpan.FromMinutes(1);
+    private static readonly TimeSpan TrimAfter = TimeSpan.FromSeconds(5);
     private const int MostFailedTicks = 100;
 
     private readonly TickClock _clock = new(time, AgentLoop.TickLength);
     private int _failedTicks;
-    private TimeSpan _trimAt = TimeSpan.FromSeconds(5);
+    private TimeSpan _trimAt = TrimAfter;
 
     /// <summary>Runs until a signal; the result is the process's exit code.</summary>
     internal int Run(AgentConfig config)
@@ -91,11 +92,7 @@ internal sealed class AgentHost(ConfigSource source, Signals signals, LineLog lo
                 systemd.Alive();
             }
 
-            if (now.Uptime >= _trimAt && loop.IsCalm)
-            {
-                _trimAt = now.Uptime + TrimEvery;
-                ResidentMemory.Trim();
-            }
+            Trim(loop, now.Uptime);
 
             loop.Worked(_clock.Now.Uptime - now.Uptime);
         }
@@ -103,6 +100,20 @@ internal sealed class AgentHost(ConfigSource source, Signals signals, LineLog lo
         state = loop.Save(_clock.Now);
         file.Save(state);
         return signals.StopAsked ? null : next;
+    }
+
+    // What a busy moment left behind goes five seconds after it, what calm ones pile up every minute.
+    private void Trim(AgentLoop loop, TimeSpan uptime)
+    {
+        if (!loop.IsCalm)
+        {
+            _trimAt = uptime + TrimAfter;
+        }
+        else if (uptime >= _trimAt)
+        {
+            _trimAt = uptime + TrimEvery;
+            ResidentMemory.Trim();
+        }
     }
 
     // The loop's one catch-all: a tick that fails is told and the next one tried; after ten seconds of them systemd should know.
