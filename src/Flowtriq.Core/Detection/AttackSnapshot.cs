@@ -3,7 +3,7 @@ using Flowtriq.Core.Traffic;
 
 namespace Flowtriq.Core.Detection;
 
-/// <summary>A saved open attack; times are kept by the wall clock, since uptime starts anew with the machine.</summary>
+/// <summary>A saved attack that lasts; times are kept by the wall clock, since uptime starts anew with the machine.</summary>
 internal sealed class AttackSnapshot
 {
     /// <summary>A restored attack counts as above for this long, until the detectors have seen it again.</summary>
@@ -19,6 +19,7 @@ internal sealed class AttackSnapshot
     private TrafficRate normal;
     private int hosts;
     private int reopenings;
+    private bool muted;
     private DetectionReason reason = new(Metric.Packets, "", 0, 0, 0, 0, "");
 
     internal static void Write(SnapshotWriter writer, OpenAttack attack)
@@ -33,6 +34,7 @@ internal sealed class AttackSnapshot
         writer.Rate(attack.Normal);
         writer.U32((uint)attack.Hosts);
         writer.U32((uint)attack.Reopenings);
+        writer.U8(attack.Muted ? 1 : 0);
         writer.U8((int)attack.Reason.Metric);
         writer.Text(attack.Reason.Bound);
         writer.F64(attack.Reason.Value);
@@ -55,6 +57,7 @@ internal sealed class AttackSnapshot
             normal = reader.Rate(),
             hosts = (int)(reader.U32() & int.MaxValue),
             reopenings = (int)(reader.U32() & int.MaxValue),
+            muted = reader.U8() != 0,
             reason = new DetectionReason(
                 (Metric)(reader.U8() & 1),
                 reader.Text(),
@@ -80,6 +83,7 @@ internal sealed class AttackSnapshot
             Detected = At(detected, now),
             Hosts = hosts,
             Reopenings = reopenings,
+            Muted = muted,
             Normal = normal,
             ReportedAt = now.Uptime,
             AboveUntil = now.Uptime + Grace,

@@ -4,13 +4,14 @@ using Flowtriq.Core.Traffic;
 namespace Flowtriq.Core.Detection;
 
 /// <summary>
-/// What a restart must not lose: baselines, hour references, targets' normals and open attacks. Version 1, little-endian:
+/// What a restart must not lose: baselines, hour references, targets' normals, and attacks that last (also
+/// those closed by hand, which must stay closed). Version 2, little-endian:
 /// magic, version, wall time, interfaces, attacks, normals, 64-bit checksum.
 /// </summary>
 internal static class StageSnapshot
 {
     private const uint Magic = 0x53_44_54_46; // "FTDS"
-    private const int Version = 1;
+    private const int Version = 2;
     private const int MostNormals = 4_096;
 
     private static readonly TimeSpan Oldest = TimeSpan.FromHours(24);
@@ -25,9 +26,8 @@ internal static class StageSnapshot
         writer.U32((uint)stage.Watches.Count);
         foreach (var watch in stage.Watches)
             WatchSnapshot.Write(writer, watch);
-        var attacks = stage.OpenAttacks.FindAll(a => !a.Muted);
-        writer.U32((uint)attacks.Count);
-        foreach (var attack in attacks)
+        writer.U32((uint)stage.OpenAttacks.Count);
+        foreach (var attack in stage.OpenAttacks)
             AttackSnapshot.Write(writer, attack);
         WriteNormals(writer, targets);
         return writer.Finish();

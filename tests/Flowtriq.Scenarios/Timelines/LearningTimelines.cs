@@ -128,4 +128,20 @@ public sealed class LearningTimelines
         Assert.Empty(timeline.Stage.Open);
         Assert.True(timeline.Interface("eth0").Baseline(Metric.Packets).P50 > 150_000);
     }
+
+    [Fact]
+    public void An_attack_closed_by_hand_stays_closed_over_a_restart()
+    {
+        var timeline = new Timeline();
+        timeline.At(0).Background("eth0", 20_000);
+        timeline.At(100).Attack("203.0.113.7", 200_000).Until(200);
+        timeline.At(130).RestartWithSavedState();
+        timeline.At(300).Attack("203.0.113.7", 200_000).Until(310);
+        timeline.Run(110);
+        var id = timeline.Between(100, 101).Opened("203.0.113.7/32").Id;
+        Assert.NotNull(timeline.Stage.Close(id, "done", relearn: false, timeline.Now, timeline.Targets));
+        timeline.Run(330);
+        timeline.Between(110, 299).NothingOpened();
+        Assert.NotEqual(id, timeline.Between(300, 301).Opened("203.0.113.7/32").Id);
+    }
 }
