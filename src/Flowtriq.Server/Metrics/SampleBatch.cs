@@ -123,10 +123,10 @@ internal sealed class SampleBatch(SampleMetrics metrics)
             new SampleBounds(
                 Whole(way.BaselineP50Pps),
                 Whole(way.BaselineP99Pps),
-                Whole(ReportTotals.Effective(way.Packets)),
+                Whole(ReportTotals.Learned([way], static d => d.Packets)),
                 Whole(way.BaselineP50Bps),
                 Whole(way.BaselineP99Bps),
-                Whole(ReportTotals.Effective(way.Bits))
+                Whole(ReportTotals.Learned([way], static d => d.Bits))
             )
         );
 

@@ -62,8 +62,10 @@ public sealed record ReportTotals
     /// The sum of the thresholds in force; 0 while any of the links still learns, since a link's capacity, all there is until
     /// then, says nothing beside the others' thresholds.
     /// </summary>
-    private static double Learned(List<DirectionReport> edge, Func<DirectionReport, IEnumerable<BoundReport>> bounds) =>
-        edge.Exists(static d => d.Readiness == Readiness.Learning) ? 0 : edge.Sum(d => Effective(bounds(d)));
+    internal static double Learned(
+        List<DirectionReport> edge,
+        Func<DirectionReport, IEnumerable<BoundReport>> bounds
+    ) => edge.Exists(static d => d.Readiness == Readiness.Learning) ? 0 : edge.Sum(d => Effective(bounds(d)));
 
     /// <summary>The threshold in force; 0 when there is none.</summary>
     internal static double Effective(IEnumerable<BoundReport> bounds) =>

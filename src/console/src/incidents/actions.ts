@@ -16,7 +16,7 @@ function perform(number: number, action: IncidentAction): Promise<IncidentDetail
     case 'acknowledge':
       return send('POST', `${path}/acknowledge`, {})
     case 'resolve':
-      return send('POST', `${path}/resolve`, { reason: action.reason })
+      return send('POST', `${path}/resolve`, { reason: action.reason ?? null })
     case 'note':
       return send('POST', `${path}/notes`, { text: action.text })
     case 'verdict':

@@ -4,7 +4,11 @@ import type { IncidentDetail, IncidentEvent, IncidentSummary, Overview } from '.
 
 /** Puts a changed incident everywhere it is shown, without waiting for a fetch. */
 export function incidentChanged(queries: QueryClient, summary: IncidentSummary): void {
+  const before = queries.getQueryData<Overview>(overviewQuery.queryKey)
+  const known = before?.incidents.find(({ number }) => number === summary.number)
   queries.setQueryData<Overview>(overviewQuery.queryKey, (overview) => overview && withIncident(overview, summary))
+  // The key figures are the server's; they change when an incident opens, is taken or ends, not with each new rate.
+  if (known?.state !== summary.state || known.acknowledged !== summary.acknowledged) void queries.invalidateQueries(overviewQuery)
   queries.setQueryData<IncidentDetail>(
     incidentQuery(summary.number).queryKey,
     (detail) => detail && { ...detail, summary },

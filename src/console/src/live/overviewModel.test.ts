@@ -19,6 +19,14 @@ it('applies a tick in the order of the snapshot', () => {
   expect(model.totals).toMatchObject({ pps: 920_000, reporting: 2, total: 2, lag: 250 })
 })
 
+it('keeps the rates of the last tick when only an incident was put into the snapshot', () => {
+  const model = loaded()
+  model.apply(tick())
+  model.reset(withIncident(overview(), incident({ number: 18 })))
+  expect(model.totals?.pps).toBe(920_000)
+  expect(model.node('n1')?.pps).toBe(900_000)
+})
+
 it('refuses a tick that speaks of another snapshot', () => {
   const model = loaded()
   expect(model.apply(tick({ v: 2 }))).toBe(false)

@@ -45,6 +45,7 @@ export class OverviewModel {
   #order: Node[] = []
   #pops: Pop[] = []
   #version = -1
+  #taken = ''
   #totals: NetworkNow | null = null
 
   get loaded(): boolean {
@@ -69,7 +70,10 @@ export class OverviewModel {
     return this.#sparks.get(code)
   }
 
+  /** A snapshot already taken over is left alone: an incident put into it must not bring its old rates back. */
   reset(overview: Overview): void {
+    if (overview.now === this.#taken) return
+    this.#taken = overview.now
     const s = overview.network
     this.#version = overview.version
     this.#order = overview.nodes

@@ -23,11 +23,22 @@ it('counts active incidents in the title', async () => {
 })
 
 it('acknowledges from the overview, with the header that guards against forged requests', async () => {
-  const { sent } = openConsole('/overview', { answers: { 'POST /incidents/17/acknowledge': acknowledged } })
+  const { sent } = openConsole('/overview', {
+    answers: {
+      'POST /incidents/17/acknowledge': acknowledged,
+      '/overview': () => overview(sent.length > 0 ? { now: acknowledged.summary.onset, incidents: [acknowledged.summary] } : {}),
+    },
+  })
   fireEvent.click(await screen.findByRole('button', { name: /^Acknowledge/ }, slow))
   await waitFor(() => expect(sent[0]?.path).toBe('/incidents/17/acknowledge'))
   expect(sent[0]?.headers.get('X-Flowtriq')).toBe('console')
   expect(await screen.findByText('Noc Analyst')).toBeTruthy()
+})
+
+it('resolves with a reason that may be empty but is there', async () => {
+  const { sent } = openConsole('/incidents/17', { answers: { 'POST /incidents/17/resolve': acknowledged } })
+  fireEvent.click(await screen.findByRole('button', { name: /^Resolve/ }, slow))
+  await waitFor(() => expect(sent[0]).toMatchObject({ path: '/incidents/17/resolve', body: { reason: null } }))
 })
 
 it('tells a read-only user why an action is refused, and does not send it', async () => {

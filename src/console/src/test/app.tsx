@@ -42,7 +42,9 @@ export function openConsole(address: string, { session = fixtures.session, answe
     const method = init.method ?? 'GET'
     if (method !== 'GET')
       sent.push({ method, path, body: typeof init.body === 'string' ? JSON.parse(init.body) : undefined, headers: new Headers(init.headers) })
-    const answer = all[`${method} ${path}`] ?? (method === 'GET' ? all[path] : undefined)
+    const given = all[`${method} ${path}`] ?? (method === 'GET' ? all[path] : undefined)
+    // A function answers by what was asked before.
+    const answer: unknown = typeof given === 'function' ? given() : given
     if (path === '/session' && answer === null) return new Response('{"title":"Not signed in"}', { status: 401 })
     if (answer === undefined) return new Response(JSON.stringify({ title: 'Not found', detail: `Nothing at ${path}.` }), { status: 404 })
     return Response.json(answer)
