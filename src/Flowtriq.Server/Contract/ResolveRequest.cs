@@ -1,3 +1,3 @@
 namespace Flowtriq.Server.Contract;
 
-public sealed record ResolveRequest(string? Reason);
+public sealed record ResolveRequest(string? Reason = null);

@@ -36,6 +36,15 @@ public sealed class IncidentsApiTests
         Assert.Equal(HttpStatusCode.Conflict, again.StatusCode);
     }
 
+    [Fact]
+    public async Task Resolving_needs_no_reason()
+    {
+        await using var server = await WithTwoAsync();
+        using var browser = await server.BrowserAsync(Role.Analyst);
+        var closed = (await PostAsync(browser, "resolve", new { })).GetProperty("summary");
+        Assert.Equal("resolved", closed.GetProperty("state").GetString());
+    }
+
     [Theory]
     [InlineData("notes", "{\"text\":\"  \"}", "text")]
     [InlineData("resolve", null, "reason")]

@@ -1863,7 +1863,7 @@ export interface components {
             text: string;
         };
         ResolveRequest: {
-            reason: null | string;
+            reason?: null | string;
         };
         /** @description How good the packet sample is: one packet in `Sampling` is taken. */
         RingQuality: {
