@@ -1,5 +1,6 @@
 using Flowtriq.Agent.Kernel;
 using Flowtriq.Core.Traffic;
+using Flowtriq.Tests;
 
 namespace Flowtriq.Agent.Tests.Kernel;
 
@@ -60,11 +61,13 @@ public sealed class ProcNetDevTests : IDisposable
         for (var warm = 0; warm < 50; warm++)
             counters.Read();
 
-        var before = GC.GetAllocatedBytesForCurrentThread();
-        for (var reading = 0; reading < 100; reading++)
-            counters.Read();
+        var allocated = Allocated.By(() =>
+        {
+            for (var reading = 0; reading < 100; reading++)
+                counters.Read();
+        });
 
-        Assert.Equal(0, GC.GetAllocatedBytesForCurrentThread() - before);
+        Assert.Equal(0, allocated);
     }
 
     [Fact]

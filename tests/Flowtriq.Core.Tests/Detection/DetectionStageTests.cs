@@ -1,6 +1,7 @@
 using Flowtriq.Core.Detection;
 using Flowtriq.Core.Packets;
 using Flowtriq.Core.Traffic;
+using Flowtriq.Tests;
 using FsCheck;
 using FsCheck.Fluent;
 
@@ -22,9 +23,7 @@ public sealed class DetectionStageTests
     public void A_quiet_tick_allocates_nothing()
     {
         Tick(400, 100);
-        var before = GC.GetAllocatedBytesForCurrentThread();
-        Tick(1_000, 100);
-        Assert.Equal(0, GC.GetAllocatedBytesForCurrentThread() - before);
+        Assert.Equal(0, Allocated.By(() => Tick(1_000, 100)));
     }
 
     [Fact]

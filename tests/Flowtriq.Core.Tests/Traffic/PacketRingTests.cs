@@ -1,5 +1,6 @@
 using Flowtriq.Core.Packets;
 using Flowtriq.Core.Traffic;
+using Flowtriq.Tests;
 
 namespace Flowtriq.Core.Tests.Traffic;
 
@@ -76,15 +77,18 @@ public sealed class PacketRingTests
     {
         Fill(1_000, 5);
         var frame = new byte[100];
-        var before = GC.GetAllocatedBytesForCurrentThread();
-        for (var packet = 0; packet < 10_000; packet++)
-        {
-            ring.Add(Packet(now), frame);
-            if (packet % 100 == 0)
-                ring.Advance();
-        }
-
-        Assert.Equal(0, GC.GetAllocatedBytesForCurrentThread() - before);
+        Assert.Equal(
+            0,
+            Allocated.By(() =>
+            {
+                for (var packet = 0; packet < 10_000; packet++)
+                {
+                    ring.Add(Packet(now), frame);
+                    if (packet % 100 == 0)
+                        ring.Advance();
+                }
+            })
+        );
     }
 
     private void Fill(int perSecond, int seconds)

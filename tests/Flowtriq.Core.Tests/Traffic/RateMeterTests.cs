@@ -1,4 +1,5 @@
 using Flowtriq.Core.Traffic;
+using Flowtriq.Tests;
 
 namespace Flowtriq.Core.Tests.Traffic;
 
@@ -61,9 +62,7 @@ public sealed class RateMeterTests
     public void Adding_allocates_nothing()
     {
         Fill(50, 10);
-        var before = GC.GetAllocatedBytesForCurrentThread();
-        Fill(1_000, 10);
-        Assert.Equal(0, GC.GetAllocatedBytesForCurrentThread() - before);
+        Assert.Equal(0, Allocated.By(() => Fill(1_000, 10)));
     }
 
     private void Fill(int ticks, double packets)
