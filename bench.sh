@@ -87,13 +87,15 @@ section_carpet() {
   lab_end
 }
 
-# cpu_of PID SECONDS: per cent of one core, from the scheduler's nanoseconds
+# User and system time of all threads of a process, living and ended; the kernel keeps it exact and shows it in ticks
+cpu_ticks() { awk '{print $14 + $15}' "/proc/$1/stat"; }
+# cpu_of PID SECONDS: per cent of one core
 cpu_of() {
   local before after
-  before=$(cut -d' ' -f1 "/proc/$1/schedstat")
+  before=$(cpu_ticks "$1")
   sleep "$2"
-  after=$(cut -d' ' -f1 "/proc/$1/schedstat")
-  awk -v n=$((after - before)) -v s="$2" 'BEGIN{printf "%.3f", n/1e7/s}'
+  after=$(cpu_ticks "$1")
+  awk -v n=$((after - before)) -v s="$2" -v hz="$(getconf CLK_TCK)" 'BEGIN{printf "%.3f", 100*n/hz/s}'
 }
 rss_of() { awk '/^VmRSS/{printf "%.1f", $2/1024}' "/proc/$1/status"; }
 
@@ -137,12 +139,36 @@ section_cost() {
 }
 
 section_parse() {
-  timeout 1200 dotnet run --project bench/Flowtriq.Benchmarks -c Release -- --filter '*' --job short --artifacts "$OUT/benchmarkdotnet" \
+  timeout 1200 dotnet run --project bench/Flowtriq.Benchmarks -c Release -- --filter '*PacketParsing*' '*DetectionTick*' '*TargetMetering*' --job short --artifacts "$OUT/benchmarkdotnet" \
     >"$OUT/benchmarkdotnet.log" 2>&1
   sed -n '/^| Method/,/^$/p' "$OUT/benchmarkdotnet.log" | grep '^|'
 }
 
-section_nodes() { timeout 400 dotnet run --project bench/Flowtriq.Benchmarks -c Release -- nodes --nodes 200 --seconds 60 2>&1; }
+section_nodes() {
+  server || return
+  local home server_pid token
+  home=$(mktemp -d)
+  FLOWTRIQ_DATA=$home/data FLOWTRIQ_HTTP=127.0.0.1:18480 FLOWTRIQ_AGENTS=127.0.0.1:18443 \
+    timeout 300 dotnet "$FLOWTRIQ_SERVER" >"$home/server.out" 2>&1 &
+  server_pid=$!
+  for _ in $(seq 1 100); do (exec 3<>/dev/tcp/127.0.0.1/18443) 2>/dev/null && break; sleep .1; done
+  # One token enrols at most a hundred nodes.
+  token=$(for half in a b; do dotnet "$FLOWTRIQ_SERVER" node add --data "$home/data" --name "sim-$half" --pop SIM --uses 100; done | paste -sd,)
+  timeout 200 dotnet run --project bench/Flowtriq.Benchmarks -c Release -- nodes --count 200 --seconds 60 \
+    --server 127.0.0.1:18443 --token "$token" >"$home/nodes.out" 2>&1 &
+  local nodes_pid=$! child
+  child=$(pgrep -P $server_pid)
+  # The connections are up and reporting once the first seconds are over.
+  for _ in $(seq 1 600); do [ "$(ss -Htn state established "sport = :18443" | wc -l)" -ge 200 ] && break; sleep .1; done
+  sleep 5
+  printf 'server: cpu %s %% of a core, ' "$(cpu_of "$child" 40)"
+  printf 'rss %s MB\n' "$(rss_of "$child")"
+  wait $nodes_pid
+  cat "$home/nodes.out"
+  kill "$child"
+  wait $server_pid 2>/dev/null
+  rm -rf "$home"
+}
 
 section_browser() {
   agent && server || return

@@ -16,7 +16,11 @@ internal static class SimulatedNodes
         var count = new Option<int>("--count") { DefaultValueFactory = _ => 200, Description = "nodes" };
         var seconds = new Option<int>("--seconds") { DefaultValueFactory = _ => 60, Description = "how long" };
         var server = new Option<string>("--server") { Required = true, Description = "HOST:PORT for agents" };
-        var token = new Option<string>("--token") { Required = true, Description = "a token with enough uses" };
+        var token = new Option<string>("--token")
+        {
+            Required = true,
+            Description = "tokens with enough uses together, separated by commas",
+        };
         var root = new RootCommand("Simulated nodes over real TLS") { count, seconds, server, token };
         root.SetAction(
             (parsed, cancel) =>
@@ -45,8 +49,9 @@ internal static class SimulatedNodes
         try
         {
             var nodes = new List<SimulatedNode>();
+            var tokens = token.Split(',');
             for (var i = 0; i < count; i++)
-                nodes.Add(Enroll(server, token, Path.Combine(folder, $"{i}"), i));
+                nodes.Add(Enroll(server, tokens[i % tokens.Length], Path.Combine(folder, $"{i}"), i));
             using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancel);
             limit.CancelAfter(length);
             await Task.WhenAll(nodes.Select(node => node.RunAsync(limit.Token)));
