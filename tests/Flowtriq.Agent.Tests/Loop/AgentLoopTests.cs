@@ -111,10 +111,11 @@ public sealed class AgentLoopTests : IDisposable
         _lab.Traffic(4_000, TimeSpan.FromSeconds(60));
         var reports = _lab.Uplink.Reports.Count;
 
-        var allocated = _lab.AllocatedPerTick(4_000, 40);
+        // The lesser of two rounds: a collection that another test causes is booked on the tick it interrupts.
+        var allocated = _lab.AllocatedPerTick(4_000, 40).Zip(_lab.AllocatedPerTick(4_000, 40), Math.Min);
 
-        Assert.Equal(4, _lab.Uplink.Reports.Count - reports);
-        // Four ticks report, and one looks at the interfaces again, as every 30 s.
-        Assert.Equal(Enumerable.Repeat(0L, 35), allocated.Order().Take(35));
+        Assert.Equal(8, _lab.Uplink.Reports.Count - reports);
+        // Four ticks of a round report; the interfaces are looked at again in one tick of 30 s, so in one round only.
+        Assert.Equal(Enumerable.Repeat(0L, 36), allocated.Order().Take(36));
     }
 }
