@@ -1,0 +1,47 @@
+using Flowtriq.Bgp.Session;
+using Flowtriq.Bgp.Wire;
+
+namespace Flowtriq.Bgp.Speaker;
+
+/// <summary>A router's adj-RIB-out and quarantine together, and the report on every route.</summary>
+internal sealed class PeerOutbox
+{
+    public PeerOutbox() => Rib = new AdjRibOut(Quarantine);
+
+    public Quarantine Quarantine { get; } = new();
+
+    public AdjRibOut Rib { get; }
+
+    /// <summary>Routes that may be tried next because nothing was rejected for a while.</summary>
+    public IReadOnlyCollection<Nlri> Quiet(TimeSpan now, bool canSend) =>
+        canSend && Rib.IsIdle ? Quarantine.Quiet(now) : [];
+
+    /// <summary>Tries rejected routes again.</summary>
+    public void Release()
+    {
+        foreach (var route in Quarantine.Release())
+            Rib.Pend(route);
+    }
+
+    /// <summary>Every route the router should have, and every one it must not be sent.</summary>
+    public IReadOnlyList<RouteReport> Report(Negotiated? negotiated, Dictionary<Nlri, string> refused)
+    {
+        var report = new List<RouteReport>(Rib.Desired.Count + refused.Count);
+        foreach (var (route, path) in Rib.Desired)
+        {
+            var state = StateOf(route, path, negotiated);
+            report.Add(new RouteReport(route, state, path.Attributes, Quarantine.Condemned.GetValueOrDefault(route)));
+        }
+        foreach (var (route, reason) in refused)
+            report.Add(new RouteReport(route, RouteState.Refused, null, reason));
+        return report;
+    }
+
+    private RouteState StateOf(Nlri route, RoutePath path, Negotiated? negotiated) =>
+        Quarantine.Condemned.ContainsKey(route) ? RouteState.Quarantined
+        : Quarantine.IsHeld(route) ? RouteState.Held
+        : negotiated is null ? RouteState.Waiting
+        : !negotiated.Families.Contains(route.Family) ? RouteState.NotNegotiated
+        : Rib.Sent.TryGetValue(route, out var sent) && sent == path ? RouteState.Sent
+        : RouteState.Pending;
+}
