@@ -1,9 +1,11 @@
 using System.CommandLine;
 using Flowtriq.Lab.Demo;
+using Flowtriq.Lab.Routers;
 
 var root = new RootCommand("Flowtriq's lab: POPs in network namespaces, for the demonstration and the tests.")
 {
     DemoCommand.Create(),
+    SpeakerCommand.Create(),
 };
 
 // Ctrl-C ends five agents, a server and fifteen namespaces in order, which takes its time.
