@@ -54,8 +54,9 @@ public sealed class RouterLab : IAsyncDisposable
     {
         await StaleLabs.RemoveAsync();
         var process = Environment.ProcessId.ToString(CultureInfo.InvariantCulture);
-        var name = $"{StaleLabs.Prefix}{process}-r{Interlocked.Increment(ref instances)}";
-        var network = await FreeNetworkAsync();
+        var instance = Interlocked.Increment(ref instances);
+        var name = $"{StaleLabs.Prefix}{process}-r{instance}";
+        var network = await FreeNetworkAsync(instance);
         var hub = await NetworkNamespace.CreateAsync($"{name}hub");
         var folder = Directory.CreateTempSubdirectory("fq-routers-").FullName;
         File.SetUnixFileMode(folder, (UnixFileMode)0b111_101_101);
@@ -110,10 +111,10 @@ public sealed class RouterLab : IAsyncDisposable
         Directory.Delete(Folder, recursive: true);
     }
 
-    private static async Task<int> FreeNetworkAsync()
+    private static async Task<int> FreeNetworkAsync(int instance)
     {
         var used = await Command.RequireAsync("ip", ["-4", "-o", "addr"]);
-        var first = Environment.ProcessId % 250;
+        var first = (Environment.ProcessId * 7) + instance;
         for (var step = 0; step < 250; step++)
         {
             var network = (first + step) % 250;
