@@ -31,7 +31,9 @@ public static class ExaBgp
         $$"""
             process log { run /usr/bin/python3 {{script}}; encoder json; }
             neighbor {{site.Speaker(setup)}} {
-              router-id {{site.V4}}; local-address {{site.Address(setup)}}; local-as {{Asn}}; peer-as {{setup.SpeakerAsn}};
+              router-id {{site.V4}}; local-address {{site.Address(
+                setup
+            )}}; local-as {{Asn}}; peer-as {{setup.SpeakerAsn}};
               hold-time 30; passive; listen 179;
               capability { graceful-restart 60; asn4; route-refresh; }
               family { ipv4 unicast; ipv6 unicast; ipv4 flow; ipv6 flow; }

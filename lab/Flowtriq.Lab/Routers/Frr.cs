@@ -39,7 +39,9 @@ public static class Frr
             " bgp log-neighbor-changes",
             " no bgp default ipv4-unicast",
             " no bgp ebgp-requires-policy",
-            .. setup.Graceful ? [" bgp graceful-restart", " bgp graceful-restart stalepath-time 90"] : Array.Empty<string>(),
+            .. setup.Graceful
+                ? [" bgp graceful-restart", " bgp graceful-restart stalepath-time 90"]
+                : Array.Empty<string>(),
             $" neighbor {peer} remote-as {setup.SpeakerAsn}",
             .. setup.Password is { } password ? [$" neighbor {peer} password {password}"] : Array.Empty<string>(),
             $" neighbor {peer} timers 10 30",

@@ -22,9 +22,7 @@ public static class GoBgp
         return router;
 
         async Task<string> AskAsync(string command) =>
-            (
-                await Command.RunAsync("ip", ["netns", "exec", site.Space.Name, "gobgp", .. command.Split(' ')])
-            ).Output;
+            (await Command.RunAsync("ip", ["netns", "exec", site.Space.Name, "gobgp", .. command.Split(' ')])).Output;
     }
 
     private static string Configuration(RouterSite site, RouterSetup setup)
@@ -33,12 +31,12 @@ public static class GoBgp
         var graceful = setup.Graceful ? "true" : "false";
         var stanzas = families.Select(family =>
             $"""
-              [[neighbors.afi-safis]]
-                [neighbors.afi-safis.config]
-                  afi-safi-name = "{family}"
-                [neighbors.afi-safis.mp-graceful-restart.config]
-                  enabled = {graceful}
-            """
+                  [[neighbors.afi-safis]]
+                    [neighbors.afi-safis.config]
+                      afi-safi-name = "{family}"
+                    [neighbors.afi-safis.mp-graceful-restart.config]
+                      enabled = {graceful}
+                """
         );
         return $"""
             [global.config]

@@ -64,7 +64,10 @@ public sealed class RouterLab : IAsyncDisposable
         try
         {
             await hub.ConfigureAsync(["link add br0 type bridge", "link set br0 up"]);
-            await Command.RequireAsync("ip", $"link add {lab.link} type veth peer name lab0 netns {hub.Name}".Split(' '));
+            await Command.RequireAsync(
+                "ip",
+                $"link add {lab.link} type veth peer name lab0 netns {hub.Name}".Split(' ')
+            );
             await hub.ConfigureAsync(["link set lab0 master br0 up"]);
             await Command.RequireAsync("ip", $"addr add {lab.SpeakerV4}/24 dev {lab.link}".Split(' '));
             await Command.RequireAsync("ip", $"addr add {lab.SpeakerV6}/64 dev {lab.link} nodad".Split(' '));

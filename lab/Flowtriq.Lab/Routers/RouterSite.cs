@@ -13,8 +13,7 @@ public sealed record RouterSite(NetworkNamespace Space, int Network, int Host, s
     public IPAddress V6 => IPAddress.Parse($"fd99:{Network:x}::{Host}");
 
     /// <summary>The speaker's address in the family of the session.</summary>
-    public string Speaker(RouterSetup setup) =>
-        setup.OverIpv6 ? $"fd99:{Network:x}::1" : $"198.19.{Network}.1";
+    public string Speaker(RouterSetup setup) => setup.OverIpv6 ? $"fd99:{Network:x}::1" : $"198.19.{Network}.1";
 
     /// <summary>The router's own address in the family of the session.</summary>
     public IPAddress Address(RouterSetup setup) => setup.OverIpv6 ? V6 : V4;

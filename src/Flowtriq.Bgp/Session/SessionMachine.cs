@@ -167,7 +167,9 @@ internal sealed class SessionMachine(SessionSettings settings, Func<double> chan
         {
             if (now >= link.HoldUntil)
             {
-                effects.Add(new SessionEffect.Send(link.Id, new NotificationMessage(NotificationCode.HoldTimer, 0, [])));
+                effects.Add(
+                    new SessionEffect.Send(link.Id, new NotificationMessage(NotificationCode.HoldTimer, 0, []))
+                );
                 Fail(link, "hold timer expired: nothing heard from the router", null, now);
             }
             else if (now >= link.KeepAliveAt)

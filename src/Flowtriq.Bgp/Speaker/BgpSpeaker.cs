@@ -99,7 +99,9 @@ public sealed class BgpSpeaker : IAsyncDisposable
             foreach (var peer in leaving)
                 peers.Remove(peer.Options.Name);
         }
-        await Task.WhenAll(leaving.Select(peer => peer.StopAsync(NotificationMessage.Cease(CeaseCode.PeerDeconfigured))));
+        await Task.WhenAll(
+            leaving.Select(peer => peer.StopAsync(NotificationMessage.Cease(CeaseCode.PeerDeconfigured)))
+        );
         lock (gate)
         {
             foreach (var peer in wanted.Where(peer => running && !peers.ContainsKey(peer.Name)))

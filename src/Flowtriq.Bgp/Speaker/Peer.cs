@@ -40,7 +40,12 @@ internal sealed class Peer : IAsyncDisposable
         machine = new SessionMachine(settings, Chance);
         outbox = new PeerOutbox();
         status = new PeerStatus { Name = options.Name, Since = time.GetUtcNow() };
-        timer = time.CreateTimer(_ => Post(new PeerInput.Tick()), null, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
+        timer = time.CreateTimer(
+            _ => Post(new PeerInput.Tick()),
+            null,
+            Timeout.InfiniteTimeSpan,
+            Timeout.InfiniteTimeSpan
+        );
         loop = Task.Run(RunAsync);
     }
 
@@ -217,8 +222,14 @@ internal sealed class Peer : IAsyncDisposable
     {
         lastError = end.Reason;
         counters = end.WasEstablished
-            ? counters with { Dropped = counters.Dropped + 1 }
-            : counters with { Failed = counters.Failed + 1 };
+            ? counters with
+            {
+                Dropped = counters.Dropped + 1,
+            }
+            : counters with
+            {
+                Failed = counters.Failed + 1,
+            };
         (establishedLink, negotiated) = (0, null);
         outbox.Rib.End();
         if (end.RejectedUpdate && outbox.Quarantine.Rejected(end.Received!.ToString()) is { } found)

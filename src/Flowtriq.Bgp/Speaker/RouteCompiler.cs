@@ -31,7 +31,8 @@ internal sealed class RouteCompiler(PeerOptions peer, PeerGroup group)
         return compiled;
     }
 
-    private bool IsFor(ValueList<string> groups) => groups.IsEmpty || groups.Contains(group.Name, StringComparer.Ordinal);
+    private bool IsFor(ValueList<string> groups) =>
+        groups.IsEmpty || groups.Contains(group.Name, StringComparer.Ordinal);
 
     private string? Refuse(DesiredRoute route, int rules)
     {

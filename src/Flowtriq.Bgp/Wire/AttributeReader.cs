@@ -17,7 +17,9 @@ internal static class AttributeReader
                 return WireFault.Attribute;
             ReadOnlySpan<byte> value = default;
             var whole =
-                (flags & AttributeCode.ExtendedLength) != 0 ? reader.TryBlock16(out value) : reader.TryBlock8(out value);
+                (flags & AttributeCode.ExtendedLength) != 0
+                    ? reader.TryBlock16(out value)
+                    : reader.TryBlock8(out value);
             if (!whole || seen[code])
                 return WireFault.Attribute;
             seen[code] = true;

@@ -18,7 +18,11 @@ public readonly record struct Community(uint Value)
     {
         community = default;
         var colon = text.IndexOf(':');
-        if (colon < 0 || !ushort.TryParse(text[..colon], out var asn) || !ushort.TryParse(text[(colon + 1)..], out var value))
+        if (
+            colon < 0
+            || !ushort.TryParse(text[..colon], out var asn)
+            || !ushort.TryParse(text[(colon + 1)..], out var value)
+        )
             return false;
         community = new Community(((uint)asn << 16) | value);
         return true;

@@ -72,16 +72,9 @@ public static class FlowSpecActionCodec
         {
             RateBytes => action with { Rate = new BytesPerSecond(rate) },
             RatePackets => action with { PacketRate = new PacketsPerSecond(rate) },
-            TrafficAction => action with
-            {
-                Continue = (value & TerminalBit) != 0,
-                Sample = (value & SampleBit) != 0,
-            },
+            TrafficAction => action with { Continue = (value & TerminalBit) != 0, Sample = (value & SampleBit) != 0 },
             RedirectAs2 => action with { Redirect = new((ushort)(value >> 32), null, (uint)value) },
-            RedirectIpv4 => action with
-            {
-                Redirect = new(0, IpAddress.FromV4((uint)(value >> 16)), (ushort)value),
-            },
+            RedirectIpv4 => action with { Redirect = new(0, IpAddress.FromV4((uint)(value >> 16)), (ushort)value) },
             RedirectAs4 => action with { Redirect = new((uint)(value >> 16), null, (ushort)value) },
             Marking => action with { Mark = (byte)(value & 63) },
             _ => action,
@@ -92,7 +85,10 @@ public static class FlowSpecActionCodec
         target switch
         {
             { Address: { } address } => ExtendedCommunity.From(RedirectIpv4, ((ulong)address.V4 << 16) | target.Number),
-            { Asn: <= ushort.MaxValue } => ExtendedCommunity.From(RedirectAs2, ((ulong)target.Asn << 32) | target.Number),
+            { Asn: <= ushort.MaxValue } => ExtendedCommunity.From(
+                RedirectAs2,
+                ((ulong)target.Asn << 32) | target.Number
+            ),
             _ => ExtendedCommunity.From(RedirectAs4, ((ulong)target.Asn << 16) | target.Number),
         };
 }

@@ -54,9 +54,10 @@ internal static class FlowSpecCodec
             if (type <= before || type > LastType || (v4 && type == LastType))
                 return WireFault.FlowSpec;
             before = type;
-            var fault = type <= SourceType
-                ? TryReadPrefix(ref fields, type, v4, ref match)
-                : TryReadComponent(ref fields, (FlowSpecField)type, ref match);
+            var fault =
+                type <= SourceType
+                    ? TryReadPrefix(ref fields, type, v4, ref match)
+                    : TryReadComponent(ref fields, (FlowSpecField)type, ref match);
             if (fault != WireFault.None)
                 return fault;
         }

@@ -25,7 +25,9 @@ public sealed record NotificationMessage(NotificationCode Code, byte Subcode, Va
             if ((CeaseCode)Subcode == CeaseCode.HardReset && data.Length > 2)
                 return new NotificationMessage((NotificationCode)data[0], data[1], [.. data[2..]]).ShutdownText;
             var named = (CeaseCode)Subcode is CeaseCode.AdministrativeShutdown or CeaseCode.AdministrativeReset;
-            return named && data[0] > 0 && data[0] < data.Length ? Encoding.UTF8.GetString(data.Slice(1, data[0])) : null;
+            return named && data[0] > 0 && data[0] < data.Length
+                ? Encoding.UTF8.GetString(data.Slice(1, data[0]))
+                : null;
         }
     }
 

@@ -43,8 +43,7 @@ public readonly struct ValueList<T> : IReadOnlyList<T>, IEquatable<ValueList<T>>
     }
 
     /// <inheritdoc/>
-    public IEnumerator<T> GetEnumerator() =>
-        (items.IsDefault ? [] : (IEnumerable<T>)items).GetEnumerator();
+    public IEnumerator<T> GetEnumerator() => (items.IsDefault ? [] : (IEnumerable<T>)items).GetEnumerator();
 
     IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
 

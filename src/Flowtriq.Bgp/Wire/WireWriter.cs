@@ -60,5 +60,6 @@ internal ref struct WireWriter(Span<byte> buffer)
         BinaryPrimitives.WriteUInt16BigEndian(buffer[place..], checked((ushort)(Length - place - 2)));
 
     /// <summary>Writes a number over what stands at a place.</summary>
-    public readonly void Put16(int place, ushort value) => BinaryPrimitives.WriteUInt16BigEndian(buffer[place..], value);
+    public readonly void Put16(int place, ushort value) =>
+        BinaryPrimitives.WriteUInt16BigEndian(buffer[place..], value);
 }

@@ -60,7 +60,12 @@ public sealed class CrashAndReturn
 
     private static bool Both(string text) => text.Contains("203.0.113.9/32") && text.Contains("203.0.113.10/32");
 
-    private static async Task<int> GapsAsync(Router router, string command, Predicate<string> wanted, CancellationToken over)
+    private static async Task<int> GapsAsync(
+        Router router,
+        string command,
+        Predicate<string> wanted,
+        CancellationToken over
+    )
     {
         var gaps = 0;
         while (!over.IsCancellationRequested)

@@ -26,9 +26,10 @@ public sealed class RouterFixture : IAsyncLifetime
             Remote = router.Address,
             RemoteAsn = router.Asn,
             LocalAsn = 65000,
-            Local = router.Address.AddressFamily == System.Net.Sockets.AddressFamily.InterNetwork
-                ? lab.SpeakerV4
-                : lab.SpeakerV6,
+            Local =
+                router.Address.AddressFamily == System.Net.Sockets.AddressFamily.InterNetwork
+                    ? lab.SpeakerV4
+                    : lab.SpeakerV6,
             Profile = profile ?? VendorProfile.Conservative,
         };
 

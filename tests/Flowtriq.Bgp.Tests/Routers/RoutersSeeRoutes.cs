@@ -10,7 +10,13 @@ public sealed class RoutersSeeRoutes(RouterFixture routers) : IClassFixture<Rout
     public async Task Frr_shows_every_kind_over_a_signed_session()
     {
         await ReadyAsync();
-        await SaysAsync("frr", "show bgp ipv4 unicast 203.0.113.7/32", "192.0.2.1", "blackhole no-export", "65000:666:1");
+        await SaysAsync(
+            "frr",
+            "show bgp ipv4 unicast 203.0.113.7/32",
+            "192.0.2.1",
+            "blackhole no-export",
+            "65000:666:1"
+        );
         await SaysAsync("frr", "show bgp ipv6 unicast 2001:db8:7::7/128", "100::1", "blackhole no-export");
         await SaysAsync(
             "frr",
@@ -22,14 +28,25 @@ public sealed class RoutersSeeRoutes(RouterFixture routers) : IClassFixture<Rout
             "FS:rate 0.000000",
             "FS:rate 125000.000000"
         );
-        await SaysAsync("frr", "show bgp ipv6 flowspec detail", "Destination Address 2001:db8:9::9/128", "Source Port = 123");
+        await SaysAsync(
+            "frr",
+            "show bgp ipv6 flowspec detail",
+            "Destination Address 2001:db8:9::9/128",
+            "Source Port = 123"
+        );
     }
 
     [Fact]
     public async Task Bird_shows_every_kind()
     {
         await ReadyAsync();
-        await SaysAsync("bird", "show route table master4 protocol ann all", "203.0.113.7/32", "(65535,666)", "(65000, 666, 1)");
+        await SaysAsync(
+            "bird",
+            "show route table master4 protocol ann all",
+            "203.0.113.7/32",
+            "(65535,666)",
+            "(65000, 666, 1)"
+        );
         await SaysAsync("bird", "show route table master6 protocol ann all", "2001:db8:7::7/128", "(65535,666)");
         await SaysAsync(
             "bird",
@@ -53,7 +70,14 @@ public sealed class RoutersSeeRoutes(RouterFixture routers) : IClassFixture<Rout
         var peer = $"neighbor {routers.Lab.SpeakerV4} adj-in -a";
         await SaysAsync("gobgp", $"{peer} ipv4", "203.0.113.7/32", "192.0.2.1", "65000");
         await SaysAsync("gobgp", $"{peer} ipv6", "2001:db8:7::7/128");
-        await SaysAsync("gobgp", $"{peer} ipv4-flowspec", "203.0.113.9/32", "203.0.113.10/32", "discard", "rate: 125000");
+        await SaysAsync(
+            "gobgp",
+            $"{peer} ipv4-flowspec",
+            "203.0.113.9/32",
+            "203.0.113.10/32",
+            "discard",
+            "rate: 125000"
+        );
         await SaysAsync("gobgp", $"{peer} ipv6-flowspec", "2001:db8:9::9/128");
     }
 
@@ -71,7 +95,15 @@ public sealed class RoutersSeeRoutes(RouterFixture routers) : IClassFixture<Rout
     public async Task ExaBgp_hears_every_kind()
     {
         await ReadyAsync();
-        await SaysAsync("exabgp", "log", "203.0.113.7/32", "2001:db8:7::7/128", "203.0.113.9/32", "203.0.113.10/32", "2001:db8:9::9/128");
+        await SaysAsync(
+            "exabgp",
+            "log",
+            "203.0.113.7/32",
+            "2001:db8:7::7/128",
+            "203.0.113.9/32",
+            "203.0.113.10/32",
+            "2001:db8:9::9/128"
+        );
     }
 
     [Fact]
@@ -98,11 +130,27 @@ public sealed class RoutersSeeRoutes(RouterFixture routers) : IClassFixture<Rout
         routers.Speaker.Announce(DesiredRoutes.From(DemonstrationRoutes.All.Routes.RemoveAt(2).RemoveAt(0)));
         try
         {
-            await UntilAsync("frr", "show bgp ipv4 flowspec detail", text => !text.Contains("203.0.113.9/32") && text.Contains("203.0.113.10/32"));
+            await UntilAsync(
+                "frr",
+                "show bgp ipv4 flowspec detail",
+                text => !text.Contains("203.0.113.9/32") && text.Contains("203.0.113.10/32")
+            );
             await UntilAsync("frr", "show bgp ipv4 unicast", text => !text.Contains("203.0.113.7"));
-            await UntilAsync("bird", "show route table flowtab4", text => !text.Contains("203.0.113.9/32") && text.Contains("203.0.113.10/32"));
-            await UntilAsync("gobgp", $"neighbor {routers.Lab.SpeakerV4} adj-in -a ipv4-flowspec", text => !text.Contains("203.0.113.9/32") && text.Contains("203.0.113.10/32"));
-            await UntilAsync("openbgpd", "show rib", text => !text.Contains("203.0.113.7/32") && text.Contains("2001:db8:7::7/128"));
+            await UntilAsync(
+                "bird",
+                "show route table flowtab4",
+                text => !text.Contains("203.0.113.9/32") && text.Contains("203.0.113.10/32")
+            );
+            await UntilAsync(
+                "gobgp",
+                $"neighbor {routers.Lab.SpeakerV4} adj-in -a ipv4-flowspec",
+                text => !text.Contains("203.0.113.9/32") && text.Contains("203.0.113.10/32")
+            );
+            await UntilAsync(
+                "openbgpd",
+                "show rib",
+                text => !text.Contains("203.0.113.7/32") && text.Contains("2001:db8:7::7/128")
+            );
             await UntilAsync("exabgp", "log", text => text.Contains("\"withdraw\""));
         }
         finally

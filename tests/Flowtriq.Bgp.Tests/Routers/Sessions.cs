@@ -25,7 +25,12 @@ public sealed class Sessions
     public async Task A_router_that_connects_to_us_with_a_signature_over_ipv6()
     {
         await using var lab = await LabAsync();
-        var setup = new RouterSetup { OverIpv6 = true, Passive = false, Password = RouterFixture.Password };
+        var setup = new RouterSetup
+        {
+            OverIpv6 = true,
+            Passive = false,
+            Password = RouterFixture.Password,
+        };
         var bird = await lab.AddAsync(Bird.StartAsync, setup);
         var peer = RouterFixture.PeerOf(lab, bird) with
         {
@@ -80,7 +85,9 @@ public sealed class Sessions
         await bird.UntilAsync("show route table master4", text => !text.Contains("203.0.113"), limit);
         await frr.UntilAsync("show bgp ipv4 unicast", text => !text.Contains("203.0.113"), limit);
         await frr.UntilAsync("show bgp neighbors", text => text.Contains("Administrative Shutdown/Hard Reset"), limit);
-        var log = await File.ReadAllTextAsync(Directory.GetFiles(lab.Folder, "bird.log", SearchOption.AllDirectories)[0]);
+        var log = await File.ReadAllTextAsync(
+            Directory.GetFiles(lab.Folder, "bird.log", SearchOption.AllDirectories)[0]
+        );
         Assert.Contains("kill switch of the NOC", log, StringComparison.Ordinal);
     }
 
