@@ -12,7 +12,7 @@ public static class OpenBgpd
     {
         var (config, socket) = (site.File("bgpd.conf"), site.File("bgpd.sock"));
         await File.WriteAllTextAsync(config, Configuration(site, setup, socket));
-        File.SetUnixFileMode(config, UnixFileMode.UserRead | UnixFileMode.UserWrite);
+        await Command.RequireAsync("chmod", ["600", config]);
         var home = (await Command.RequireAsync("getent", ["passwd", "_openbgpd"])).Split(':')[5];
         Directory.CreateDirectory(home);
         var process = site.Space.Start(Program, ["-d", "-f", config], RouterSite.Lifetime);

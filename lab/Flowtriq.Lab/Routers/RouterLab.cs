@@ -14,14 +14,14 @@ public sealed class RouterLab : IAsyncDisposable
     private static int instances;
     private readonly string prefix;
     private readonly string link;
-    private readonly NetworkNamespace hub;
+    private readonly NetworkNamespace bridge;
     private readonly List<NetworkNamespace> spaces = [];
     private readonly List<Router> routers = [];
     private int lastHost = 1;
 
     private RouterLab(string prefix, string link, int network, NetworkNamespace hub, string folder)
     {
-        (this.prefix, this.link, Network, this.hub, Folder) = (prefix, link, network, hub, folder);
+        (this.prefix, this.link, Network, bridge, Folder) = (prefix, link, network, hub, folder);
     }
 
     /// <summary>Third octet of the lab's IPv4 network in 198.19.0.0/16.</summary>
@@ -59,7 +59,7 @@ public sealed class RouterLab : IAsyncDisposable
         var network = await FreeNetworkAsync(instance);
         var hub = await NetworkNamespace.CreateAsync($"{name}hub");
         var folder = Directory.CreateTempSubdirectory("fq-routers-").FullName;
-        File.SetUnixFileMode(folder, (UnixFileMode)0b111_101_101);
+        await Command.RequireAsync("chmod", ["755", folder]);
         var lab = new RouterLab(name, $"fqr{network}", network, hub, folder);
         try
         {
@@ -87,7 +87,7 @@ public sealed class RouterLab : IAsyncDisposable
         var host = ++lastHost;
         var space = await NetworkNamespace.CreateAsync($"{prefix}n{host}");
         spaces.Add(space);
-        await hub.ConfigureAsync([
+        await bridge.ConfigureAsync([
             $"link add p{host} type veth peer name e0 netns {space.Name}",
             $"link set p{host} master br0 up",
         ]);
@@ -109,7 +109,7 @@ public sealed class RouterLab : IAsyncDisposable
             await router.DisposeAsync();
         foreach (var space in spaces)
             await space.DisposeAsync();
-        await hub.DisposeAsync();
+        await bridge.DisposeAsync();
         await Command.RunAsync("ip", ["link", "delete", link]);
         Directory.Delete(Folder, recursive: true);
     }
