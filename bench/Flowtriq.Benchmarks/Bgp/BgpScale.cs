@@ -19,7 +19,12 @@ internal static class BgpScale
     public static async Task<int> RunAsync(string[] arguments)
     {
         var place = Array.IndexOf(arguments, "--rules") + 1;
-        if (place == 0 || place == arguments.Length || !int.TryParse(arguments[place], out var rules) || rules is < 1 or > 20_000)
+        if (
+            place == 0
+            || place == arguments.Length
+            || !int.TryParse(arguments[place], out var rules)
+            || rules is < 1 or > 20_000
+        )
         {
             await Console.Error.WriteLineAsync("usage: bgp --rules N (1 to 20000)");
             return 2;
@@ -77,7 +82,8 @@ internal static class BgpScale
         }
     }
 
-    public static string Text(TimeSpan time) => time.TotalMilliseconds.ToString("F0", CultureInfo.InvariantCulture) + " ms";
+    public static string Text(TimeSpan time) =>
+        time.TotalMilliseconds.ToString("F0", CultureInfo.InvariantCulture) + " ms";
 
     private static PeerOptions PeerOf(IPAddress local, Router router) =>
         new()

@@ -93,10 +93,10 @@ internal static class GoBgpAnnouncer
     private static byte[] Frame(IEnumerable<byte[]> messages)
     {
         var body = new MemoryStream();
+        var length = new byte[4];
         foreach (var message in messages)
         {
             body.WriteByte(0);
-            Span<byte> length = stackalloc byte[4];
             System.Buffers.Binary.BinaryPrimitives.WriteInt32BigEndian(length, message.Length);
             body.Write(length);
             body.Write(message);

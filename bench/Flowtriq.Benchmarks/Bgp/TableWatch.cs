@@ -43,16 +43,21 @@ internal static partial class TableWatch
         }
     }
 
-    private static int CountInBird(string text) => BirdCount().Match(text) is { Success: true } found ? Number(found) : -1;
+    private static int CountInBird(string text) =>
+        BirdCount().Match(text) is { Success: true } found ? Number(found) : -1;
 
-    private static int CountInFrr(string text) => FrrCount().Match(text) is { Success: true } found ? Number(found) : -1;
+    private static int CountInFrr(string text) =>
+        FrrCount().Match(text) is { Success: true } found ? Number(found) : -1;
 
-    private static int Number(Match match) => int.Parse(match.Groups[1].Value);
+    private static int Number(Match match) => int.Parse(match.Groups["count"].Value);
 
-    [GeneratedRegex(@"(\d+) of \d+ routes", RegexOptions.NonBacktracking)]
+    [GeneratedRegex(@"(?<count>\d+) of \d+ routes", RegexOptions.NonBacktracking)]
     private static partial Regex BirdCount();
 
-    // The last line of the peer's row: state or prefixes received, then prefixes sent.
-    [GeneratedRegex(@"^\S+\s+4\s+\d+\s+\d+\s+\d+\s+\d+\s+\d+\s+\d+\s+\S+\s+(\d+)", RegexOptions.Multiline)]
+    // The neighbour's row: version, AS, messages in and out, table version, queues, up since, then state or prefixes.
+    [GeneratedRegex(
+        @"^\S+\s+4\s+\d+\s+\d+\s+\d+\s+\d+\s+\d+\s+\d+\s+\S+\s+(?<count>\d+)",
+        RegexOptions.Multiline | RegexOptions.NonBacktracking
+    )]
     private static partial Regex FrrCount();
 }

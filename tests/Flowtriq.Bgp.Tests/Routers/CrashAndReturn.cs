@@ -72,7 +72,7 @@ public sealed class CrashAndReturn
         {
             if (!wanted(await router.AskAsync(command)))
                 gaps++;
-            await Task.Delay(TimeSpan.FromMilliseconds(100));
+            await Task.Delay(TimeSpan.FromMilliseconds(100), CancellationToken.None);
         }
         return gaps;
     }

@@ -168,9 +168,9 @@ public sealed class RoutersSeeRoutes(RouterFixture routers) : IClassFixture<Rout
 
     private PeerStatus Status(string name) => routers.Speaker.Peers.Single(peer => peer.Name == name);
 
-    private Task SaysAsync(string router, string command, params string[] words) =>
+    private Task<string> SaysAsync(string router, string command, params string[] words) =>
         UntilAsync(router, command, text => words.All(word => text.Contains(word, StringComparison.OrdinalIgnoreCase)));
 
-    private Task UntilAsync(string router, string command, Predicate<string> wanted) =>
+    private Task<string> UntilAsync(string router, string command, Predicate<string> wanted) =>
         routers.Lab[router].UntilAsync(command, wanted, RouterFixture.Limit);
 }

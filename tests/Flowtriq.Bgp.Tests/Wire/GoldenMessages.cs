@@ -195,7 +195,7 @@ public sealed class GoldenMessages
         Assert.Equal(update, decoded);
     }
 
-    private static Nlri Unicast(string prefix) => new Nlri.Unicast(DemonstrationRoutes.Prefix(prefix));
+    private static Nlri.Unicast Unicast(string prefix) => new(DemonstrationRoutes.Prefix(prefix));
 
     private static void Is(BgpMessage message, string golden)
     {
