@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # Measures what docs/benchmarks.md says. Prints figures; with --record it also writes them into that page.
 #   ./bench.sh [--record] [SECTION...]     all sections when none is named
-# Sections: latency pulses carpet cost parse nodes browser console
+# Sections: latency pulses carpet cost parse nodes bgp browser console
 # latency, pulses, carpet and cost need root, tcpreplay, fastnetmon and the detector lab (DETECTOR_LAB, default
 # ../shared/lab/detector-lab.sh). RUNS (5) and RUNS_ALONE (20) are runs per rate. Run it on a quiet machine.
 set -u
@@ -14,12 +14,12 @@ export FTAGENT=${FTAGENT:-$OUT/agent/ftagent} FLOWTRIQ_SERVER=${FLOWTRIQ_SERVER:
 export LAB_DIR=${LAB_DIR:-/tmp/flowtriq-bench.$$} DETECTOR_FILE=$PWD/bench/detector/ftagent.sh
 mkdir -p "$OUT"
 
-ALL="latency pulses carpet cost parse nodes browser console"
+ALL="latency pulses carpet cost parse nodes bgp browser console"
 record=no sections=
 for word in "$@"; do
   case $word in
   --record) record=yes ;;
-  latency | pulses | carpet | cost | parse | nodes | browser | console) sections="$sections $word" ;;
+  latency | pulses | carpet | cost | parse | nodes | bgp | browser | console) sections="$sections $word" ;;
   *)
     sed -n '2,7p' "$0"
     exit 2
@@ -168,6 +168,14 @@ section_nodes() {
   kill "$child"
   wait $server_pid 2>/dev/null
   rm -rf "$home"
+}
+
+# FlowSpec rules into the tables of BIRD and FRR, by the speaker and by gobgpd.
+section_bgp() {
+  local rules
+  for rules in 1000 10000; do
+    timeout 200 dotnet run --project bench/Flowtriq.Benchmarks -c Release -- bgp --rules $rules 2>&1
+  done
 }
 
 section_browser() {

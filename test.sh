@@ -50,7 +50,7 @@ suite() {
 attribute() { sed -nE "s/.* $1=\"([0-9]+)\".*/\1/p" <<<"$2"; }
 
 packages() {
-  local wanted="chromium tshark tcpreplay tcpdump iproute2 procps ethtool jq clang zlib1g-dev" missing=
+  local wanted="chromium tshark tcpreplay tcpdump iproute2 frr bird2 gobgpd openbgpd exabgp procps ethtool jq clang zlib1g-dev" missing=
   for package in $wanted; do
     dpkg-query -W -f='${Status}' "$package" 2>/dev/null | grep -q 'ok installed' || missing="$missing $package"
   done
@@ -116,6 +116,7 @@ gate "flowtriq published with its console" 300 dotnet publish src/Flowtriq.Serve
 
 suite tests/Flowtriq.Core.Tests 300
 suite tests/Flowtriq.Agent.Tests 300
+suite tests/Flowtriq.Bgp.Tests 240
 suite tests/Flowtriq.Server.Tests 300
 suite tests/Flowtriq.Scenarios 900
 finish

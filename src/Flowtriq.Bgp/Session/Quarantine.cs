@@ -12,11 +12,18 @@ internal sealed class Quarantine
     /// <summary>How long after an UPDATE a router may still reject it.</summary>
     public static readonly TimeSpan QuietTime = TimeSpan.FromSeconds(2);
 
+    /// <summary>After this many the router is at odds with more than a route: what is not trusted stays away from it.</summary>
+    public const int MostRejected = 16;
+
+    /// <summary>And after this many resets in a row that nothing survived.</summary>
+    public const int MostResets = 48;
+
     private readonly HashSet<Nlri> trusted = [];
     private readonly HashSet<Nlri> recent = [];
     private readonly Dictionary<Nlri, string> condemned = [];
     private readonly List<HashSet<Nlri>> held = [];
     private HashSet<Nlri> underTest = [];
+    private int resets;
     private TimeSpan lastSent = TimeSpan.MinValue;
 
     /// <summary>True while suspects are being separated: the next session should come soon.</summary>
@@ -73,6 +80,8 @@ internal sealed class Quarantine
     {
         if (now < NextDue)
             return [];
+        if (recent.Count > 0)
+            resets = 0;
         trusted.UnionWith(recent);
         recent.Clear();
         var acquitted = underTest.Count > 0;
@@ -101,6 +110,13 @@ internal sealed class Quarantine
         underTest = [];
         if (suspects.Count == 0)
             return null;
+        if (++resets >= MostResets)
+        {
+            held.Add(suspects);
+            var any = suspects.First();
+            GiveUp(reason);
+            return any;
+        }
         if (suspects.Count > 1)
         {
             Split(suspects);
@@ -108,7 +124,10 @@ internal sealed class Quarantine
         }
         var found = suspects.Single();
         condemned[found] = reason;
-        MergeHeld();
+        if (condemned.Count < MostRejected)
+            MergeHeld();
+        else
+            GiveUp(reason);
         return found;
     }
 
@@ -125,6 +144,13 @@ internal sealed class Quarantine
     {
         foreach (var group in held)
             underTest.UnionWith(group);
+        held.Clear();
+    }
+
+    private void GiveUp(string reason)
+    {
+        foreach (var route in held.SelectMany(group => group))
+            condemned[route] = $"not tried alone: the router rejected too many before, the last time with {reason}";
         held.Clear();
     }
 

@@ -6,7 +6,17 @@ namespace Flowtriq.Bgp.Session;
 /// <summary>Everything about a route except which route it is. Equal by content; routes of one path share messages.</summary>
 public sealed record RoutePath(AddressFamily Family, PathAttributes Attributes, ValueList<IpAddress> NextHops)
 {
+    // Properties are set once, because the hash and the size are kept.
     private readonly int hash = HashCode.Combine(Family, Attributes, NextHops);
+
+    /// <summary>The family its routes belong to.</summary>
+    public AddressFamily Family { get; } = Family;
+
+    /// <summary>Attributes without the next hop.</summary>
+    public PathAttributes Attributes { get; } = Attributes;
+
+    /// <summary>Next hops; none for FlowSpec.</summary>
+    public ValueList<IpAddress> NextHops { get; } = NextHops;
 
     /// <summary>Bytes the attributes take, routes and next hop apart.</summary>
     internal int AttributeBytes { get; } = Measure(Attributes);

@@ -51,6 +51,16 @@ public sealed class BgpSpeaker : IAsyncDisposable
         }
     }
 
+    /// <summary>Connections that came from addresses that are no peer's, and were closed.</summary>
+    public long Strangers
+    {
+        get
+        {
+            lock (gate)
+                return listeners.Sum(listener => listener.Strangers);
+        }
+    }
+
     /// <summary>Makes this the set that every router should have. Returns at once; routers converge on their own.</summary>
     public void Announce(DesiredRoutes routes)
     {

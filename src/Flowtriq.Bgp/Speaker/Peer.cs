@@ -70,11 +70,11 @@ internal sealed class Peer : IAsyncDisposable
         return answer.Task;
     }
 
-    /// <summary>Ends the session and waits until everything has left, at most two seconds.</summary>
+    /// <summary>Ends the session and waits until everything has left, at most five seconds.</summary>
     public async Task StopAsync(NotificationMessage? farewell)
     {
         Post(new PeerInput.Stop(farewell));
-        await Task.WhenAny(loop, Task.Delay(TimeSpan.FromSeconds(2), time));
+        await Task.WhenAny(loop, Task.Delay(TimeSpan.FromSeconds(5), time));
         await DisposeAsync();
     }
 
@@ -108,20 +108,46 @@ internal sealed class Peer : IAsyncDisposable
     {
         while (await inputs.Reader.WaitToReadAsync())
         {
-            while (inputs.Reader.TryRead(out var input))
+            try
             {
-                Handle(input);
-                Apply();
+                Turn();
             }
-            foreach (var quiet in outbox.Quiet(Now, establishedLink != 0 && !Busy(establishedLink)))
-                outbox.Rib.Pend(quiet);
-            machine.Hurry = outbox.Quarantine.IsSearching;
-            Pump();
-            Publish();
-            Rearm();
+            catch (Exception bug)
+            {
+                Recover(bug);
+            }
             if (stopping && links.Count == 0)
                 return;
         }
+    }
+
+    private void Turn()
+    {
+        while (inputs.Reader.TryRead(out var input))
+        {
+            Handle(input);
+            Apply();
+        }
+        foreach (var quiet in outbox.Quiet(Now, establishedLink != 0 && !Busy(establishedLink)))
+            outbox.Rib.Pend(quiet);
+        machine.Hurry = outbox.Quarantine.IsSearching;
+        Pump();
+        Publish();
+        Rearm();
+    }
+
+    // A bug must not silence a router for good: every link is dropped and the session begins again after the usual wait.
+    private void Recover(Exception bug)
+    {
+        counters = counters with { Faults = counters.Faults + 1 };
+        foreach (var link in links.Keys.ToArray())
+        {
+            Abandon(link);
+            machine.Closed(link, $"internal error: {bug.GetType().Name}: {bug.Message}", Now);
+        }
+        Apply();
+        Publish();
+        Rearm();
     }
 
     private void Handle(PeerInput input)
@@ -272,7 +298,7 @@ internal sealed class Peer : IAsyncDisposable
             }
             else if (link.IsClosing)
             {
-                Abandon(link.Id);
+                link.Finish(time);
             }
         }
     }

@@ -24,6 +24,9 @@ public sealed record PeerCounters
     /// <summary>ROUTE-REFRESH requests answered.</summary>
     public long Refreshes { get; init; }
 
+    /// <summary>Bugs of ours that made the session begin again.</summary>
+    public long Faults { get; init; }
+
     /// <summary>Routes the router rejected.</summary>
     public long Rejected { get; init; }
 }

@@ -12,9 +12,11 @@ internal sealed class TcpLink(int id, Socket socket, Action<PeerInput> post) : I
 {
     private const int ReceiveBuffer = 64 * 1024;
     private static readonly TimeSpan SendTimeout = TimeSpan.FromSeconds(60);
+    private static readonly TimeSpan FinishTime = TimeSpan.FromSeconds(1);
     private readonly Queue<BgpMessage> urgent = [];
     private readonly byte[] outgoing = new byte[64 * 1024];
     private int heardPending;
+    private bool isFinishing;
     private long updatesIgnored;
 
     public int Id { get; } = id;
@@ -53,6 +55,26 @@ internal sealed class TcpLink(int id, Socket socket, Action<PeerInput> post) : I
 
     public void Sent() => IsSending = false;
 
+    /// <summary>
+    /// Says that nothing more comes and gives the router a second to read and close: closing at once could reset the
+    /// connection and take a farewell with it.
+    /// </summary>
+    public void Finish(TimeProvider time)
+    {
+        if (isFinishing)
+            return;
+        isFinishing = true;
+        try
+        {
+            socket.Shutdown(SocketShutdown.Send);
+        }
+        catch (SocketException)
+        {
+            // Already gone; the reading side reports it.
+        }
+        _ = ExpireAsync(time);
+    }
+
     public void StartReading() => _ = ReadAsync();
 
     /// <summary>Called by the owner when it handles a "heard" input, so that the next one is posted again.</summary>
@@ -77,6 +99,12 @@ internal sealed class TcpLink(int id, Socket socket, Action<PeerInput> post) : I
         {
             post(new PeerInput.Closed(Id, $"sending failed: {broken.Message}"));
         }
+    }
+
+    private async Task ExpireAsync(TimeProvider time)
+    {
+        await Task.Delay(FinishTime, time);
+        post(new PeerInput.Closed(Id, "the router did not close"));
     }
 
     private async Task ReadAsync()

@@ -30,6 +30,9 @@ public abstract record Nlri
     {
         private readonly int hash = Match.GetHashCode();
 
+        /// <summary>Which packets; set once, because the hash is kept.</summary>
+        public FlowSpecMatch Match { get; } = Match;
+
         /// <inheritdoc/>
         public override AddressFamily Family => Match.IsV4 ? AddressFamily.Ipv4FlowSpec : AddressFamily.Ipv6FlowSpec;
 

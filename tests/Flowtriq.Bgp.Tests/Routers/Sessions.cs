@@ -92,6 +92,54 @@ public sealed class Sessions
     }
 
     [Fact]
+    public async Task A_session_the_router_resets_comes_back_with_every_route()
+    {
+        await using var lab = await LabAsync();
+        var bird = await lab.AddAsync(Bird.StartAsync);
+        await using var speaker = Announcing(RouterFixture.OptionsOf(lab, RouterFixture.PeerOf(lab, bird)));
+        await bird.UntilAsync(Flow4, text => text.Contains("203.0.113.10/32"), RouterFixture.Limit);
+        await bird.AskAsync("restart ann");
+        await bird.UntilAsync(Flow4, text => !text.Contains("203.0.113.10/32"), RouterFixture.Limit);
+        await bird.UntilAsync(Flow4, text => text.Contains("203.0.113.10/32"), RouterFixture.Limit);
+        Assert.Equal(2, Assert.Single(speaker.Peers).Counters.Established);
+    }
+
+    [Fact]
+    public async Task A_stranger_is_closed_and_counted_and_noise_from_a_router_harms_nothing()
+    {
+        await using var lab = await LabAsync();
+        var listen = new IPEndPoint(IPAddress.Loopback, 0);
+        using var probe = new System.Net.Sockets.TcpListener(listen);
+        probe.Start();
+        var endpoint = (IPEndPoint)probe.LocalEndpoint;
+        probe.Stop();
+        var bird = await lab.AddAsync(Bird.StartAsync);
+        var noisy = RouterFixture.PeerOf(lab, bird) with
+        {
+            Name = "noisy",
+            Remote = IPAddress.Parse("127.0.0.2"),
+            Local = null,
+            Passive = true,
+        };
+        var options = RouterFixture.OptionsOf(lab, RouterFixture.PeerOf(lab, bird), noisy) with { Listen = [endpoint] };
+        await using var speaker = Announcing(options);
+        using (var stranger = new System.Net.Sockets.TcpClient(new IPEndPoint(IPAddress.Parse("127.0.0.3"), 0)))
+        {
+            await stranger.ConnectAsync(endpoint);
+            Assert.Equal(0, await stranger.GetStream().ReadAsync(new byte[1]));
+        }
+        using var router = new System.Net.Sockets.TcpClient(new IPEndPoint(noisy.Remote, 0));
+        await router.ConnectAsync(endpoint);
+        await router.GetStream().WriteAsync(Enumerable.Repeat((byte)0x5A, 4096).ToArray());
+        var answer = new MemoryStream();
+        await router.GetStream().CopyToAsync(answer);
+        Assert.Equal(1, speaker.Strangers);
+        // Our OPEN, then "header, not synchronised".
+        Assert.Equal([3, 1, 1], answer.ToArray()[^3..]);
+        await bird.UntilAsync(Flow4, text => text.Contains("203.0.113.10/32"), RouterFixture.Limit);
+    }
+
+    [Fact]
     public async Task A_peer_added_later_leaves_the_other_session_alone()
     {
         await using var lab = await LabAsync();

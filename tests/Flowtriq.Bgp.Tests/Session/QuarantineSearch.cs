@@ -49,6 +49,15 @@ public sealed class QuarantineSearch
     }
 
     [Fact]
+    public void A_router_that_rejects_everything_is_left_alone_after_a_few()
+    {
+        var quarantine = new Quarantine();
+        var resets = Settle(quarantine, 100, _ => true);
+        Assert.Equal(100, quarantine.Condemned.Count);
+        Assert.InRange(resets, 1, Quarantine.MostResets);
+    }
+
+    [Fact]
     public void A_changed_route_is_tried_again()
     {
         var quarantine = new Quarantine();
