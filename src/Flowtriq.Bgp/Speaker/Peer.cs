@@ -1,34 +1,28 @@
-using System.Net.Sockets;
 using System.Threading.Channels;
 using Flowtriq.Bgp.Session;
-using Flowtriq.Bgp.Transport;
 using Flowtriq.Bgp.Wire;
 
 namespace Flowtriq.Bgp.Speaker;
 
 /// <summary>
 /// One router: the loop that owns its state machine, links and adj-RIB-out. Facts arrive on one channel and are handled
-/// one at a time; at most one buffer per link is on its way, so a slow router slows only itself.
+/// one at a time, so a slow router slows only itself.
 /// </summary>
 internal sealed class Peer : IAsyncDisposable
 {
+    private static readonly TimeSpan StopTime = TimeSpan.FromSeconds(5);
     private readonly TimeProvider time;
     private readonly long started;
     private readonly Action<PeerEvent> raise;
     private readonly Channel<PeerInput> inputs = Channel.CreateUnbounded<PeerInput>(new() { SingleReader = true });
-    private readonly CancellationTokenSource connecting = new();
     private readonly SessionMachine machine;
-    private readonly PeerOutbox outbox;
-    private readonly Dictionary<int, TcpLink> links = [];
+    private readonly PeerOutbox outbox = new();
+    private readonly PeerLinks links;
+    private readonly PeerBoard board;
     private readonly ITimer timer;
     private readonly Task loop;
-    private PeerCounters counters = new();
-    private PeerStatus status;
     private Negotiated? negotiated;
-    private Dictionary<Nlri, string> refused = [];
-    private int establishedLink;
-    private string? lastError;
-    private bool converged;
+    private int established;
     private bool stopping;
 
     public Peer(PeerOptions options, SessionSettings settings, TimeProvider time, Action<PeerEvent> raise)
@@ -37,9 +31,10 @@ internal sealed class Peer : IAsyncDisposable
         this.time = time;
         this.raise = raise;
         started = time.GetTimestamp();
-        machine = new SessionMachine(settings, Chance);
-        outbox = new PeerOutbox();
-        status = new PeerStatus { Name = options.Name, Since = time.GetUtcNow() };
+        // Chance spreads reconnections; nothing secret depends on it.
+        machine = new SessionMachine(settings, Random.Shared.NextDouble);
+        links = new PeerLinks(options, time, Post);
+        board = new PeerBoard(options.Name, time, raise);
         timer = time.CreateTimer(
             _ => Post(new PeerInput.Tick()),
             null,
@@ -51,9 +46,11 @@ internal sealed class Peer : IAsyncDisposable
 
     public PeerOptions Options { get; }
 
-    public PeerStatus Status => Volatile.Read(ref status);
+    public PeerStatus Status => board.Status;
 
     private TimeSpan Now => time.GetElapsedTime(started);
+
+    private bool IsSettled => established != 0 && outbox.Rib.IsIdle && !links.IsBusy(established);
 
     public void Post(PeerInput input)
     {
@@ -74,25 +71,20 @@ internal sealed class Peer : IAsyncDisposable
     public async Task StopAsync(NotificationMessage? farewell)
     {
         Post(new PeerInput.Stop(farewell));
-        await Task.WhenAny(loop, Task.Delay(TimeSpan.FromSeconds(5), time));
+        await Task.WhenAny(loop, Task.Delay(StopTime, time));
         await DisposeAsync();
     }
 
     public async ValueTask DisposeAsync()
     {
         inputs.Writer.TryComplete();
-        await connecting.CancelAsync();
+        links.CancelConnecting();
         await timer.DisposeAsync();
         await loop;
         while (inputs.Reader.TryRead(out var late))
             Discard(late);
-        connecting.Dispose();
-        foreach (var link in links.Values)
-            link.Dispose();
+        links.Dispose();
     }
-
-    // Spreads reconnections; nothing secret depends on it.
-    private static double Chance() => Random.Shared.NextDouble();
 
     private static void Discard(PeerInput input)
     {
@@ -116,7 +108,7 @@ internal sealed class Peer : IAsyncDisposable
             {
                 Recover(bug);
             }
-            if (stopping && links.Count == 0)
+            if (stopping && links.IsEmpty)
                 return;
         }
     }
@@ -128,26 +120,24 @@ internal sealed class Peer : IAsyncDisposable
             Handle(input);
             Apply();
         }
-        foreach (var quiet in outbox.Quiet(Now, establishedLink != 0 && !Busy(establishedLink)))
-            outbox.Rib.Pend(quiet);
+        if (IsSettled)
+            outbox.Quiet(Now);
         machine.Hurry = outbox.Quarantine.IsSearching;
-        Pump();
+        links.Pump(established, negotiated?.FourOctetAs ?? true, () => outbox.Rib.Next(Now));
         Publish();
-        Rearm();
     }
 
     // A bug must not silence a router for good: every link is dropped and the session begins again after the usual wait.
     private void Recover(Exception bug)
     {
-        counters = counters with { Faults = counters.Faults + 1 };
-        foreach (var link in links.Keys.ToArray())
+        board.CountFault();
+        foreach (var link in links.Ids)
         {
-            Abandon(link);
+            links.Abandon(link);
             machine.Closed(link, $"internal error: {bug.GetType().Name}: {bug.Message}", Now);
         }
         Apply();
         Publish();
-        Rearm();
     }
 
     private void Handle(PeerInput input)
@@ -161,14 +151,17 @@ internal sealed class Peer : IAsyncDisposable
                 machine.Tick(Now);
                 break;
             case PeerInput.Connected made:
-                Adopt(made.Link, made.Socket);
+                links.Adopt(made.Link, made.Socket);
                 machine.Connected(made.Link, Now);
                 break;
             case PeerInput.ConnectFailed failed:
                 machine.ConnectFailed(failed.Link, failed.Reason, Now);
                 break;
-            case PeerInput.Accepted taken:
-                Accept(taken.Socket);
+            case PeerInput.Accepted taken when machine.Accepted(Now) is var id and not 0:
+                links.Adopt(id, taken.Socket);
+                break;
+            case PeerInput.Accepted refused:
+                refused.Socket.Dispose();
                 break;
             case PeerInput.Message message:
                 machine.Received(message.Link, message.Content, Now);
@@ -177,25 +170,24 @@ internal sealed class Peer : IAsyncDisposable
                 machine.Malformed(malformed.Link, malformed.Fault, Now);
                 break;
             case PeerInput.Heard heard:
-                links.GetValueOrDefault(heard.Link)?.AcknowledgeHeard();
+                links.Find(heard.Link)?.AcknowledgeHeard();
                 machine.Heard(heard.Link, Now);
                 break;
             case PeerInput.Closed closed:
-                Abandon(closed.Link);
+                links.Abandon(closed.Link);
                 machine.Closed(closed.Link, closed.Reason, Now);
                 break;
             case PeerInput.SendDone done:
-                links.GetValueOrDefault(done.Link)?.Sent();
+                links.Find(done.Link)?.Sent();
                 break;
             case PeerInput.Want want:
-                outbox.Rib.Want(want.Routes.Wanted);
-                refused = want.Routes.Refused;
+                outbox.Want(want.Routes);
                 break;
             case PeerInput.Release:
                 outbox.Release();
                 break;
             case PeerInput.Report report:
-                report.Answer.TrySetResult(outbox.Report(negotiated, refused));
+                report.Answer.TrySetResult(outbox.Report(negotiated));
                 break;
             case PeerInput.Stop stop:
                 Stop(stop.Farewell);
@@ -212,58 +204,44 @@ internal sealed class Peer : IAsyncDisposable
             switch (effect)
             {
                 case SessionEffect.Connect connect:
-                    _ = ConnectAsync(connect.Link);
+                    links.Connect(connect.Link);
                     break;
                 case SessionEffect.Send send:
-                    links.GetValueOrDefault(send.Link)?.Enqueue(send.Message);
+                    links.Find(send.Link)?.Enqueue(send.Message);
                     break;
-                case SessionEffect.Close close when links.TryGetValue(close.Link, out var link):
-                    link.IsClosing = true;
+                case SessionEffect.Close close:
+                    if (links.Find(close.Link) is { } link)
+                        link.IsClosing = true;
                     break;
                 case SessionEffect.Up up:
-                    Up(up);
+                    (established, negotiated) = (up.Link, up.Negotiated);
+                    board.CountUp();
+                    outbox.Rib.Begin(up.Negotiated.Families);
+                    raise(new PeerEvent.Up(Options.Name, up.Negotiated));
                     break;
                 case SessionEffect.Down down:
                     Down(down.End);
                     break;
                 case SessionEffect.Refresh refresh:
                     outbox.Rib.Refresh(refresh.Family);
-                    counters = counters with { Refreshes = counters.Refreshes + 1 };
+                    board.CountRefresh();
                     break;
                 default:
-                    break;
+                    throw new ArgumentOutOfRangeException(nameof(effect));
             }
         }
-    }
-
-    private void Up(SessionEffect.Up up)
-    {
-        (establishedLink, negotiated) = (up.Link, up.Negotiated);
-        counters = counters with { Established = counters.Established + 1 };
-        outbox.Rib.Begin(up.Negotiated.Families);
-        raise(new PeerEvent.Up(Options.Name, up.Negotiated));
     }
 
     private void Down(SessionEnd end)
     {
-        lastError = end.Reason;
-        counters = end.WasEstablished
-            ? counters with
-            {
-                Dropped = counters.Dropped + 1,
-            }
-            : counters with
-            {
-                Failed = counters.Failed + 1,
-            };
-        (establishedLink, negotiated) = (0, null);
+        board.CountDown(end);
+        (established, negotiated) = (0, null);
         outbox.Rib.End();
         if (end.RejectedUpdate && outbox.Quarantine.Rejected(end.Received!.ToString()) is { } found)
         {
-            counters = counters with { Rejected = counters.Rejected + 1 };
+            board.CountRejected();
             raise(new PeerEvent.Quarantined(Options.Name, found, end.Received.ToString()));
         }
-        machine.Hurry = outbox.Quarantine.IsSearching;
         raise(new PeerEvent.Down(Options.Name, end));
     }
 
@@ -271,123 +249,28 @@ internal sealed class Peer : IAsyncDisposable
     private void Stop(NotificationMessage? farewell)
     {
         stopping = true;
-        if (farewell is not null && links.TryGetValue(establishedLink, out var link))
+        if (farewell is not null && links.Find(established) is { } link)
         {
             outbox.Rib.Want([]);
             while (outbox.Rib.Next(Now) is { } update)
                 link.Enqueue(update);
         }
         machine.Stop(farewell);
-        establishedLink = 0;
-    }
-
-    private void Pump()
-    {
-        foreach (var link in links.Values.ToArray())
-        {
-            if (link.IsSending)
-                continue;
-            var fourOctetAs = negotiated?.FourOctetAs ?? true;
-            var length = link.TakeUrgent(fourOctetAs);
-            if (link.Id == establishedLink)
-                length = Fill(link, length, fourOctetAs);
-            if (length > 0)
-            {
-                counters = counters with { BytesSent = counters.BytesSent + length };
-                link.Send(length, time);
-            }
-            else if (link.IsClosing)
-            {
-                link.Finish(time);
-            }
-        }
-    }
-
-    private int Fill(TcpLink link, int length, bool fourOctetAs)
-    {
-        while (link.Buffer.Length - length >= MessageHeader.MaxMessage && outbox.Rib.Next(Now) is { } update)
-        {
-            length += MessageCodec.Encode(update, link.Buffer[length..], fourOctetAs);
-            counters = counters with { UpdatesSent = counters.UpdatesSent + 1 };
-        }
-        return length;
+        (established, negotiated) = (0, null);
     }
 
     private void Publish()
     {
-        var state = machine.State;
-        var before = status;
-        var settled = establishedLink != 0 && outbox.Rib.IsIdle && !Busy(establishedLink);
-        if (settled && !converged)
-            raise(new PeerEvent.Converged(Options.Name, outbox.Rib.Sent.Count));
-        converged = settled;
-        var current = new PeerStatus
-        {
-            Name = Options.Name,
-            State = state,
-            Since = before.State == state ? before.Since : time.GetUtcNow(),
-            Negotiated = negotiated,
-            Wanted = outbox.Rib.Desired.Count,
-            Sent = outbox.Rib.Sent.Count,
-            Held = outbox.Quarantine.Held,
-            Quarantined = outbox.Quarantine.Condemned.Count,
-            Refused = refused.Count,
-            Converged = settled,
-            LastError = lastError,
-            Counters = counters,
-        };
-        Volatile.Write(ref status, current);
-    }
-
-    private void Rearm()
-    {
+        board.Publish(machine.State, negotiated, outbox, links, IsSettled);
         var due = machine.NextDue;
-        var quiet = establishedLink != 0 ? outbox.Quarantine.NextDue : TimeSpan.MaxValue;
+        var quiet = IsSettled ? outbox.Quarantine.NextDue : TimeSpan.MaxValue;
         due = quiet < due ? quiet : due;
-        if (due == TimeSpan.MaxValue)
-        {
-            timer.Change(Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
-            return;
-        }
         var wait = due - Now;
-        timer.Change(wait > TimeSpan.Zero ? wait : TimeSpan.FromMilliseconds(1), Timeout.InfiniteTimeSpan);
-    }
-
-    private bool Busy(int link) => links.TryGetValue(link, out var found) && (found.IsSending || found.HasUrgent);
-
-    private void Accept(Socket socket)
-    {
-        var id = machine.Accepted(Now);
-        if (id == 0)
-            socket.Dispose();
-        else
-            Adopt(id, socket);
-    }
-
-    private void Adopt(int id, Socket socket)
-    {
-        var link = new TcpLink(id, socket, Post);
-        links[id] = link;
-        link.StartReading();
-    }
-
-    private void Abandon(int id)
-    {
-        if (!links.Remove(id, out var link))
-            return;
-        counters = counters with { UpdatesIgnored = counters.UpdatesIgnored + link.UpdatesIgnored };
-        link.Dispose();
-    }
-
-    private async Task ConnectAsync(int link)
-    {
-        try
-        {
-            Post(new PeerInput.Connected(link, await Connector.ConnectAsync(Options, connecting.Token)));
-        }
-        catch (Exception failed) when (failed is SocketException or OperationCanceledException)
-        {
-            Post(new PeerInput.ConnectFailed(link, $"cannot connect: {failed.Message}"));
-        }
+        timer.Change(
+            due == TimeSpan.MaxValue ? Timeout.InfiniteTimeSpan
+                : wait > TimeSpan.Zero ? wait
+                : TimeSpan.FromMilliseconds(1),
+            Timeout.InfiniteTimeSpan
+        );
     }
 }

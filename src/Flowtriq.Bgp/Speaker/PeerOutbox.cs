@@ -12,9 +12,22 @@ internal sealed class PeerOutbox
 
     public AdjRibOut Rib { get; }
 
-    /// <summary>Routes that may be tried next because nothing was rejected for a while.</summary>
-    public IReadOnlyCollection<Nlri> Quiet(TimeSpan now, bool canSend) =>
-        canSend && Rib.IsIdle ? Quarantine.Quiet(now) : [];
+    /// <summary>Routes the router must not be sent, with why.</summary>
+    public Dictionary<Nlri, string> Refused { get; private set; } = [];
+
+    /// <summary>Replaces what the router should have.</summary>
+    public void Want(PeerRoutes routes)
+    {
+        Rib.Want(routes.Wanted);
+        Refused = routes.Refused;
+    }
+
+    /// <summary>Everything was sent: queues the routes that may be tried next if nothing was rejected for a while.</summary>
+    public void Quiet(TimeSpan now)
+    {
+        foreach (var next in Quarantine.Quiet(now))
+            Rib.Pend(next);
+    }
 
     /// <summary>Tries rejected routes again.</summary>
     public void Release()
@@ -24,15 +37,15 @@ internal sealed class PeerOutbox
     }
 
     /// <summary>Every route the router should have, and every one it must not be sent.</summary>
-    public IReadOnlyList<RouteReport> Report(Negotiated? negotiated, Dictionary<Nlri, string> refused)
+    public IReadOnlyList<RouteReport> Report(Negotiated? negotiated)
     {
-        var report = new List<RouteReport>(Rib.Desired.Count + refused.Count);
+        var report = new List<RouteReport>(Rib.Desired.Count + Refused.Count);
         foreach (var (route, path) in Rib.Desired)
         {
             var state = StateOf(route, path, negotiated);
             report.Add(new RouteReport(route, state, path.Attributes, Quarantine.Condemned.GetValueOrDefault(route)));
         }
-        foreach (var (route, reason) in refused)
+        foreach (var (route, reason) in Refused)
             report.Add(new RouteReport(route, RouteState.Refused, null, reason));
         return report;
     }

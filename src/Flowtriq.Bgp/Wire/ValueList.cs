@@ -5,7 +5,7 @@ using System.Runtime.CompilerServices;
 namespace Flowtriq.Bgp.Wire;
 
 /// <summary>An immutable list that is equal by content, so that records of the wire are too.</summary>
-[CollectionBuilder(typeof(ValueList), nameof(ValueList.Create))]
+[CollectionBuilder(typeof(ValueListMaker), nameof(ValueListMaker.Create))]
 public readonly struct ValueList<T> : IReadOnlyList<T>, IEquatable<ValueList<T>>
     where T : IEquatable<T>
 {
@@ -70,12 +70,4 @@ public readonly struct ValueList<T> : IReadOnlyList<T>, IEquatable<ValueList<T>>
 
     /// <summary>Other content.</summary>
     public static bool operator !=(ValueList<T> left, ValueList<T> right) => !left.Equals(right);
-}
-
-/// <summary>Makes <see cref="ValueList{T}"/> from collection expressions.</summary>
-public static class ValueList
-{
-    /// <summary>A list of the items.</summary>
-    public static ValueList<T> Create<T>(ReadOnlySpan<T> items)
-        where T : IEquatable<T> => new([.. items]);
 }
