@@ -9,6 +9,8 @@ namespace Flowtriq.Bgp.Tests.Wire;
 /// <summary>Whatever arrives: no exception, no byte beyond the message; whatever is sent can be read back.</summary>
 public sealed class WireProperties
 {
+    private static readonly Config Thorough = Config.QuickThrowOnFailure.WithMaxTest(2000).WithQuietOnSuccess(true);
+
     private static readonly Gen<uint> Number = Gen.Choose(0, int.MaxValue).Select(value => (uint)value);
 
     private static readonly Gen<byte[]> Bytes = Gen.Choose(0, 255).Select(value => (byte)value).ArrayOf();
@@ -19,7 +21,7 @@ public sealed class WireProperties
                 Bytes.ToArbitrary(),
                 bytes => ReadsOrRefuses(bytes, fourOctetAs: true) && ReadsOrRefuses(bytes, fourOctetAs: false)
             )
-            .QuickCheckThrowOnFailure();
+            .Check(Thorough);
 
     [Fact]
     public void Any_body_behind_a_good_header_is_read_or_refused() =>
@@ -28,7 +30,7 @@ public sealed class WireProperties
                 Gen.Choose(1, 5).ToArbitrary(),
                 (body, type) => ReadsOrRefuses(Framed(body, (byte)type), fourOctetAs: true)
             )
-            .QuickCheckThrowOnFailure();
+            .Check(Thorough);
 
     [Fact]
     public void A_good_message_with_any_byte_changed_is_read_or_refused() =>
@@ -44,7 +46,7 @@ public sealed class WireProperties
                     return ReadsOrRefuses(bytes, true);
                 }
             )
-            .QuickCheckThrowOnFailure();
+            .Check(Thorough);
 
     [Fact]
     public void What_is_sent_can_be_read_back() =>
@@ -54,7 +56,7 @@ public sealed class WireProperties
                     MessageCodec.TryDecode(MessageCodec.Encode(update), true, out var read) == WireFault.None
                     && update.Equals(read)
             )
-            .QuickCheckThrowOnFailure();
+            .Check(Thorough);
 
     [Fact]
     public void The_length_known_before_encoding_is_the_length_encoded() =>
@@ -68,7 +70,7 @@ public sealed class WireProperties
                     return bytes.Length == MessageHeader.Size + 4 + 3 + longer + 3 + NlriCodec.Size(route);
                 }
             )
-            .QuickCheckThrowOnFailure();
+            .Check(Thorough);
 
     private static bool ReadsOrRefuses(byte[] bytes, bool fourOctetAs)
     {
