@@ -1,0 +1,12 @@
+using System.Collections.Immutable;
+
+namespace Flowtriq.Core.Mitigation.Customers;
+
+/// <summary>What a customer file holds. Customers are complete only when there is no error; import all or nothing.</summary>
+/// <param name="Customers">In the order of their first line.</param>
+/// <param name="Errors">Every error of the file, in the order of its lines.</param>
+public sealed record CustomerImport(ImmutableArray<Customer> Customers, ImmutableArray<ImportError> Errors)
+{
+    /// <summary>True when the file may be imported.</summary>
+    public bool IsValid => Errors.IsEmpty;
+}

@@ -1,0 +1,31 @@
+using System.Collections.Immutable;
+
+namespace Flowtriq.Core.Mitigation.Ladders;
+
+/// <summary>What the ladder remembers of one level.</summary>
+public sealed record LevelState
+{
+    /// <summary>Since when its trigger holds without a break.</summary>
+    public DateTimeOffset? HotSince { get; init; }
+
+    /// <summary>Since when more than its limit is left over without a break.</summary>
+    public DateTimeOffset? ResidualSince { get; init; }
+
+    /// <summary>Since when it should exist, be it applied or only proposed.</summary>
+    public DateTimeOffset? DueSince { get; init; }
+
+    /// <summary>Since when it is applied.</summary>
+    public DateTimeOffset? InForceSince { get; init; }
+
+    /// <summary>When it was last taken back.</summary>
+    public DateTimeOffset? Released { get; init; }
+
+    /// <summary>How often the attack came back after it was taken back; each doubles the hold.</summary>
+    public int Returns { get; init; }
+
+    /// <summary>When it was started, within the last hour.</summary>
+    public ImmutableArray<DateTimeOffset> Starts { get; init; } = [];
+
+    /// <summary>Why it is due, in the words of the moment it became so.</summary>
+    public string Reason { get; init; } = "";
+}

@@ -1,0 +1,8 @@
+using System.Collections.Immutable;
+
+namespace Flowtriq.Core.Mitigation.Safety;
+
+/// <summary>What may exist and what may not. Every desired mitigation is in exactly one of the two.</summary>
+/// <param name="Admitted">To be applied.</param>
+/// <param name="Refused">Not to be applied, each with its reason.</param>
+public sealed record Admission(ImmutableArray<DesiredMitigation> Admitted, ImmutableArray<Refusal> Refused);
