@@ -43,8 +43,16 @@ internal static class BirdText
             FlowSpecField.TcpFlags => FlagNames.ValueAndMask(component) is { } flags
                 ? string.Create(CultureInfo.InvariantCulture, $"0x{flags.Value:x}/0x{flags.Mask:x}")
                 : string.Join(", ", component.Terms.Select(Bits)),
-            _ => string.Join(", ", FlowSpecEvaluation.Ranges(component).Select(range => Range(component.Field, range))),
+            _ => Numbers(component),
         };
+
+    // Plain values and ranges are joined by commas; a comparison must stand alone or between "||".
+    private static string Numbers(FlowSpecComponent component)
+    {
+        var texts = FlowSpecEvaluation.Ranges(component).Select(range => Range(component.Field, range)).ToArray();
+        var compares = texts.Any(text => text.Contains('=', StringComparison.Ordinal));
+        return string.Join(compares ? " || " : ", ", texts);
+    }
 
     private static string Bits(FlowSpecTerm term) =>
         string.Create(
