@@ -47,4 +47,19 @@ public sealed record DesiredMitigation
             .Where(name => name.Length > 0)
             .Distinct(StringComparer.OrdinalIgnoreCase)
             .Count();
+
+    /// <inheritdoc/>
+    public bool Equals(DesiredMitigation? other) =>
+        other is not null
+        && Action == other.Action
+        && Origin == other.Origin
+        && Expires == other.Expires
+        && Disposition == other.Disposition
+        && Incident == other.Incident
+        && Revision == other.Revision
+        && Reason == other.Reason
+        && ApprovedBy.AsSpan().SequenceEqual(other.ApprovedBy.AsSpan());
+
+    /// <inheritdoc/>
+    public override int GetHashCode() => HashCode.Combine(Key, Expires, Disposition, Incident, Revision, Reason);
 }

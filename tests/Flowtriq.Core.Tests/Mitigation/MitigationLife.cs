@@ -54,4 +54,14 @@ public sealed class MitigationLife
             MitigationRecord.Begin(Desired, Start).Renew(Blackhole("203.0.113.9/32"))
         );
     }
+
+    [Fact]
+    public void Desired_mitigations_are_equal_by_content()
+    {
+        var twice = Blackhole("203.0.113.9/32", "ann", "bob");
+        Assert.Equal(Blackhole("203.0.113.9/32", "ann", "bob"), twice);
+        Assert.Equal(Blackhole("203.0.113.9/32", "ann", "bob").GetHashCode(), twice.GetHashCode());
+        Assert.NotEqual(Blackhole("203.0.113.9/32", "ann"), twice);
+        Assert.NotEqual(twice with { Revision = 2 }, twice);
+    }
 }
