@@ -173,4 +173,15 @@ public sealed class LadderClimbs
         Assert.Equal(2, limited.Revision);
         Assert.Equal(125_000, Assert.IsType<MitigationAction.EdgeFilter>(limited.Action).Rule.Action.Rate!.Value.Value);
     }
+
+    [Fact]
+    public void A_black_hole_in_force_stays_on_its_host_when_the_incident_turns_out_wider()
+    {
+        var run = new LadderRun(LadderRun.Automatic(Standard)).For(40, 3_000);
+        Assert.Equal("1 2 3", run.Levels);
+        run.Incident = Attack("203.0.113.0/24");
+        run.For(5, 3_000);
+        Assert.Equal(Host, run.Last.Desired.Single(m => m.Level == MitigationLevel.Blackhole).Target);
+        Assert.Equal("1 2 3", run.Levels);
+    }
 }

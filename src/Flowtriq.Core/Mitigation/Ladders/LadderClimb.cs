@@ -61,8 +61,11 @@ internal static class LadderClimb
                 continue;
             if (state[level].DueSince is null && IsDue(situation, state, level))
                 state = state.With(level, state[level] with { DueSince = situation.Now, Reason = situation.Words() });
-            if (state[level] is { DueSince: not null, InForceSince: null })
-                state = TryStart(situation, state, level);
+            if (state[level] is not { DueSince: not null, InForceSince: null } waiting)
+                continue;
+            if (waiting.Target != situation.Target)
+                state = state.With(level, waiting with { Target = situation.Target });
+            state = TryStart(situation, state, level);
         }
         return state;
     }
@@ -74,10 +77,10 @@ internal static class LadderClimb
         // Asking is for the start: a window that opens in mid-attack takes nothing away.
         if (mode != LevelMode.Observe && state[level].InForceSince is not null)
             return Disposition.Apply;
-        if (mode == LevelMode.Auto && FlipsTooOften(situation, state, level))
+        var several = level == MitigationLevel.Blackhole && !(state[level].Target ?? situation.Target).IsHost;
+        if (mode == LevelMode.Auto && (several || FlipsTooOften(situation, state, level)))
             mode = LevelMode.Approve;
-        var approvals = level == MitigationLevel.Blackhole && !situation.Target.IsHost ? 2 : 1;
-        var approved = situation.ApprovedBy(level).Length >= approvals;
+        var approved = situation.ApprovedBy(level).Length >= (several ? 2 : 1);
         return mode switch
         {
             LevelMode.Auto => Disposition.Apply,

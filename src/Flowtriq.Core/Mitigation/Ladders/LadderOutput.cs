@@ -75,7 +75,7 @@ internal static class LadderOutput
                 .Select(rule => new MitigationAction.EdgeFilter(rule)),
             MitigationLevel.FlowSpec => Rules(situation, state, level)
                 .Select(rule => new MitigationAction.FlowSpec(rule)),
-            MitigationLevel.Blackhole => [new MitigationAction.Blackhole(situation.Target)],
+            MitigationLevel.Blackhole => [new MitigationAction.Blackhole(state[level].Target ?? situation.Target)],
             MitigationLevel.Scrubbing => situation.Facts.Diversion is { } diversion ? [diversion] : [],
         };
 

@@ -27,6 +27,7 @@ internal static class LadderRelease
         {
             DueSince = null,
             InForceSince = null,
+            Target = null,
             // Only what was in force can flap.
             Released = before.InForceSince is null ? before.Released : now,
             Reason = "",

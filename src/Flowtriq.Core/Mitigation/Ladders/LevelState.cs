@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Flowtriq.Core.Packets;
 
 namespace Flowtriq.Core.Mitigation.Ladders;
 
@@ -13,6 +14,9 @@ public sealed record LevelState
 
     /// <summary>Since when it should exist, be it applied or only proposed.</summary>
     public DateTimeOffset? DueSince { get; init; }
+
+    /// <summary>The target it is due for; stays while it is applied, also when the incident turns out to be wider.</summary>
+    public IpPrefix? Target { get; init; }
 
     /// <summary>Since when it is applied.</summary>
     public DateTimeOffset? InForceSince { get; init; }

@@ -58,10 +58,7 @@ internal sealed record Situation(Incident Incident, Policy Policy, LadderFacts F
             return null;
         if (level > MitigationLevel.Firewall && Facts.Owner is null)
             return null;
-        // Discarding more than one host takes two people anyway.
-        return level == MitigationLevel.Blackhole && !Target.IsHost && mode == LevelMode.Auto
-            ? LevelMode.Approve
-            : mode;
+        return mode;
     }
 
     /// <summary>Who agreed to the level.</summary>
