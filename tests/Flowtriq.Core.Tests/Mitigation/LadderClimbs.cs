@@ -184,4 +184,14 @@ public sealed class LadderClimbs
         Assert.Equal(Host, run.Last.Desired.Single(m => m.Level == MitigationLevel.Blackhole).Target);
         Assert.Equal("1 2 3", run.Levels);
     }
+
+    [Fact]
+    public void A_moment_of_too_much_is_not_enough_to_climb()
+    {
+        var run = new LadderRun(Standard).For(60, 900, residualMbps: 20);
+        Assert.Equal("1", run.For(5, 900).Levels);
+        Assert.Equal("1", run.For(5, 900, residualMbps: 20).Levels);
+        Assert.Equal("1", run.For(5, 900).Levels);
+        Assert.Equal("1 2", run.For(7, 900).Levels);
+    }
 }

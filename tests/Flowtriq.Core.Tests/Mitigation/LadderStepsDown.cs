@@ -135,4 +135,18 @@ public sealed class LadderStepsDown
         Assert.Equal(run.Last.Desired.Select(m => m.Key), back.Desired.Select(m => m.Key));
         Assert.All(back.Desired, m => Assert.True(m.Expires <= Start.AddHours(-2) + TimeSpan.FromMinutes(15)));
     }
+
+    [Fact]
+    public void One_moment_takes_one_step_however_often_it_is_looked_at()
+    {
+        var run = new LadderRun(LadderRun.Automatic(Standard)).For(40, 3_000);
+        run.Incident = Attack(state: IncidentState.Resolved);
+        while (run.Levels == "1 2 3")
+            run.For(1, 0);
+        var moment = run.Now.AddHours(3);
+        var first = Ladder.Decide(run.Incident, run.Policy, run.Facts, run.State, moment);
+        var second = Ladder.Decide(run.Incident, run.Policy, run.Facts, first.State, moment);
+        Assert.Equal([MitigationLevel.Firewall], first.InForce);
+        Assert.Equal(first.Desired.AsEnumerable(), second.Desired);
+    }
 }

@@ -74,4 +74,12 @@ public sealed class SafetyBudgets
         Assert.Equal(2, Assert.Single(admission.Admitted).Revision);
         Assert.Equal(RefusalKind.Conflict, Assert.Single(admission.Refused).Kind);
     }
+
+    [Fact]
+    public void What_is_in_force_keeps_its_place_in_the_budget()
+    {
+        var last = Twenty[^1];
+        var facts = Facts with { Routers = [new RouterBudget("edge1", VendorProfile.Frr, 1)], Active = [last.Key] };
+        Assert.Equal([last], SafetyKernel.Admit(Twenty, facts).Admitted);
+    }
 }

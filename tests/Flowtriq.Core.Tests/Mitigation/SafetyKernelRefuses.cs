@@ -74,6 +74,8 @@ public sealed class SafetyKernelRefuses
             RefusalKind.ProtectedTraffic,
             Refused(Rule(FlowSpecMatch.To(Host).With(FlowSpecComponent.Range(FlowSpecField.Port, 100, 200))))?.Kind
         );
+        var answers = tcp.With(FlowSpecComponent.AnyOf(from, 179)).With(FlowSpecComponent.AtLeast(to, 30_000));
+        Assert.Equal(RefusalKind.ProtectedTraffic, Refused(Rule(answers))?.Kind);
         Assert.Null(Refused(Rule(tcp.With(FlowSpecComponent.AnyOf(to, 80, 443)))));
         Assert.Null(Refused(Rule(tcp.With(ProtectedPorts.Except(from)).With(ProtectedPorts.Except(to)))));
     }
