@@ -34,14 +34,22 @@ public sealed class AccessibilityTests(Stand stand)
         {
             await page.GotoAsync(path);
             await page.GetByRole(AriaRole.Main).First.WaitForAsync();
-            await page.WaitForTimeoutAsync(700);
             await page.AddScriptTagAsync(new() { Path = axe });
-            var violations = await page.EvaluateAsync<JsonElement>(Run);
-            found.AddRange(
-                violations.EnumerateArray().Select(violation => $"{path} ({theme}): {violation.GetString()}")
-            );
+            found.AddRange((await LookAsync(page)).Select(violation => $"{path} ({theme}): {violation}"));
         }
-        Assert.Empty(found);
+        Assert.True(found.Count == 0, string.Join(Environment.NewLine, found));
+    }
+
+    /// <summary>What still breaks a rule when the page has come to rest: parts that are loading or fading in do not count.</summary>
+    private static async Task<string[]> LookAsync(IPage page)
+    {
+        for (var look = 1; ; look++)
+        {
+            await page.WaitForTimeoutAsync(1_000);
+            var violations = await page.EvaluateAsync<JsonElement>(Run);
+            if (violations.GetArrayLength() == 0 || look == 5)
+                return [.. violations.EnumerateArray().Select(violation => violation.GetString() ?? "")];
+        }
     }
 
     private async Task<string[]> PathsAsync()

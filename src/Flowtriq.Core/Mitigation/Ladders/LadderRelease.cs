@@ -17,7 +17,10 @@ internal static class LadderRelease
         if (situation.Now == state.LastRelease || !MayGo(situation, state, top, quiet))
             return state;
         // While the incident lasts each step is a probe of its own; once it is over the quiet time counts for all.
-        return Release(state, top, situation.Now) with { QuietSince = situation.IsOver ? quiet : situation.Now };
+        var released = Release(state, top, situation.Now);
+        if (Highest(situation, released) is null)
+            return released with { QuietSince = null };
+        return released with { QuietSince = situation.IsOver ? quiet : situation.Now };
     }
 
     internal static LadderState Release(LadderState state, MitigationLevel level, DateTimeOffset now)
