@@ -1,0 +1,46 @@
+using Flowtriq.Core.Mitigation;
+
+namespace Flowtriq.Server.Mitigation.Announcing;
+
+/// <summary>A router that is sent routes, at one moment.</summary>
+public sealed record AnnouncerPeer
+{
+    /// <summary>Its name in the configuration; unique over all announcers.</summary>
+    public required string Name { get; init; }
+
+    /// <summary>What its make takes.</summary>
+    public required VendorProfile Profile { get; init; }
+
+    /// <summary>Its group.</summary>
+    public string Group { get; init; } = "default";
+
+    /// <summary>True while it takes routes.</summary>
+    public bool Up { get; init; }
+
+    /// <summary>State in the backend's words: "Established".</summary>
+    public string State { get; init; } = "";
+
+    /// <summary>Since when, UTC.</summary>
+    public DateTimeOffset Since { get; init; }
+
+    /// <summary>Families agreed on: "ipv4 unicast".</summary>
+    public IReadOnlyList<string> Families { get; init; } = [];
+
+    /// <summary>Routes it should have.</summary>
+    public int Wanted { get; init; }
+
+    /// <summary>Routes it was sent.</summary>
+    public int Sent { get; init; }
+
+    /// <summary>Routes it rejected.</summary>
+    public int Rejected { get; init; }
+
+    /// <summary>Most FlowSpec rules it may be sent.</summary>
+    public int MaxFlowSpec { get; init; } = 100;
+
+    /// <summary>Most black holes it may be sent.</summary>
+    public int MaxBlackholes { get; init; } = 50;
+
+    /// <summary>Why the last session or attempt ended; null when none did.</summary>
+    public string? LastError { get; init; }
+}
