@@ -13,6 +13,7 @@ internal static class PlatformRegistration
         ));
         services.AddSingleton<PrometheusText>();
         services.AddSingleton<LoopMetrics>();
+        services.AddSingleton<SecretProtection>();
         services.AddSingleton(static s => new ProcessMetrics(s.GetRequiredService<ServerMeter>()));
         services.AddHostedService<Lifecycle>();
         return services;
