@@ -11,14 +11,20 @@ public static class Bird
     {
         var (config, control) = (site.File("bird.conf"), site.File("bird.ctl"));
         await File.WriteAllTextAsync(config, Configuration(site, setup));
-        var process = site.Space.Start(
-            Program,
-            ["-f", "-c", config, "-s", control, "-P", site.File("bird.pid")],
-            RouterSite.Lifetime
-        );
-        var router = new Router("bird", setup.SpeakerAsn, site.Address(setup), site.Space, process, AskAsync);
-        await router.UntilAsync("show status", text => text.Contains("up and running"), TimeSpan.FromSeconds(15));
+        var router = new Router("bird", setup.SpeakerAsn, site.Address(setup), site.Space, Start, AskAsync)
+        {
+            Ready = ("show status", text => text.Contains("up and running")),
+            Tables = BirdTable.ReadAsync,
+        };
+        await router.StartedAsync();
         return router;
+
+        RunningProcess Start() =>
+            site.Space.Start(
+                Program,
+                ["-f", "-c", config, "-s", control, "-P", site.File("bird.pid")],
+                RouterSite.Lifetime
+            );
 
         async Task<string> AskAsync(string command) =>
             (await Command.RunAsync("birdc", ["-s", control, .. command.Split(' ')])).Output;

@@ -1,3 +1,5 @@
+using Flowtriq.Lab.Processes;
+
 namespace Flowtriq.Lab.Routers;
 
 /// <summary>ExaBGP as a receiver; eBGP, AS 65006. Asked nothing: what it hears is written down as JSON, one line each.</summary>
@@ -23,8 +25,9 @@ public static class ExaBgp
             ["exabgp.log.destination"] = site.File("exa.log"),
             ["exabgp.api.cli"] = "false",
         };
-        var process = site.Space.Start(Program, [config], RouterSite.Lifetime, environment);
-        return new Router("exabgp", Asn, site.Address(setup), site.Space, process, _ => File.ReadAllTextAsync(log));
+        return new Router("exabgp", Asn, site.Address(setup), site.Space, Start, _ => File.ReadAllTextAsync(log));
+
+        RunningProcess Start() => site.Space.Start(Program, [config], RouterSite.Lifetime, environment);
     }
 
     private static string Configuration(RouterSite site, RouterSetup setup, string script) =>

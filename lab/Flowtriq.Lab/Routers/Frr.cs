@@ -14,14 +14,20 @@ public static class Frr
         var config = site.File("frr.conf");
         await File.WriteAllTextAsync(config, Configuration(site, setup));
         await Command.RequireAsync("chown", ["-R", "frr:frr", site.Folder]);
-        var process = site.Space.Start(
-            Program,
-            ["-Z", "-f", config, "--vty_socket", site.Folder, "-i", site.File("bgpd.pid"), "-A", "127.0.0.1"],
-            RouterSite.Lifetime
-        );
-        var router = new Router("frr", setup.SpeakerAsn, site.Address(setup), site.Space, process, AskAsync);
-        await router.UntilAsync("show bgp summary", text => text.Contains("AS"), TimeSpan.FromSeconds(15));
+        var router = new Router("frr", setup.SpeakerAsn, site.Address(setup), site.Space, Start, AskAsync)
+        {
+            Ready = ("show bgp summary", text => text.Contains("AS")),
+            Tables = FrrTable.ReadAsync,
+        };
+        await router.StartedAsync();
         return router;
+
+        RunningProcess Start() =>
+            site.Space.Start(
+                Program,
+                ["-Z", "-f", config, "--vty_socket", site.Folder, "-i", site.File("bgpd.pid"), "-A", "127.0.0.1"],
+                RouterSite.Lifetime
+            );
 
         async Task<string> AskAsync(string command) =>
             (await Command.RunAsync("vtysh", ["--vty_socket", site.Folder, "-c", command])).Output;

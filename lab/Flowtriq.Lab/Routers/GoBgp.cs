@@ -12,14 +12,20 @@ public static class GoBgp
     {
         var config = site.File("gobgp.toml");
         await File.WriteAllTextAsync(config, Configuration(site, setup));
-        var process = site.Space.Start(
-            Program,
-            ["-f", config, "--pprof-disable", "--api-hosts", "127.0.0.1:50051"],
-            RouterSite.Lifetime
-        );
-        var router = new Router("gobgp", Asn, site.Address(setup), site.Space, process, AskAsync);
-        await router.UntilAsync("global", text => text.Contains("65004"), TimeSpan.FromSeconds(15));
+        var router = new Router("gobgp", Asn, site.Address(setup), site.Space, Start, AskAsync)
+        {
+            Ready = ("global", text => text.Contains("65004")),
+            Tables = GoBgpTable.ReadAsync,
+        };
+        await router.StartedAsync();
         return router;
+
+        RunningProcess Start() =>
+            site.Space.Start(
+                Program,
+                ["-f", config, "--pprof-disable", "--api-hosts", "127.0.0.1:50051"],
+                RouterSite.Lifetime
+            );
 
         async Task<string> AskAsync(string command) =>
             (await Command.RunAsync("ip", ["netns", "exec", site.Space.Name, "gobgp", .. command.Split(' ')])).Output;

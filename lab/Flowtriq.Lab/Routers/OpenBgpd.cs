@@ -15,10 +15,14 @@ public static class OpenBgpd
         await Command.RequireAsync("chmod", ["600", config]);
         var home = (await Command.RequireAsync("getent", ["passwd", "_openbgpd"])).Split(':')[5];
         Directory.CreateDirectory(home);
-        var process = site.Space.Start(Program, ["-d", "-f", config], RouterSite.Lifetime);
-        var router = new Router("openbgpd", Asn, site.Address(setup), site.Space, process, AskAsync);
-        await router.UntilAsync("show summary", text => text.Contains("ann"), TimeSpan.FromSeconds(15));
+        var router = new Router("openbgpd", Asn, site.Address(setup), site.Space, Start, AskAsync)
+        {
+            Ready = ("show summary", text => text.Contains("ann")),
+        };
+        await router.StartedAsync();
         return router;
+
+        RunningProcess Start() => site.Space.Start(Program, ["-d", "-f", config], RouterSite.Lifetime);
 
         async Task<string> AskAsync(string command) =>
             (await Command.RunAsync("bgpctl", ["-s", socket, .. command.Split(' ')])).Output;
