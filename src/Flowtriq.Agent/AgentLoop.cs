@@ -131,7 +131,7 @@ internal sealed class AgentLoop : IDisposable
         {
             var one = _attacks.Apply(new AttackChange(AttackChangeKind.Updated, attack), now);
             if (saved.Open.FirstOrDefault(told => told.Id == attack.Id) is { } told)
-                one.Resume(told.Picture, told.Capture);
+                one.Resume(told);
             _hooks?.Adopt(one.Describe(ObservationPhase.Updated, _node));
         }
 

@@ -48,17 +48,19 @@ internal sealed class OpenAttack
     internal void Update(Attack attack)
     {
         var moved = attack.Target != Attack.Target;
-        Attack = attack;
+        Attack = attack with { Onset = Attack.Onset };
         if (moved)
             Sort();
     }
 
     /// <summary>Goes on from what an earlier run of the agent knew.</summary>
-    internal void Resume(AttackPicture picture, Guid? capture)
+    internal void Resume(Observation told)
     {
-        _portrait.Restore(picture);
-        Capture = capture;
-        ToldRevision = picture.Revision;
+        _portrait.Restore(told.Picture);
+        Capture = told.Capture;
+        ToldRevision = told.Picture.Revision;
+        var shift = told.Onset - Attack.Onset.Wall;
+        Attack = Attack with { Onset = new Moment(Attack.Onset.Uptime + shift, told.Onset) };
     }
 
     /// <summary>Takes a packet that is newer than the sample, when it is part of the attack.</summary>

@@ -45,7 +45,7 @@ internal sealed class OpenAttacks(PacketRing ring)
     {
         var one = Find(change.Attack.Id);
         if (one is null)
-            _open.Add(one = new OpenAttack(change.Attack, ring.Freeze(Nanoseconds(change.Attack.Onset.Wall))));
+            _open.Add(one = Begin(change.Attack));
         else
             one.Update(change.Attack);
         one.Classify(now);
@@ -68,5 +68,9 @@ internal sealed class OpenAttacks(PacketRing ring)
 
     internal OpenAttack? Find(Guid id) => _open.Find(one => one.Attack.Id == id);
 
-    private static long Nanoseconds(DateTimeOffset wall) => (wall - DateTimeOffset.UnixEpoch).Ticks * 100;
+    private OpenAttack Begin(Attack attack)
+    {
+        var (placed, sample) = OnsetSearch.Freeze(attack, ring);
+        return new OpenAttack(placed, sample);
+    }
 }

@@ -4,7 +4,8 @@ namespace Flowtriq.Agent.Kernel;
 
 /// <summary>
 /// The loop's one wait: sleeps until the next multiple of the tick on the monotonic clock (clock_nanosleep(2)), so that
-/// the ticks do not drift by the time the work takes. Ticks that were missed are skipped, not made up for.
+/// the ticks do not drift by the time the work takes. Ticks that were missed are skipped, not made up for, and what is left of a
+/// tick is too short to measure a rate when it is less than half.
 /// </summary>
 internal sealed unsafe class TickClock(TimeProvider time, TimeSpan tick)
 {
@@ -14,6 +15,14 @@ internal sealed unsafe class TickClock(TimeProvider time, TimeSpan tick)
     /// <summary>Both clocks now.</summary>
     internal Moment Now => new(time.GetElapsedTime(_started), time.GetUtcNow());
 
+    /// <summary>When the tick after the one due at <paramref name="due"/> is: on the same grid, at least half a step from now.</summary>
+    internal static long Next(long due, long now, long step)
+    {
+        var earliest = now + step / 2;
+        var next = due + step;
+        return next >= earliest ? next : next + (earliest - next + step - 1) / step * step;
+    }
+
     /// <summary>Waits for the next tick and returns the moment it really came.</summary>
     internal Moment Wait()
     {
@@ -21,7 +30,7 @@ internal sealed unsafe class TickClock(TimeProvider time, TimeSpan tick)
         _ = LibC.GetTime(LibC.ClockMonotonic, &now);
         var nanoseconds = now.Seconds * 1_000_000_000 + now.Nanoseconds;
         var step = (long)tick.TotalNanoseconds;
-        _next = _next == 0 || nanoseconds - _next > step ? nanoseconds + step : _next + step;
+        _next = _next == 0 ? nanoseconds + step : Next(_next, nanoseconds, step);
         var until = new LibC.TimeSpec { Seconds = _next / 1_000_000_000, Nanoseconds = _next % 1_000_000_000 };
         while (LibC.SleepUntil(LibC.ClockMonotonic, LibC.TimerAbsolute, &until, null) == LibC.Interrupted)
         {

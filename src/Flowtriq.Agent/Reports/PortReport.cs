@@ -13,7 +13,9 @@ internal static class PortReport
 {
     private const int TicksPerSecond = 10;
 
-    internal static InterfaceReport Of(Port port)
+    /// <param name="port">The port.</param>
+    /// <param name="covered">Time since the last report, which the rates are the mean of.</param>
+    internal static InterfaceReport Of(Port port, TimeSpan covered)
     {
         var (droppedIn, droppedOut) = port.TakeDropped();
         return new()
@@ -22,16 +24,18 @@ internal static class PortReport
             Role = Enum.GetName(port.About.Role)!.ToLowerInvariant(),
             CapacityBps = port.About.CapacityBps ?? 0,
             Up = port.Up,
-            Inbound = port.Inbound is { } inbound ? Watched(inbound, droppedIn) : Rates(port.Received.Rates, droppedIn),
+            Inbound = port.Inbound is { } inbound
+                ? Watched(inbound, covered, droppedIn)
+                : Rates(port.Received.Rates, covered, droppedIn),
             Outbound = port.Outbound is { } outbound
-                ? Watched(outbound, droppedOut)
-                : Rates(port.Sent.Rates, droppedOut),
+                ? Watched(outbound, covered, droppedOut)
+                : Rates(port.Sent.Rates, covered, droppedOut),
         };
     }
 
-    private static DirectionReport Watched(InterfaceWatch watch, ulong dropped)
+    private static DirectionReport Watched(InterfaceWatch watch, TimeSpan covered, ulong dropped)
     {
-        var report = Rates(watch.Rates, dropped);
+        var report = Rates(watch.Rates, covered, dropped);
         report.State = DetectorStates.Of(watch.Detector.State);
         report.Readiness = watch.Readiness switch
         {
@@ -50,12 +54,13 @@ internal static class PortReport
         return report;
     }
 
-    private static DirectionReport Rates(RateMeter rates, ulong dropped)
+    private static DirectionReport Rates(RateMeter rates, TimeSpan covered, ulong dropped)
     {
+        var mean = rates.Over(covered);
         var report = new DirectionReport
         {
-            Pps = rates.Second.Packets.Value,
-            Bps = rates.Second.Bits.Value,
+            Pps = mean.Packets.Value,
+            Bps = mean.Bits.Value,
             Dropped = dropped,
         };
         for (var back = TicksPerSecond - 1; back >= 0; back--)

@@ -26,12 +26,13 @@ internal sealed class ReportBuilder(LoopView view, ProcessCost cost, ulong confi
     internal Report Build(Moment now, UplinkStatus uplink)
     {
         var counts = view.Intake.TakeCounts();
+        var covered = now.Uptime - _reportedAt;
         var report = new Report
         {
             AtUnixUs = UnixMicroseconds.From(now.Wall),
             State = DetectorStates.Of(view.Detection.State),
             Ring = Ring(counts),
-            Cost = Cost(now),
+            Cost = Cost(now, covered),
             QueuedEvents = (uint)uplink.QueuedEvents,
             DroppedEvents = uplink.DroppedEvents,
             ClockOffsetUs = (long)(uplink.ClockOffset?.TotalMicroseconds ?? 0),
@@ -41,7 +42,7 @@ internal sealed class ReportBuilder(LoopView view, ProcessCost cost, ulong confi
             Mix = Mix(counts),
         };
         foreach (var port in view.Ports.All)
-            report.Interfaces.Add(PortReport.Of(port));
+            report.Interfaces.Add(PortReport.Of(port, covered));
         var found = view.Targets.Top(CoreDirection.Inbound, CoreMetric.Packets, _top);
         foreach (var target in _top.AsSpan(0, found))
             report.TopTargets.Add(
@@ -81,11 +82,10 @@ internal sealed class ReportBuilder(LoopView view, ProcessCost cost, ulong confi
         };
     }
 
-    private AgentCost Cost(Moment now)
+    private AgentCost Cost(Moment now, TimeSpan covered)
     {
         var cpu = ProcessCost.CpuTime;
-        var elapsed = now.Uptime - _reportedAt;
-        var fraction = elapsed > TimeSpan.Zero ? (cpu - _cpuBefore) / elapsed : 0;
+        var fraction = covered > TimeSpan.Zero ? (cpu - _cpuBefore) / covered : 0;
         (_cpuBefore, _reportedAt) = (cpu, now.Uptime);
         return new AgentCost
         {

@@ -30,7 +30,7 @@ public sealed record DetectionOptions
     public double TargetShare { get; init; } = 0.5;
 
     /// <summary>
-    /// What stands in for the p99 bound during the first three seconds: nothing (false: the node may have been started in
+    /// What stands in for the p99 bound during the first second: nothing (false: the node may have been started in
     /// heavy traffic), or silence (true: the floor is in force at once, as when reading a capture).
     /// </summary>
     public bool AssumeQuietStart { get; init; }

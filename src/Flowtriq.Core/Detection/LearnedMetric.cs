@@ -5,8 +5,8 @@ namespace Flowtriq.Core.Detection;
 /// <summary>What is learned of one metric of one interface direction, and the threshold that follows from it.</summary>
 internal sealed class LearnedMetric(Metric metric, DetectionOptions options)
 {
-    /// <summary>Samples from which the p99 bound exists.</summary>
-    private const int LeastSamples = 3;
+    /// <summary>Below this many samples the bound is <see cref="FirstSlack"/> times wider.</summary>
+    private const int FewSamples = 3;
 
     /// <summary>Below this share of the median a sample is an outage (a re-route, a maintenance), not a new normal...</summary>
     private const double OutageShare = 0.05;
@@ -16,6 +16,9 @@ internal sealed class LearnedMetric(Metric metric, DetectionOptions options)
 
     /// <summary>A young baseline has not seen the tail of its traffic: its bound is this much wider.</summary>
     private const double YoungSlack = 2;
+
+    /// <summary>One second or two say hardly more than the order of magnitude.</summary>
+    private const double FirstSlack = 4;
 
     private int outage;
 
@@ -28,7 +31,12 @@ internal sealed class LearnedMetric(Metric metric, DetectionOptions options)
 
     /// <summary>What the 99th percentile is multiplied by now.</summary>
     internal double Multiplier =>
-        Baseline.Readiness == Readiness.Learning ? YoungSlack * options.Multiplier : options.Multiplier;
+        options.Multiplier
+        * (
+            Baseline.Readiness != Readiness.Learning ? 1
+            : Baseline.Count < FewSamples ? FirstSlack
+            : YoungSlack
+        );
 
     internal Threshold Threshold { get; private set; } = Threshold.Unknown(metric);
 
@@ -56,7 +64,7 @@ internal sealed class LearnedMetric(Metric metric, DetectionOptions options)
     internal void Update(DateTimeOffset wall, WatchedInterface watched)
     {
         var p99 =
-            Baseline.Count >= LeastSamples ? Multiplier * Baseline.P99
+            Baseline.Count > 0 ? Multiplier * Baseline.P99
             : options.AssumeQuietStart ? 0
             : double.PositiveInfinity;
         var reference = Reference.At(wall) is > 0 and var usual

@@ -6,7 +6,8 @@ namespace Flowtriq.Core.Detection;
 /// Thresholds of targets. A host with a static threshold has just that. Everything else must exceed the highest of the
 /// floor (or the static value, for a prefix, which sums many hosts), a share of what all interfaces of the direction
 /// carry in p99, and a multiple of its own normal, stretched by how far the interfaces' p99 exceeds their median since
-/// a normal is a mean; and only once normals have been learned for 30 s.
+/// a normal is a mean. Normals and interfaces must have been seen for five seconds; until they have been for thirty, share and
+/// multiple are twice as wide.
 /// </summary>
 internal sealed class TargetLimits(DetectionOptions options)
 {
@@ -15,15 +16,24 @@ internal sealed class TargetLimits(DetectionOptions options)
 
     private const double MostStretch = 4;
 
+    /// <summary>What a young node knows is the mean of a few seconds and the worst of them.</summary>
+    private const double YoungSlack = 2;
+
+    /// <summary>One-second samples of an interface from which its worst second is worth something.</summary>
+    private const int FewSamples = 3;
+
+    private static readonly TimeSpan Young = TimeSpan.FromSeconds(5);
     private static readonly TimeSpan Warm = TimeSpan.FromSeconds(30);
     private readonly double[] bases = new double[4];
     private readonly double[] stretches = [1, 1, 1, 1];
-    private bool warm;
+    private bool young;
+    private double slack;
 
     /// <summary>Works out this tick's base thresholds.</summary>
     internal void Update(List<InterfaceWatch> watches, TargetMeter targets)
     {
-        warm = options.AssumeQuietStart || targets.Learned >= Warm;
+        young = options.AssumeQuietStart || targets.Learned >= Young;
+        slack = options.AssumeQuietStart || targets.Learned >= Warm ? 1 : YoungSlack;
         for (var index = 0; index < bases.Length; index++)
         {
             var (direction, metric) = ((Direction)(index / 2), (Metric)(index % 2));
@@ -36,11 +46,11 @@ internal sealed class TargetLimits(DetectionOptions options)
                     continue;
                 usual += watch.Baseline(metric).P99;
                 median += watch.Baseline(metric).P50;
-                known |= watch.Readiness != Readiness.Learning;
+                known |= watch.Baseline(metric).Count >= FewSamples;
             }
 
-            bases[index] =
-                known && warm ? Math.Max(Floor(metric), options.TargetShare * usual) : double.PositiveInfinity;
+            stretches[index] = median > 0 ? Math.Clamp(usual / median, 1, MostStretch) : 1;
+            bases[index] = known && young ? Math.Max(Floor(metric), Share * usual) : double.PositiveInfinity;
         }
     }
 
@@ -58,11 +68,11 @@ internal sealed class TargetLimits(DetectionOptions options)
     {
         if (rate.Target.IsHost && options.Targets.For(metric) is { } set)
             return set;
-        if (!warm)
+        if (!young)
             return double.PositiveInfinity;
         var stretch = stretches[((int)rate.Direction * 2) + (int)metric];
         var normal = Evidence.Value(rate.Normal, metric);
-        return Math.Max(Base(rate.Direction, metric), options.Multiplier * stretch * normal);
+        return Math.Max(Base(rate.Direction, metric), slack * options.Multiplier * stretch * normal);
     }
 
     /// <summary>Which bound made it, and in words.</summary>
@@ -75,8 +85,10 @@ internal sealed class TargetLimits(DetectionOptions options)
             return options.Targets.For(metric) is null ? (Bound.Floor, "floor") : (Bound.Static, "set by the operator");
         return threshold > Base(rate.Direction, metric)
             ? (Bound.P99, $"{threshold / Evidence.Value(rate.Normal, metric):0.0} × its own normal")
-            : (Bound.P99, $"{options.TargetShare:0%} of the interfaces' p99");
+            : (Bound.P99, $"{Share:0%} of the interfaces' p99");
     }
+
+    private double Share => slack * options.TargetShare;
 
     private double Floor(Metric metric) => options.Targets.For(metric) ?? options.Floor(metric);
 

@@ -67,6 +67,9 @@ public sealed class RateMeter
         return TrafficRate.Of(tick.Packets / tick.Seconds, tick.Bytes * 8 / tick.Seconds);
     }
 
+    /// <summary>Rate over the last <paramref name="window"/>, which is above zero and within what is remembered.</summary>
+    public TrafficRate Over(TimeSpan window) => Over(window.TotalSeconds);
+
     /// <summary>Forgets all windows: the interface was absent.</summary>
     public void Clear()
     {

@@ -2,13 +2,13 @@ namespace Flowtriq.Core.Traffic;
 
 /// <summary>
 /// Compares what the sample stands for with what the counters say over the last ten ticks. The factor repairs samples
-/// lost in the socket buffer and rounding of the sampling rate; it stays 1 while the sample is too small to tell.
+/// lost in the socket buffer and weights that were wrong, so that no target ever shows more than was counted; it stays 1 while the
+/// sample is too small to tell.
 /// </summary>
 internal sealed class SampleBalance
 {
     private const int Window = 10;
     private const int EnoughSamples = 50;
-    private const double Least = 0.25;
     private const double Most = 64;
 
     private readonly Tick[] ticks = new Tick[Window];
@@ -50,9 +50,7 @@ internal sealed class SampleBalance
             sum.Samples += tick.Samples;
         }
 
-        return sum.Samples < EnoughSamples || sum.Exact <= 0
-            ? null
-            : Math.Clamp(sum.Exact / sum.Estimated, Least, Most);
+        return sum.Samples < EnoughSamples || sum.Exact <= 0 ? null : Math.Min(sum.Exact / sum.Estimated, Most);
     }
 
     private struct Tick

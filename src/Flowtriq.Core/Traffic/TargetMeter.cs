@@ -41,12 +41,13 @@ public sealed class TargetMeter(OwnPrefixes own)
     /// <summary>Packets that belonged to no own prefix.</summary>
     public long Foreign { get; private set; }
 
-    /// <summary>Time that normals have been learned for; targets have no normal worth its name before 30 s.</summary>
+    /// <summary>Time that normals have been learned for; it decides how wide the thresholds of targets are.</summary>
     public TimeSpan Learned => normals.Learned;
 
     /// <summary>
     /// Adds one sampled packet. Its target is the destination when that lies in own space (inbound), else the source
     /// when that does (outbound); without own prefixes the destination of what arrives and the source of what leaves.
+    /// What leaves towards own space came in by another edge and was counted there.
     /// </summary>
     /// <param name="header">Outermost IP header.</param>
     /// <param name="arrival">How the packet crossed the interface.</param>
@@ -64,7 +65,10 @@ public sealed class TargetMeter(OwnPrefixes own)
                 default
             );
         else if (own.TryFind(header.Destination, out var prefix))
-            Count(header.Destination, Direction.Inbound, weight, wireLength, prefix);
+        {
+            if (arrival == Direction.Inbound)
+                Count(header.Destination, Direction.Inbound, weight, wireLength, prefix);
+        }
         else if (own.TryFind(header.Source, out prefix))
             Count(header.Source, Direction.Outbound, weight, wireLength, prefix);
         else

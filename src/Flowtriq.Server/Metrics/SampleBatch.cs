@@ -25,7 +25,8 @@ internal sealed class SampleBatch(SampleMetrics metrics)
                 return;
             }
 
-            waiting.AddRange(Samples(node.Value, arrival));
+            for (var second = arrival.First; second <= arrival.Second; second++)
+                waiting.AddRange(Samples(node.Value, arrival, second));
         }
     }
 
@@ -39,9 +40,15 @@ internal sealed class SampleBatch(SampleMetrics metrics)
         }
     }
 
-    private static IEnumerable<Sample> Samples(string node, NodeArrival arrival)
+    // What was dropped belongs to the whole time that the report covers: it is counted once, in its last second.
+    private static IEnumerable<Sample> Samples(string node, NodeArrival arrival, long second) =>
+        second == arrival.Second
+            ? Samples(node, arrival.Report, arrival.Totals, second)
+            : Samples(node, arrival.Report, arrival.Totals, second)
+                .Select(static sample => sample with { Dropped = 0 });
+
+    private static IEnumerable<Sample> Samples(string node, Report report, ReportTotals totals, long second)
     {
-        var (report, second, totals) = (arrival.Report, arrival.Second, arrival.Totals);
         foreach (var link in report.Interfaces)
         {
             if (link.Inbound is { } inbound)

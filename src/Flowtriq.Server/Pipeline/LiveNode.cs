@@ -13,10 +13,10 @@ public sealed class LiveNode
     private readonly ReportClock clock = new();
     private readonly long[] seconds = new long[HistorySeconds + 4];
     private readonly double[] rates = new double[HistorySeconds + 4];
-    private NodeArrival? last;
+    private NodeArrival? latest;
 
     /// <summary>The latest report; null before the first.</summary>
-    public NodeArrival? Last => Volatile.Read(ref last);
+    public NodeArrival? Last => Volatile.Read(ref latest);
 
     internal NodeArrival Accept(Report report, DateTimeOffset receivedAt)
     {
@@ -24,12 +24,16 @@ public sealed class LiveNode
         lock (writing)
         {
             var at = UnixMicroseconds.TryParse(report.AtUnixUs + report.ClockOffsetUs, out var own) ? own : receivedAt;
-            var second = clock.SecondOf(at, receivedAt);
-            var slot = (int)(second % seconds.Length);
-            seconds[slot] = second;
-            rates[slot] = totals.Pps;
-            var arrival = new NodeArrival(report, receivedAt, second, totals);
-            Volatile.Write(ref last, arrival);
+            var (first, last) = clock.SecondsOf(at, receivedAt);
+            for (var second = first; second <= last; second++)
+            {
+                var slot = (int)(second % seconds.Length);
+                seconds[slot] = second;
+                rates[slot] = totals.Pps;
+            }
+
+            var arrival = new NodeArrival(report, receivedAt, first, last, totals);
+            Volatile.Write(ref latest, arrival);
             return arrival;
         }
     }

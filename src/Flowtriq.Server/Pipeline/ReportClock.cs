@@ -1,8 +1,9 @@
 namespace Flowtriq.Server.Pipeline;
 
 /// <summary>
-/// Gives each report of a node its second. A node reports once a second by its own clock; rounding alone would now and
-/// then put two reports into one second and none into the next, which would look like a gap.
+/// Gives each report of a node its seconds. A node reports once a second by its own clock, now and then a little late or early:
+/// rounding alone would put two reports into one second and none into the next, which would look like a gap. A report covers
+/// every second since the one before it, whose mean it carries; only a node that was silent leaves a gap.
 /// </summary>
 internal sealed class ReportClock
 {
@@ -11,18 +12,25 @@ internal sealed class ReportClock
     private DateTimeOffset lastAt;
     private long lastSecond;
 
+    /// <summary>The first and the last second that the report is about; the last one never goes back while reports follow each other.</summary>
     /// <param name="at">The node's clock, corrected by its measured offset.</param>
     /// <param name="receivedAt">The server's clock, taken when the node's is out of reason.</param>
-    internal long SecondOf(DateTimeOffset at, DateTimeOffset receivedAt)
+    internal (long First, long Last) SecondsOf(DateTimeOffset at, DateTimeOffset receivedAt)
     {
         if ((at - receivedAt).Duration() > Plausible)
             at = receivedAt;
 
         var second = (long)Math.Round((at - DateTimeOffset.UnixEpoch).TotalSeconds);
-        var expected = lastSecond + 1;
-        var onTime = (at - lastAt) is { TotalSeconds: > 0.5 and < 1.5 } && Math.Abs(second - expected) <= 1;
+        var since = at - lastAt;
         lastAt = at;
-        lastSecond = onTime ? expected : second;
-        return lastSecond;
+        if (since <= TimeSpan.Zero || since > LiveNodes.SilentAfter)
+            return (lastSecond = second, second);
+
+        // A second ahead of the clock is the jitter of one that is on time; two would be a clock that runs away.
+        var next = lastSecond + 1;
+        if (second < next - 1)
+            return (lastSecond, lastSecond);
+        lastSecond = Math.Max(next, second);
+        return (next, lastSecond);
     }
 }

@@ -5,6 +5,23 @@ namespace Flowtriq.Core.Tests.Traffic;
 
 public sealed class RateMeterTests
 {
+    [Fact]
+    public void Late_ticks_and_those_that_catch_up_change_no_steady_rate()
+    {
+        var random = new Random(3);
+        for (var tick = 0; tick < 500; tick++)
+        {
+            var elapsed = random.Next(6) == 0 ? 0.3 + 2.5 * random.NextDouble() : 0.05 + 0.1 * random.NextDouble();
+            var sampled = meter.Add(50_000 * elapsed, 50_000 * 100 * elapsed, TimeSpan.FromSeconds(elapsed));
+            if (tick < 25)
+                continue;
+            Assert.Equal(50_000, meter.Second.Packets.Value, 10.0);
+            Assert.Equal(50_000, meter.Over(TimeSpan.FromSeconds(1.3)).Packets.Value, 10.0);
+            if (sampled)
+                Assert.Equal(50_000, meter.Sample.Packets.Value, 10.0);
+        }
+    }
+
     private readonly RateMeter meter = new();
 
     [Fact]

@@ -49,6 +49,79 @@ public sealed class SampledTotalsTests
         Assert.InRange(Totals(meter).Second / (PacketsPerTick * 10), 0.72, 0.78);
     }
 
+    /// <summary>Late ticks, and a sampling rate that is known wrongly while it changes: no target shows more than was counted.</summary>
+    [Theory]
+    [InlineData(1)]
+    [InlineData(2)]
+    [InlineData(3)]
+    public void A_steady_rate_stays_what_the_counters_say_while_ticks_are_late_and_the_sampling_changes(int seed)
+    {
+        const double Pps = 50_000;
+        var random = new Random(seed);
+        var meter = new TargetMeter(OwnPrefixes.None);
+        var victim = IpPrefix.Host(IpAddress.FromV4(1));
+        var (uptime, oneIn) = (0.0, 64);
+        for (var tick = 0; tick < 300; tick++)
+        {
+            var elapsed = random.Next(5) == 0 ? 0.2 + random.NextDouble() * 2.5 : 0.02 + 0.16 * random.NextDouble();
+            uptime += elapsed;
+            var packets = Pps * elapsed;
+            meter.Reconcile(Direction.Inbound, packets);
+            var believed = oneIn;
+            if (random.Next(8) == 0)
+                oneIn = 1 << random.Next(4, 8);
+            for (var left = (int)(packets / oneIn); left > 0; left--)
+                meter.Add(victim.Address, Direction.Inbound, believed, 500);
+            meter.Advance(TimeSpan.FromSeconds(uptime), learn: false);
+            if (tick >= 10)
+                Assert.InRange(meter.Rate(victim, Direction.Inbound).Second.Packets.Value, Pps * 0.99, Pps * 1.01);
+        }
+    }
+
+    [Fact]
+    public void A_weight_far_too_high_shows_no_more_than_the_counters()
+    {
+        var meter = new TargetMeter(OwnPrefixes.None);
+        var victim = IpPrefix.Host(IpAddress.FromV4(1));
+        for (var tick = 1; tick <= 10; tick++)
+        {
+            meter.Reconcile(Direction.Inbound, 100);
+            for (var packet = 0; packet < 100; packet++)
+                meter.Add(victim.Address, Direction.Inbound, 1_024, 500);
+            meter.Advance(TimeSpan.FromMilliseconds(100 * tick), learn: false);
+        }
+
+        Assert.Equal(1_000, meter.Rate(victim, Direction.Inbound).Second.Packets.Value, 10.0);
+    }
+
+    [Fact]
+    public void A_packet_that_enters_at_one_edge_and_leaves_by_another_counts_once()
+    {
+        Assert.True(IpPrefix.TryParse("203.0.113.0/24", out var own));
+        var meter = new TargetMeter(new OwnPrefixes([own]));
+        Assert.True(IpAddress.TryParse("203.0.113.7", out var victim));
+        var header = new PacketHeader
+        {
+            Source = IpAddress.FromV4(0x0808_0808),
+            Destination = victim,
+            Protocol = IpProtocol.Udp,
+        };
+        for (var tick = 1; tick <= 10; tick++)
+        {
+            foreach (var arrival in (ReadOnlySpan<Direction>)[Direction.Inbound, Direction.Outbound])
+            {
+                meter.Reconcile(arrival, 1_000);
+                for (var packet = 0; packet < 1_000; packet++)
+                    meter.Add(header, arrival, 1, 500);
+            }
+
+            meter.Advance(TimeSpan.FromMilliseconds(100 * tick), learn: false);
+        }
+
+        var rate = meter.Rate(IpPrefix.Host(victim), Direction.Inbound).Second.Packets.Value;
+        Assert.Equal(10_000, rate, 100.0);
+    }
+
     private static void Run(TargetMeter meter, int socketHolds, int ticks, int nonIpOf)
     {
         var random = new Random(11);

@@ -95,7 +95,7 @@ public sealed class TargetMeterTests
         var meter = new TargetMeter(new OwnPrefixes([Prefix("203.0.113.0/24")]));
         var inside = Prefix("203.0.113.7").Address;
         var outside = Prefix("198.51.100.1").Address;
-        meter.Add(Header(outside, inside), Direction.Outbound, 1, 100);
+        meter.Add(Header(outside, inside), Direction.Inbound, 1, 100);
         meter.Add(Header(inside, outside), Direction.Inbound, 1, 100);
         meter.Add(Header(outside, outside), Direction.Inbound, 1, 100);
         Close(meter);

@@ -84,7 +84,8 @@ export class Live {
 
   readonly #tick = (tick: OverviewTick): void => {
     this.#lastTick = Date.now()
-    if (this.model.loaded && !this.model.apply(tick)) void this.#queries.invalidateQueries(overviewQuery)
+    // A snapshot that is slower than the ticks is waited for: asking anew every second would never get one.
+    if (this.model.loaded && !this.model.apply(tick)) void this.#queries.invalidateQueries(overviewQuery, { cancelRefetch: false })
     if (!this.#paused) this.ticks.raise()
   }
 

@@ -33,6 +33,13 @@ it('refuses a tick that speaks of another snapshot', () => {
   expect(model.node('n1')?.pps).toBe(20_000)
 })
 
+it('takes the sums of a tick that speaks of another snapshot', () => {
+  const model = loaded()
+  model.apply(tick({ v: 2 }))
+  expect(model.totals?.pps).toBe(920_000)
+  expect(model.network.read()[1]?.at(-1)).toBe(920_000)
+})
+
 it('takes the sums from the tick and never from its nodes', () => {
   const model = loaded()
   model.apply(tick({ p: [null, 20_000], b: [null, 1e8], s: [0, 2], net: { pps: 21_000, bps: 1e8, dropped: 3, reporting: 1, nodes: 2 } }))

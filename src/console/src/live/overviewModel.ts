@@ -97,8 +97,12 @@ export class OverviewModel {
     }
   }
 
-  /** False when the tick speaks of another node order, in which case the snapshot must be fetched again. */
+  /**
+   * False when the tick speaks of another node order, in which case the snapshot must be fetched again. The network's sums hold
+   * whatever the order is: they never wait for it.
+   */
   apply(tick: OverviewTick): boolean {
+    this.#applyNetwork(tick)
     if (tick.v !== this.#version) return false
     this.#order.forEach((node, i) => {
       this.#now.set(node.id, {
@@ -113,11 +117,14 @@ export class OverviewModel {
       this.#sparks.get(code)?.push(pps)
       this.#popsNow.set(code, { pps, bps: tick.pops.b[i] ?? null, thresholdShare: tick.pops.x[i] ?? 0 })
     })
+    return true
+  }
+
+  #applyNetwork(tick: OverviewTick): void {
     const { pps, bps, dropped, reporting, nodes } = tick.net
     const [p50p, p99p, thrp, p50b, p99b, thrb] = tick.n
     this.network.append(Math.floor(tick.t / 1000), [pps, bps, p50p, p99p, thrp, p50b, p99b, thrb].map(positive))
     this.#totals = { pps, bps, dropped, reporting, total: nodes, lag: tick.lag }
-    return true
   }
 }
 
