@@ -16,7 +16,7 @@ public static class Demonstration
 {
     private const string Victim = "203.0.113.10";
     private const string AttackedPop = "FRA";
-    private static readonly TimeSpan Calm = TimeSpan.FromSeconds(40);
+    private static readonly TimeSpan Calm = TimeSpan.FromSeconds(12);
 
     public static async Task<int> RunAsync(DemoOptions options, CancellationToken cancel)
     {

@@ -103,7 +103,8 @@ public sealed class InterfaceWatch
     {
         if (!fresh)
         {
-            tainted = true;
+            // Before the first delta there is nothing to spoil.
+            tainted |= Counters.Count(CounterOutcome.Advanced) > 0;
             return;
         }
 

@@ -9,6 +9,9 @@ internal sealed class ReportClock
 {
     private static readonly TimeSpan Plausible = TimeSpan.FromSeconds(5);
 
+    /// <summary>From here on a report has missed a second rather than being late for its own.</summary>
+    private static readonly TimeSpan Late = TimeSpan.FromSeconds(1.5);
+
     private DateTimeOffset lastAt;
     private long lastSecond;
 
@@ -26,11 +29,11 @@ internal sealed class ReportClock
         if (since <= TimeSpan.Zero || since > LiveNodes.SilentAfter)
             return (lastSecond = second, second);
 
-        // A second ahead of the clock is the jitter of one that is on time; two would be a clock that runs away.
+        // A report on time may be a second off its clock, by jitter; two would be a clock that runs away.
         var next = lastSecond + 1;
         if (second < next - 1)
             return (lastSecond, lastSecond);
-        lastSecond = Math.Max(next, second);
+        lastSecond = Math.Max(next, since < Late ? second - 1 : second);
         return (next, lastSecond);
     }
 }

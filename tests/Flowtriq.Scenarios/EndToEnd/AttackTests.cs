@@ -30,6 +30,22 @@ public sealed class AttackTests(Stand stand)
                 )
         );
         Assert.True(named.Onset <= named.Detected && named.Detected <= named.Opened);
+        await ShowsNoMoreThanItsNodeAsync(named.Number, "FRA");
+    }
+
+    /// <summary>An incident's rate is estimated from a sample, its node's is exact; the node also carries what is ordinary.</summary>
+    private async Task ShowsNoMoreThanItsNodeAsync(int number, string pop)
+    {
+        var most = 0.0;
+        for (var look = 0; look < 20; look++)
+        {
+            most = Math.Max(most, (await stand.Api.NodesAsync()).Single(node => node.Pop == pop).Pps);
+            await Task.Delay(TimeSpan.FromMilliseconds(200));
+        }
+
+        // The worst second of the sliding window is a little above that of whole seconds, were it only for an uneven sender.
+        var shown = (await stand.Api.IncidentsAsync()).Single(one => one.Number == number).PeakPps;
+        Assert.InRange(shown, 0.5 * Pps, 1.25 * most);
     }
 
     [Fact]

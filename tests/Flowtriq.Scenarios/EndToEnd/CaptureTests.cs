@@ -36,6 +36,8 @@ public sealed class CaptureTests(Stand stand)
         var onset = capture.Onset.ToUnixTimeMilliseconds() / 1000.0;
         Assert.InRange(lines.Count(packet => packet.Time < onset), 500, lines.Length);
         Assert.Contains(lines, packet => packet.Time >= onset && packet.Destination == Victim);
+        // The victim gets nothing else, and the onset stands on its first packet. The API's times are whole milliseconds.
+        Assert.DoesNotContain(lines, packet => packet.Time < onset - 0.001 && packet.Destination == Victim);
     }
 
     private static async Task<(double Time, string Destination)[]> PacketsAsync(string path)

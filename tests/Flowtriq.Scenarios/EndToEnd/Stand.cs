@@ -23,6 +23,9 @@ public sealed class Stand : IAsyncLifetime
     private static readonly TimeSpan BackgroundLength = TimeSpan.FromMinutes(15);
     private const int BackgroundPps = 1_000;
 
+    // Targets have bounds of their own after five seconds of traffic.
+    private static readonly TimeSpan Young = TimeSpan.FromSeconds(8);
+
     private readonly List<RunningProcess> background = [];
     private readonly Dictionary<string, EdgeAgent> agents = new(StringComparer.Ordinal);
     private PopLab? lab;
@@ -64,7 +67,8 @@ public sealed class Stand : IAsyncLifetime
             agents[pop.Code] = await EdgeAgent.EnrollAsync(pop, binary, home, server.IngestPort, token);
             agents[pop.Code].Start();
         }
-        await Eventually.GetAsync("five nodes that know their traffic", TimeSpan.FromSeconds(90), ReadyAsync);
+        await Eventually.GetAsync("five nodes that see their traffic", TimeSpan.FromSeconds(90), ReadyAsync);
+        await Task.Delay(Young);
     }
 
     /// <summary>A file of attack packets towards victims, from one of the real captures.</summary>
@@ -144,13 +148,10 @@ public sealed class Stand : IAsyncLifetime
             background.Add(Replay.Start(pop, file, BackgroundPps, BackgroundLength));
     }
 
-    // While it still learns, an agent alarms only near a link's capacity.
     private async Task<NodeView[]?> ReadyAsync()
     {
         var nodes = await Api.NodesAsync();
-        return nodes.Count(node => node.Pps > BackgroundPps / 2 && node.Readiness != "learning") == Codes.Length
-            ? nodes
-            : null;
+        return nodes.Count(node => node.Pps > BackgroundPps / 2) == Codes.Length ? nodes : null;
     }
 
     private static IpAddress Address(string text) =>

@@ -67,9 +67,9 @@ public sealed class SamplesTests
         await using var server = await RunningServer.StartAsync(time);
         var start = time.Now;
         var node = server.AddNode("edge-1");
-        await ReportAsync(server, node, Enumerable.Range(0, 60).Where(static s => s != 30));
+        await ReportAsync(server, node, Enumerable.Range(0, 60).Where(static s => s is < 28 or > 31));
         await RollUpAsync(server);
-        await ReportAsync(server, node, [30]);
+        await ReportAsync(server, node, [28, 29, 30, 31]);
         await RollUpAsync(server);
         using var connection = server.Get<MetricsDatabase>().Value.Read();
         var (n, sum) = connection.QuerySingle<(long, long)>(
