@@ -5,6 +5,8 @@ using Flowtriq.Server.Incidents;
 using Flowtriq.Server.Ingest;
 using Flowtriq.Server.Live;
 using Flowtriq.Server.Metrics;
+using Flowtriq.Server.Mitigation.Announcing;
+using Flowtriq.Server.Mitigation.Announcing.Peers;
 using Flowtriq.Server.Nodes;
 using Flowtriq.Server.Pipeline;
 using Flowtriq.Server.Platform;
@@ -49,6 +51,7 @@ internal static class FlowtriqServer
             .AddCaptures()
             .AddIncidents()
             .AddLive()
+            .AddAnnouncing()
             .AddPipeline()
             .AddNodes(NodesOptionsOf(options))
             .AddIngest(ingest);
@@ -70,6 +73,7 @@ internal static class FlowtriqServer
         app.MapMetrics();
         app.MapIncidents();
         app.MapCaptures();
+        app.MapBgp();
         app.MapConsole();
         return app;
     }

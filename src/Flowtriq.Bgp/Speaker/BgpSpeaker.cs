@@ -74,6 +74,7 @@ public sealed class BgpSpeaker : IAsyncDisposable
 
     /// <summary>Opens the sessions.</summary>
     /// <exception cref="InvalidOperationException">No set was announced before: routers would drop what they still hold.</exception>
+    /// <exception cref="System.Net.Sockets.SocketException">An address cannot be listened on; nothing was opened.</exception>
     public void Start()
     {
         lock (gate)
@@ -82,9 +83,8 @@ public sealed class BgpSpeaker : IAsyncDisposable
                 throw new InvalidOperationException("Announce the desired set before opening sessions.");
             if (running)
                 return;
+            Listen();
             running = true;
-            foreach (var endpoint in options.Listen)
-                listeners.Add(new BgpListener(endpoint, Find));
             foreach (var peer in options.Peers)
                 Begin(peer);
             foreach (var listener in listeners)
@@ -107,7 +107,11 @@ public sealed class BgpSpeaker : IAsyncDisposable
             foreach (var peer in peers.Values.Where(peer => !wanted.Contains(peer.Options)))
                 leaving.Add(peer);
             foreach (var peer in leaving)
+            {
                 peers.Remove(peer.Options.Name);
+                foreach (var listener in listeners)
+                    listener.Forget(peer.Options);
+            }
         }
         await Task.WhenAll(
             leaving.Select(peer => peer.StopAsync(NotificationMessage.Cease(CeaseCode.PeerDeconfigured)))
@@ -171,6 +175,22 @@ public sealed class BgpSpeaker : IAsyncDisposable
             listeners.Clear();
         }
         await Task.WhenAll(leaving.Select(peer => peer.StopAsync(farewell)));
+    }
+
+    private void Listen()
+    {
+        try
+        {
+            foreach (var endpoint in options.Listen)
+                listeners.Add(new BgpListener(endpoint, Find));
+        }
+        catch
+        {
+            foreach (var listener in listeners)
+                listener.Dispose();
+            listeners.Clear();
+            throw;
+        }
     }
 
     private void Begin(PeerOptions peer)

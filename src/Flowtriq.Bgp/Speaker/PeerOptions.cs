@@ -44,6 +44,12 @@ public sealed record PeerOptions
     /// <summary>What the router takes.</summary>
     public VendorProfile Profile { get; init; } = VendorProfile.Conservative;
 
+    /// <summary>Most FlowSpec rules it is sent; the profile's own limit holds too.</summary>
+    public int MaxFlowSpec { get; init; } = int.MaxValue;
+
+    /// <summary>Most black holes it is sent.</summary>
+    public int MaxBlackholes { get; init; } = int.MaxValue;
+
     /// <summary>Hold time offered, 3 s to 65535 s, or 0 for none.</summary>
     public TimeSpan HoldTime { get; init; } = TimeSpan.FromSeconds(30);
 

@@ -43,7 +43,8 @@ internal sealed class PeerOutbox
         foreach (var (route, path) in Rib.Desired)
         {
             var state = StateOf(route, path, negotiated);
-            report.Add(new RouteReport(route, state, path.Attributes, Quarantine.Condemned.GetValueOrDefault(route)));
+            var reason = Quarantine.Condemned.GetValueOrDefault(route);
+            report.Add(new RouteReport(route, state, path.Attributes, reason) { NextHops = path.NextHops });
         }
         foreach (var (route, reason) in Refused)
             report.Add(new RouteReport(route, RouteState.Refused, null, reason));

@@ -5,28 +5,29 @@ using Flowtriq.Core.Packets;
 namespace Flowtriq.Bgp.Speaker;
 
 /// <summary>Turns the desired set into one router's routes: its group's next hops and communities, its make's limits.</summary>
-internal sealed class RouteCompiler(PeerOptions peer, PeerGroup group)
+public sealed class RouteCompiler(PeerOptions peer, PeerGroup group)
 {
     private const int MostAttributeBytes = 1024;
     private const byte Incomplete = 2;
     private readonly Dictionary<(RouteKind, AddressFamily, RouteTraits), RoutePath?> paths = [];
 
+    /// <summary>The router's routes, and those it must not be sent with why.</summary>
     public PeerRoutes Compile(DesiredRoutes desired)
     {
         var compiled = new PeerRoutes(new(desired.Routes.Length), []);
-        var rules = 0;
+        var (rules, blackholes) = (0, 0);
         foreach (var route in desired.Routes)
         {
             if (!group.Kinds.Contains(route.Kind) || !IsFor(route.Traits.Groups))
                 continue;
-            if (Refuse(route, rules) is { } reason)
+            if (Refuse(route, rules, blackholes) is { } reason)
             {
                 compiled.Refused[route.Route] = reason;
                 continue;
             }
             compiled.Wanted[route.Route] = PathOf(route)!;
-            if (route.Kind == RouteKind.FlowSpec)
-                rules++;
+            rules += route.Kind == RouteKind.FlowSpec ? 1 : 0;
+            blackholes += route.Kind == RouteKind.Blackhole ? 1 : 0;
         }
         return compiled;
     }
@@ -34,7 +35,7 @@ internal sealed class RouteCompiler(PeerOptions peer, PeerGroup group)
     private bool IsFor(ValueList<string> groups) =>
         groups.IsEmpty || groups.Contains(group.Name, StringComparer.Ordinal);
 
-    private string? Refuse(DesiredRoute route, int rules)
+    private string? Refuse(DesiredRoute route, int rules, int blackholes)
     {
         if (!peer.Families.Contains(route.Route.Family))
             return $"the session does not carry {route.Route.Family}";
@@ -42,6 +43,10 @@ internal sealed class RouteCompiler(PeerOptions peer, PeerGroup group)
             return reason;
         if (route.Kind == RouteKind.FlowSpec && rules >= peer.Profile.MaxRules)
             return $"over the limit of {peer.Profile.MaxRules} rules of {peer.Profile.Name}";
+        if (route.Kind == RouteKind.FlowSpec && rules >= peer.MaxFlowSpec)
+            return $"over the limit of {peer.MaxFlowSpec} rules of {peer.Name}";
+        if (route.Kind == RouteKind.Blackhole && blackholes >= peer.MaxBlackholes)
+            return $"over the limit of {peer.MaxBlackholes} black holes of {peer.Name}";
         if (PathOf(route) is not { } path)
             return $"group {group.Name} has no next hop for {route.Route.Family}";
         return path.AttributeBytes > MostAttributeBytes ? "has too many communities" : null;

@@ -1,4 +1,5 @@
 using Flowtriq.Bgp.Wire;
+using Flowtriq.Core.Packets;
 
 namespace Flowtriq.Bgp.Speaker;
 
@@ -7,4 +8,8 @@ namespace Flowtriq.Bgp.Speaker;
 /// <param name="State">How far it has come.</param>
 /// <param name="Attributes">As sent, or as they would be; null when refused.</param>
 /// <param name="Reason">Why it is refused or quarantined, in words.</param>
-public sealed record RouteReport(Nlri Route, RouteState State, PathAttributes? Attributes, string? Reason);
+public sealed record RouteReport(Nlri Route, RouteState State, PathAttributes? Attributes, string? Reason)
+{
+    /// <summary>Next hops; none for FlowSpec.</summary>
+    public ValueList<IpAddress> NextHops { get; init; }
+}

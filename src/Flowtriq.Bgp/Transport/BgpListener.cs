@@ -16,9 +16,17 @@ internal sealed class BgpListener : IDisposable
     {
         this.find = find;
         socket = new Socket(endpoint.AddressFamily, SocketType.Stream, ProtocolType.Tcp);
-        socket.SetSocketOption(SocketOptionLevel.Socket, SocketOptionName.ReuseAddress, true);
-        socket.Bind(endpoint);
-        socket.Listen(Backlog);
+        try
+        {
+            socket.SetSocketOption(SocketOptionLevel.Socket, SocketOptionName.ReuseAddress, true);
+            socket.Bind(endpoint);
+            socket.Listen(Backlog);
+        }
+        catch
+        {
+            socket.Dispose();
+            throw;
+        }
     }
 
     /// <summary>Connections from addresses that are no peer's.</summary>
@@ -29,6 +37,13 @@ internal sealed class BgpListener : IDisposable
     {
         if (peer.Password is { } key && peer.Remote.AddressFamily == socket.AddressFamily)
             SocketGuards.Sign(socket, peer.Remote, key);
+    }
+
+    /// <summary>Expects no signatures from this peer any more.</summary>
+    public void Forget(PeerOptions peer)
+    {
+        if (peer.Password is not null && peer.Remote.AddressFamily == socket.AddressFamily)
+            SocketGuards.Unsign(socket, peer.Remote);
     }
 
     public void Start() => _ = AcceptAsync();

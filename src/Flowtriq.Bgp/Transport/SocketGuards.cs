@@ -26,7 +26,22 @@ internal static class SocketGuards
     /// Signs and checks everything exchanged with <paramref name="peer"/>: on a socket before it connects, on a listener
     /// for each peer.
     /// </summary>
-    public static void Sign(Socket socket, IPAddress peer, Md5Key key)
+    public static void Sign(Socket socket, IPAddress peer, Md5Key key) => SetKey(socket, peer, key.Bytes);
+
+    /// <summary>Signs and checks nothing towards <paramref name="peer"/> any more.</summary>
+    public static void Unsign(Socket socket, IPAddress peer)
+    {
+        try
+        {
+            SetKey(socket, peer, []);
+        }
+        catch (SocketException)
+        {
+            // The kernel had no key of this peer.
+        }
+    }
+
+    private static void SetKey(Socket socket, IPAddress peer, ReadOnlySpan<byte> key)
     {
         Span<byte> option = stackalloc byte[Md5Size];
         option.Clear();
@@ -35,8 +50,8 @@ internal static class SocketGuards
             inet6 = 10;
         MemoryMarshal.Write(option, v4 ? inet : inet6);
         peer.TryWriteBytes(option[(v4 ? 4 : 8)..], out _);
-        MemoryMarshal.Write(option[KeyLengthAt..], (ushort)key.Bytes.Length);
-        key.Bytes.CopyTo(option[KeyAt..]);
+        MemoryMarshal.Write(option[KeyLengthAt..], (ushort)key.Length);
+        key.CopyTo(option[KeyAt..]);
         socket.SetRawSocketOption(ProtocolTcp, TcpMd5Signature, option);
     }
 

@@ -7,4 +7,8 @@ namespace Flowtriq.Server.Mitigation.Announcing;
 /// <param name="Route">Which route.</param>
 /// <param name="State">How far it has come.</param>
 /// <param name="Reason">Why it is refused, rejected or waits; null otherwise.</param>
-public sealed record AnnouncedRoute(string Peer, Nlri Route, AnnouncedState State, string? Reason);
+public sealed record AnnouncedRoute(string Peer, Nlri Route, AnnouncedState State, string? Reason)
+{
+    /// <summary>How it was sent, in words: next hop, communities, action, or a program's last output.</summary>
+    public IReadOnlyList<string> Attributes { get; init; } = [];
+}

@@ -11,6 +11,9 @@ public sealed record AnnouncerPeer
     /// <summary>What its make takes.</summary>
     public required VendorProfile Profile { get; init; }
 
+    /// <summary>Name of the announcer that talks to it.</summary>
+    public string Announcer { get; init; } = "";
+
     /// <summary>Its group.</summary>
     public string Group { get; init; } = "default";
 
@@ -20,10 +23,10 @@ public sealed record AnnouncerPeer
     /// <summary>State in the backend's words: "Established".</summary>
     public string State { get; init; } = "";
 
-    /// <summary>Since when, UTC.</summary>
+    /// <summary>Since when, UTC; the default when the backend does not say.</summary>
     public DateTimeOffset Since { get; init; }
 
-    /// <summary>Families agreed on: "ipv4 unicast".</summary>
+    /// <summary>Families agreed on: "ipv4-unicast".</summary>
     public IReadOnlyList<string> Families { get; init; } = [];
 
     /// <summary>Routes it should have.</summary>
@@ -32,8 +35,14 @@ public sealed record AnnouncerPeer
     /// <summary>Routes it was sent.</summary>
     public int Sent { get; init; }
 
+    /// <summary>Routes held back while a rejected one is searched among them.</summary>
+    public int Held { get; init; }
+
     /// <summary>Routes it rejected.</summary>
     public int Rejected { get; init; }
+
+    /// <summary>Routes it cannot be sent.</summary>
+    public int Refused { get; init; }
 
     /// <summary>Most FlowSpec rules it may be sent.</summary>
     public int MaxFlowSpec { get; init; } = 100;
@@ -43,4 +52,7 @@ public sealed record AnnouncerPeer
 
     /// <summary>Why the last session or attempt ended; null when none did.</summary>
     public string? LastError { get; init; }
+
+    /// <summary>What it has counted.</summary>
+    public AnnouncerCounters Counters { get; init; } = new();
 }

@@ -20,7 +20,10 @@ public interface IRouteAnnouncer : IAsyncDisposable
     /// <summary>Makes this the set that every router should have. Returns at once; routers converge on their own.</summary>
     void Announce(DesiredRoutes routes);
 
-    /// <summary>Opens sessions; the desired set was announced before, so that a restart leaves no gap.</summary>
+    /// <summary>
+    /// Opens sessions; the desired set was announced before, so that a restart leaves no gap. Trouble on the way is told
+    /// in <see cref="Peers"/> and tried again, never thrown.
+    /// </summary>
     Task StartAsync(CancellationToken cancel);
 
     /// <summary>Every route towards every router, read back from the backend: those wanted, and orphans that are not.</summary>

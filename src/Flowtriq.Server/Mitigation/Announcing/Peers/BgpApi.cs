@@ -1,0 +1,111 @@
+using System.Security.Claims;
+using Flowtriq.Server.Contract.Mitigations;
+using Flowtriq.Server.Platform;
+using Microsoft.AspNetCore.Http.HttpResults;
+
+namespace Flowtriq.Server.Mitigation.Announcing.Peers;
+
+/// <summary>The built-in speaker, its peer groups and its peers; read by everybody, without secrets, changed by admins.</summary>
+internal static class BgpApi
+{
+    internal static void MapBgp(this IEndpointRouteBuilder routes)
+    {
+        var bgp = routes.MapGroup("/api/v1/bgp").WithTags("BGP");
+        bgp.MapGet("/settings", Settings).RequireAuthorization(Roles.ReadOnly);
+        bgp.MapPut("/settings", SetSettingsAsync).RequireAuthorization(Roles.Admin);
+        bgp.MapGet("/groups", Groups).RequireAuthorization(Roles.ReadOnly);
+        bgp.MapPut("/groups/{name}", SetGroupAsync).RequireAuthorization(Roles.Admin);
+        bgp.MapDelete("/groups/{name}", RemoveGroupAsync).RequireAuthorization(Roles.Admin);
+        bgp.MapGet("/peers", Peers).RequireAuthorization(Roles.ReadOnly);
+        bgp.MapPut("/peers/{name}", SetPeerAsync).RequireAuthorization(Roles.Admin);
+        bgp.MapDelete("/peers/{name}", RemovePeerAsync).RequireAuthorization(Roles.Admin);
+        BackendsApi.Map(bgp);
+        BgpStatusApi.Map(bgp);
+    }
+
+    private static Ok<BgpSettings> Settings(BgpDesk desk) => TypedResults.Ok(desk.Current.Settings);
+
+    /// <summary>Sets the speaker as a whole; a new router id or listening address restarts its sessions gracefully.</summary>
+    private static async Task<Results<Ok<BgpSettings>, ValidationProblem>> SetSettingsAsync(
+        BgpSettings settings,
+        BgpDesk desk,
+        ClaimsPrincipal user,
+        CancellationToken cancel
+    ) => Answer(await desk.SetAsync(settings, user.DisplayName(), cancel), settings);
+
+    private static Ok<BgpGroup[]> Groups(BgpDesk desk) => TypedResults.Ok<BgpGroup[]>([.. desk.Current.Groups]);
+
+    private static async Task<Results<Ok<BgpGroup>, ValidationProblem>> SetGroupAsync(
+        string name,
+        BgpGroup group,
+        BgpDesk desk,
+        ClaimsPrincipal user,
+        CancellationToken cancel
+    )
+    {
+        var named = group with { Name = name };
+        return Answer(await desk.SetAsync(named, user.DisplayName(), cancel), named);
+    }
+
+    private static Task<Results<NoContent, ProblemHttpResult>> RemoveGroupAsync(
+        string name,
+        BgpDesk desk,
+        ClaimsPrincipal user,
+        CancellationToken cancel
+    ) => RemoveAsync(BgpStore.Group, name, desk, user, cancel);
+
+    /// <summary>Every router of the built-in speaker with its session; passwords are never shown.</summary>
+    private static Ok<BgpPeer[]> Peers(BgpDesk desk, Announcers announcers)
+    {
+        var running = announcers.Peers.ToLookup(static peer => peer.Name, StringComparer.Ordinal);
+        return TypedResults.Ok<BgpPeer[]>([
+            .. desk.Current.Peers.Select(peer => View(peer, running[peer.Name].FirstOrDefault())),
+        ]);
+    }
+
+    /// <summary>Sets a router; the sessions of all others go on undisturbed.</summary>
+    private static async Task<Results<Ok<BgpPeer>, ValidationProblem>> SetPeerAsync(
+        string name,
+        BgpPeerRequest peer,
+        BgpDesk desk,
+        Announcers announcers,
+        ClaimsPrincipal user,
+        CancellationToken cancel
+    )
+    {
+        var errors = await desk.SetAsync(name, peer, user.DisplayName(), cancel);
+        if (errors.Any)
+            return TypedResults.ValidationProblem(errors.ToDictionary());
+        var stored = desk.Current.Peers.First(known => known.Name == name);
+        return TypedResults.Ok(View(stored, announcers.Peers.FirstOrDefault(known => known.Name == name)));
+    }
+
+    /// <summary>Removes a router: its routes are withdrawn and its session ends.</summary>
+    private static Task<Results<NoContent, ProblemHttpResult>> RemovePeerAsync(
+        string name,
+        BgpDesk desk,
+        ClaimsPrincipal user,
+        CancellationToken cancel
+    ) => RemoveAsync(BgpStore.Peer, name, desk, user, cancel);
+
+    internal static Results<Ok<T>, ValidationProblem> Answer<T>(FieldErrors errors, T value) =>
+        errors.Any ? TypedResults.ValidationProblem(errors.ToDictionary()) : TypedResults.Ok(value);
+
+    internal static async Task<Results<NoContent, ProblemHttpResult>> RemoveAsync(
+        string kind,
+        string name,
+        BgpDesk desk,
+        ClaimsPrincipal user,
+        CancellationToken cancel
+    )
+    {
+        if (await desk.RemoveAsync(kind, name, user.DisplayName(), cancel) is not { } errors)
+            return Refusals.NotFound($"There is no {kind} {name}.");
+        return errors.Any
+            ? Refusals.Conflict(string.Join("; ", errors.ToDictionary().SelectMany(static field => field.Value)))
+            : TypedResults.NoContent();
+    }
+
+    private static BgpPeer View(StoredPeer peer, AnnouncerPeer? running) =>
+        new(peer.Name, peer.Settings, peer.Password is not null, running is null ? null : BgpStatusApi.View(running));
+}
