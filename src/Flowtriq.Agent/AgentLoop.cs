@@ -117,7 +117,7 @@ internal sealed class AgentLoop : IDisposable
         _saveAt = now.Uptime + SaveEvery;
         return new AgentState(
             _detection.Save(now, _targets),
-            [.. _attacks.All.Select(one => one.Describe(ObservationPhase.Updated, _node))]
+            [.. _attacks.All.Select(one => one.Describe(ObservationPhase.Updated, _node, now))]
         );
     }
 
@@ -132,7 +132,7 @@ internal sealed class AgentLoop : IDisposable
             var one = _attacks.Apply(new AttackChange(AttackChangeKind.Updated, attack), now);
             if (saved.Open.FirstOrDefault(told => told.Id == attack.Id) is { } told)
                 one.Resume(told);
-            _hooks?.Adopt(one.Describe(ObservationPhase.Updated, _node));
+            _hooks?.Adopt(one.Describe(ObservationPhase.Updated, _node, now));
         }
 
         return null;
@@ -176,7 +176,7 @@ internal sealed class AgentLoop : IDisposable
 
     private void Tell(OpenAttack one, ObservationPhase phase, Moment now)
     {
-        var observation = one.Describe(phase, _node);
+        var observation = one.Describe(phase, _node, now);
         (one.ToldRevision, one.ToldAt) = (one.Picture.Revision, now.Uptime);
         // The hook first: it is what stops the attack.
         _hooks?.Follow(observation);

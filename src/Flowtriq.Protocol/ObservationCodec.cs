@@ -48,6 +48,8 @@ public static class ObservationCodec
         };
         foreach (var share in observation.TopTargets)
             message.TopTargets.Add(TargetShareCodec.Encode(share));
+        MixCodec.Encode(observation.Mix.Excess, message.Excess);
+        MixCodec.Encode(observation.Mix.Normal, message.Normal);
         return message;
     }
 
@@ -79,6 +81,7 @@ public static class ObservationCodec
             Peak = check.Rate(message.PeakPps, message.PeakBps),
             Normal = check.Rate(message.NormalPps, message.NormalBps),
             Picture = PictureCodec.Decode(message.Picture, ref check),
+            Mix = MixCodec.Decode(message, ref check),
             Capture = message.CaptureId.Length == 0 ? null : check.Id(message.CaptureId, ObservationFault.Capture),
             Estimated = message.Estimated,
             TopTargets = check.List(message.TopTargets, TargetShareCodec.Decode),

@@ -41,4 +41,7 @@ public enum ObservationFault : byte
 
     /// <summary>The capture's id is not a UUID.</summary>
     Capture,
+
+    /// <summary>A bucket of the traffic mix has a field that is out of range.</summary>
+    Mix,
 }

@@ -7,6 +7,7 @@ using Flowtriq.Server.Live;
 using Flowtriq.Server.Metrics;
 using Flowtriq.Server.Mitigation.Announcing;
 using Flowtriq.Server.Mitigation.Announcing.Peers;
+using Flowtriq.Server.Mitigation.Firewall;
 using Flowtriq.Server.Nodes;
 using Flowtriq.Server.Pipeline;
 using Flowtriq.Server.Platform;
@@ -53,6 +54,7 @@ internal static class FlowtriqServer
             .AddLive()
             .AddAnnouncing()
             .AddPipeline()
+            .AddEdgeFirewalls()
             .AddNodes(NodesOptionsOf(options))
             .AddIngest(ingest);
         adjust?.Invoke(builder);

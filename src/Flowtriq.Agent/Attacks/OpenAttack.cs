@@ -15,9 +15,15 @@ internal sealed class OpenAttack
 {
     // The ring holds every tick of the last 1.5 s in full; further back it is thinned and would distort the mix.
     private static readonly TimeSpan Before = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan MixEvery = TimeSpan.FromMilliseconds(500);
+    private const int ExcessBuckets = 32;
+    private const int NormalBuckets = 24;
 
     private readonly AttackClassifier _classifier = new();
     private readonly AttackPortrait _portrait = new();
+    private readonly MixTally _tally = new();
+    private TrafficMix _mix = TrafficMix.Unknown;
+    private TimeSpan? _mixedAt;
 
     internal OpenAttack(Attack attack, PacketSample sample)
     {
@@ -70,6 +76,7 @@ internal sealed class OpenAttack
             return;
         Sample.TryAdd(packet, frame);
         _classifier.Add(header, frame, packet.Weight, before: false);
+        _tally.Add(header, packet.Weight, before: false);
     }
 
     /// <summary>Works out what it is, from all packets so far.</summary>
@@ -79,8 +86,17 @@ internal sealed class OpenAttack
             _portrait.Observe(_classifier.Classify(BeforeSeconds(), AttackSeconds(now)));
     }
 
+    /// <summary>What a filter can tell apart in it, from all packets so far; worked out anew twice a second at most.</summary>
+    internal TrafficMix Mix(Moment now)
+    {
+        if (_mixedAt is { } at && now.Uptime - at < MixEvery)
+            return _mix;
+        _mixedAt = now.Uptime;
+        return _mix = _tally.Split(BeforeSeconds(), AttackSeconds(now)).Digest(ExcessBuckets, NormalBuckets);
+    }
+
     /// <summary>The whole of what is known, for those who are told.</summary>
-    internal Observation Describe(ObservationPhase phase, NodeId node) =>
+    internal Observation Describe(ObservationPhase phase, NodeId node, Moment now) =>
         new()
         {
             Id = Attack.Id,
@@ -100,6 +116,7 @@ internal sealed class OpenAttack
             Peak = Attack.Peak,
             Normal = Attack.Normal,
             Picture = Picture,
+            Mix = Mix(now),
             Capture = Capture,
             Estimated = Attack.Estimated,
             TopTargets = [.. Attack.TopTargets.Select(Share)],
@@ -117,6 +134,8 @@ internal sealed class OpenAttack
     private void Sort()
     {
         _classifier.Clear();
+        _tally.Clear();
+        _mixedAt = null;
         var earliest = Sample.OnsetNanoseconds - (long)Before.TotalNanoseconds;
         for (var index = 0; index < Sample.Count; index++)
         {
@@ -127,7 +146,10 @@ internal sealed class OpenAttack
                 && PacketParser.TryParse(frame, packet.LinkType, packet.WireLength, out var header, out _)
                 && Concerns(header, packet.Direction)
             )
+            {
                 _classifier.Add(header, frame, packet.Weight, index < Sample.BeforeCount);
+                _tally.Add(header, packet.Weight, index < Sample.BeforeCount);
+            }
         }
     }
 

@@ -130,7 +130,8 @@ internal sealed class ReplayRun
                         AttackChangeKind.Updated => ObservationPhase.Updated,
                         AttackChangeKind.Closed => ObservationPhase.Closed,
                     },
-                    Node
+                    Node,
+                    now
                 )
         );
 }

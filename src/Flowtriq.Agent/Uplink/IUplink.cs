@@ -31,7 +31,8 @@ public interface IUplink : IDisposable
     void Offer(CaptureFile capture);
 
     /// <summary>
-    /// Takes the next frame meant for the loop: <c>Config</c> (also the one that came with <c>Welcome</c>) or <c>Command</c>.
+    /// Takes the next frame meant for the loop: <c>Config</c> (also the one that came with <c>Welcome</c>), <c>Command</c>,
+    /// or what was signed for its firewall.
     /// The loop answers a command with <see cref="Offer(CommandResult)"/>.
     /// </summary>
     bool TryTake([MaybeNullWhen(false)] out ServerFrame frame);

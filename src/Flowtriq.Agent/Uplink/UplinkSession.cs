@@ -93,6 +93,8 @@ internal sealed class UplinkSession(
                 return;
             case ServerFrame.BodyOneofCase.Config:
             case ServerFrame.BodyOneofCase.Command:
+            case ServerFrame.BodyOneofCase.FirewallPolicy:
+            case ServerFrame.BodyOneofCase.FirewallOrders:
                 inbox.Put(frame);
                 return;
             case ServerFrame.BodyOneofCase.Refusal:

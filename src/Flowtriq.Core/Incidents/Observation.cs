@@ -56,6 +56,16 @@ public sealed record Observation
     /// <summary>What the packet sample says it is.</summary>
     public AttackPicture Picture { get; init; } = AttackPicture.Unattributed;
 
+    /// <summary>
+    /// What a filter can tell apart in the attack and in the target's normal traffic, a digest of the node's sample;
+    /// <see cref="TrafficMix.Unknown"/> without one.
+    /// </summary>
+    public TrafficMix Mix
+    {
+        get => field ?? TrafficMix.Unknown;
+        init;
+    }
+
     /// <summary>Capture of this attack; null when none was made.</summary>
     public Guid? Capture { get; init; }
 

@@ -121,6 +121,7 @@ public sealed class AgentSession : IAsyncDisposable
             TrySend(new ServerFrame { Config = config });
         foreach (var frame in parts.Commands.Outstanding(Node.Id))
             TrySend(frame);
+        parts.Firewalls.Greet(Node.Id);
     }
 
     /// <summary>Ends the session with a refusal.</summary>

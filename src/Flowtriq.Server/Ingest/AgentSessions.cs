@@ -22,6 +22,7 @@ public sealed class AgentSessions : IDisposable
         this.parts = parts;
         directory.Changed += EndRevoked;
         parts.Commands.Line = TrySend;
+        parts.Firewalls.Line = TrySend;
     }
 
     /// <summary>Nodes connected now.</summary>

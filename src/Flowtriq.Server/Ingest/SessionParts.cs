@@ -9,6 +9,7 @@ public sealed record SessionParts(
     IncidentPipeline Incidents,
     CaptureInbox Captures,
     NodeCommands Commands,
+    NodeFirewalls Firewalls,
     NodeNotices Notices,
     IngestOptions Options,
     IngestMetrics Metrics,

@@ -115,7 +115,7 @@ internal sealed class SampleBatch(SampleMetrics metrics)
             second,
             Whole(edge.Sum(static d => d.Pps)),
             Whole(edge.Sum(static d => d.Bps)),
-            edge.Sum(static d => (long)d.Dropped),
+            Whole(edge.Sum(ReportTotals.DroppedPackets)),
             null
         );
     }
@@ -126,7 +126,7 @@ internal sealed class SampleBatch(SampleMetrics metrics)
             second,
             Whole(way.Pps),
             Whole(way.Bps),
-            (long)way.Dropped,
+            Whole(ReportTotals.DroppedPackets(way)),
             new SampleBounds(
                 Whole(way.BaselineP50Pps),
                 Whole(way.BaselineP99Pps),

@@ -43,6 +43,14 @@ public sealed class CertificateAuthority : IDisposable
         return request.Create(certificate, now - CertificateProfile.ClockTolerance, now + validity, serial);
     }
 
+    /// <summary>Runs a signing function with the authority's key, which stays here.</summary>
+    internal byte[] Sign(Func<ECDsa, byte[]> sign)
+    {
+        using var key =
+            certificate.GetECDsaPrivateKey() ?? throw new InvalidOperationException("The authority has no ECDSA key.");
+        return sign(key);
+    }
+
     /// <summary>True when this authority signed the certificate for the given use. Its dates are left to the caller.</summary>
     internal bool Signed(X509Certificate2 presented, string use)
     {

@@ -29,8 +29,7 @@ internal static class KpiReader
             heard.Sum(static t => t.Pps),
             heard.Sum(static t => t.P50Bps),
             heard.Sum(static t => t.P50Pps),
-            // The kernel counts dropped packets only; their bits are those of packets of the mean size.
-            heard.Sum(static t => t.Pps > 0 ? t.Dropped * t.Bps / t.Pps : 0),
+            heard.Sum(static t => t.DroppedBps),
             active.Count,
             active.Count(static i => i.AcknowledgedAt is null),
             Percentile(sorted, 0.50),

@@ -66,7 +66,7 @@ internal static class NodeDetailView
         new(
             way.Pps,
             way.Bps,
-            (long)way.Dropped,
+            (long)ReportTotals.DroppedPackets(way),
             ReportWords.Of(way.State),
             ReportWords.Of(way.Readiness),
             Bounds(way.Packets),

@@ -21,6 +21,8 @@ internal static class PipelineRegistration
         services.AddSingleton<SilentNodes>();
         services.AddSingleton<NodeCommands>();
         services.AddSingleton<NodeNotices>();
+        services.AddSingleton<FirewallSeal>();
+        services.AddSingleton<NodeFirewalls>();
         services.AddSingleton<CaptureInbox>();
         services.AddSingleton(static s => new CaptureLimits(
             s.GetRequiredService<ServerOptions>().CaptureFileBytes,
@@ -28,6 +30,7 @@ internal static class PipelineRegistration
         ));
         services.AddSingleton(static s => new ReportPipeline(
             s.GetRequiredService<LiveNodes>(),
+            s.GetRequiredService<NodeFirewalls>(),
             s.GetRequiredService<SampleBatch>()
         ));
         services.AddSingleton(static s => new OverviewReader(

@@ -13,7 +13,15 @@ public sealed record ReportTotals
 
     public double Pps { get; private init; }
     public double Bps { get; private init; }
+
+    /// <summary>Packets per second that were offered and not delivered: by the kernel, and by the nodes' own firewalls.</summary>
     public double Dropped { get; private init; }
+
+    /// <summary>
+    /// Bits per second of the same. The kernel counts its dropped packets only; their bits are those of packets of the mean
+    /// size.
+    /// </summary>
+    public double DroppedBps { get; private init; }
     public double P50Pps { get; private init; }
     public double P99Pps { get; private init; }
     public double ThresholdPps { get; private init; }
@@ -41,7 +49,8 @@ public sealed record ReportTotals
         {
             Pps = edge.Sum(static d => d.Pps),
             Bps = edge.Sum(static d => d.Bps),
-            Dropped = edge.Sum(static d => (double)d.Dropped),
+            Dropped = edge.Sum(DroppedPackets),
+            DroppedBps = edge.Sum(static d => d.FilteredBps + (d.Pps > 0 ? d.Dropped * d.Bps / d.Pps : 0)),
             P50Pps = edge.Sum(static d => d.BaselineP50Pps),
             P99Pps = edge.Sum(static d => d.BaselineP99Pps),
             ThresholdPps = Learned(edge, static d => d.Packets),
@@ -70,6 +79,9 @@ public sealed record ReportTotals
     /// <summary>The threshold in force; 0 when there is none.</summary>
     internal static double Effective(IEnumerable<BoundReport> bounds) =>
         bounds.FirstOrDefault(static b => b.Effective)?.Value ?? 0;
+
+    /// <summary>Packets per second that entered and were not delivered.</summary>
+    internal static double DroppedPackets(DirectionReport direction) => direction.Dropped + direction.FilteredPps;
 
     internal static bool IsEdge(InterfaceReport report) => report.Role is Transit or Peer;
 

@@ -55,6 +55,13 @@ internal static class Observations
                 true,
                 3
             ),
+            Mix = new TrafficMix(
+                [
+                    new TrafficBucket(IpProtocol.Udp, 53, 40_000, 1_400, default, 0, FragmentPart.First, 9e5),
+                    new TrafficBucket(IpProtocol.Udp, 0, 0, 1_500, default, 0, FragmentPart.Later, 1e5),
+                ],
+                [new TrafficBucket(IpProtocol.Tcp, 443, 50_000, 60, TcpFlags.Ack, 0, FragmentPart.Whole, 900)]
+            ),
             Capture = Guid.CreateVersion7(),
             Estimated = true,
             TopTargets = [new TargetShare(Prefix("2001:db8::1/128"), TrafficRate.Of(5, 6), new PacketsPerSecond(0.5))],

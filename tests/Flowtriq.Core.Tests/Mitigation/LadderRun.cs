@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Flowtriq.Core.Classification;
 using Flowtriq.Core.Incidents;
 using Flowtriq.Core.Mitigation;
 using Flowtriq.Core.Mitigation.Ladders;

@@ -89,14 +89,14 @@ public sealed class SafetyProperties
     // Judged packet by packet, not with the kernel's own reasoning.
     private static bool Stops(FlowSpecMatch match, ushort port) =>
         new (ushort From, ushort To)[] { (40_000, port), (port, 40_000), (1_024, port), (port, 65_535) }.Any(ports =>
-            new Flowtriq.Core.Mitigation.Planning.TrafficBucket(
+            new Flowtriq.Core.Classification.TrafficBucket(
                 IpProtocol.Tcp,
                 ports.From,
                 ports.To,
                 60,
                 TcpFlags.Ack,
                 0,
-                Flowtriq.Core.Mitigation.Planning.FragmentPart.Whole,
+                Flowtriq.Core.Classification.FragmentPart.Whole,
                 1
             ).Matches(match)
         );

@@ -43,6 +43,20 @@ public sealed class SumsOfASecond
     }
 
     [Fact]
+    public void What_the_kernel_lost_and_what_the_firewall_dropped_are_both_dropped()
+    {
+        var report = Reports.At(Now, 1000);
+        var edge = report.Interfaces.First(ReportTotals.IsEdge).Inbound;
+        (edge.Dropped, edge.FilteredPps, edge.FilteredBps) = (10, 600, 4e6);
+
+        var totals = ReportTotals.Of(report);
+
+        Assert.Equal(610, totals.Dropped);
+        Assert.Equal(4e6 + (10 * edge.Bps / edge.Pps), totals.DroppedBps, 3);
+        Assert.Equal(610, TickSums.Network([totals]).Dropped);
+    }
+
+    [Fact]
     public void Histories_add_second_by_second_and_keep_common_gaps()
     {
         var one = new double?[LiveNode.HistorySeconds];

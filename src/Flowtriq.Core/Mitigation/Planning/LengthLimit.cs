@@ -1,3 +1,5 @@
+using Flowtriq.Core.Classification;
+
 namespace Flowtriq.Core.Mitigation.Planning;
 
 /// <summary>Narrows a match by packet length where that spares normal traffic and costs next to none of the excess.</summary>

@@ -1,15 +1,13 @@
 using System.Collections.Immutable;
-using Flowtriq.Core.Classification;
-using Flowtriq.Core.Packets;
 
-namespace Flowtriq.Core.Mitigation.Planning;
+namespace Flowtriq.Core.Classification;
 
 /// <summary>What a target receives, split into the excess of the attack and its normal traffic.</summary>
 /// <param name="Excess">The attack; empty when no sample is at hand.</param>
 /// <param name="Normal">What the target received before; empty when nothing is known of it.</param>
 public sealed record TrafficMix(ImmutableArray<TrafficBucket> Excess, ImmutableArray<TrafficBucket> Normal)
 {
-    /// <summary>Nothing known: the planner goes by the vectors alone.</summary>
+    /// <summary>Nothing known: a planner goes by the vectors alone.</summary>
     public static TrafficMix Unknown { get; } = new([], []);
 
     /// <summary>
@@ -44,22 +42,18 @@ public sealed record TrafficMix(ImmutableArray<TrafficBucket> Excess, ImmutableA
         return new TrafficMix([.. excess], normal);
     }
 
-    /// <summary>What a set of rules would match of each part, 0..1; null for a part that is unknown.</summary>
-    public RulePrediction Predict(IReadOnlyCollection<FlowSpecMatch> rules) =>
-        new(Share(Excess, rules), Share(Normal, rules));
+    /// <summary>The same mix in at most so many buckets a part; see <see cref="MixDigest"/>.</summary>
+    public TrafficMix Digest(int mostExcess, int mostNormal) =>
+        new(MixDigest.Of(Excess, mostExcess), MixDigest.Of(Normal, mostNormal));
 
-    private static double? Share(ImmutableArray<TrafficBucket> buckets, IReadOnlyCollection<FlowSpecMatch> rules)
-    {
-        double total = 0;
-        double matched = 0;
-        foreach (var bucket in buckets)
-        {
-            total += bucket.Packets;
-            if (rules.Any(bucket.Matches))
-                matched += bucket.Packets;
-        }
-        return total > 0 ? Math.Min(1, matched / total) : null;
-    }
+    /// <inheritdoc/>
+    public bool Equals(TrafficMix? other) =>
+        other is not null
+        && Excess.AsSpan().SequenceEqual(other.Excess.AsSpan())
+        && Normal.AsSpan().SequenceEqual(other.Normal.AsSpan());
+
+    /// <inheritdoc/>
+    public override int GetHashCode() => HashCode.Combine(Excess.Length, Normal.Length);
 
     private static ImmutableArray<TrafficBucket> PerSecond(IEnumerable<TrafficBucket> packets, double seconds) =>
         [
@@ -74,12 +68,9 @@ public sealed record TrafficMix(ImmutableArray<TrafficBucket> Excess, ImmutableA
     private static TrafficBucket Class(TrafficBucket bucket) =>
         bucket with
         {
-            SourcePort = Service(bucket.SourcePort),
-            DestinationPort = Service(bucket.DestinationPort),
+            SourcePort = ServicePorts.Of(bucket.SourcePort),
+            DestinationPort = ServicePorts.Of(bucket.DestinationPort),
             Length = 0,
             Packets = 0,
         };
-
-    private static ushort Service(ushort port) =>
-        port < 1024 || AmplificationProtocols.Find(port, [], out _) >= 0 ? port : (ushort)0;
 }

@@ -1,4 +1,4 @@
-namespace Flowtriq.Core.Mitigation.Planning;
+namespace Flowtriq.Core.Classification;
 
 /// <summary>Which part of a datagram a packet carries.</summary>
 public enum FragmentPart : byte
