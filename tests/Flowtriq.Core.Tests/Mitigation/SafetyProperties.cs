@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Flowtriq.Core.Mitigation;
+using Flowtriq.Core.Mitigation.Planning;
 using Flowtriq.Core.Mitigation.Safety;
 using Flowtriq.Core.Packets;
 using FsCheck;
