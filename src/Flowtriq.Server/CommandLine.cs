@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Flowtriq.Server.Access;
+using Flowtriq.Server.Mitigation.Rules;
 using Flowtriq.Server.Nodes;
 
 namespace Flowtriq.Server;
@@ -16,6 +17,7 @@ internal static class CommandLine
         root.Subcommands.Add(run);
         root.Subcommands.Add(SetupCommand.Create());
         root.Subcommands.Add(NodeCommand.Create(TimeProvider.System));
+        root.Subcommands.Add(KillCommand.Create(TimeProvider.System));
         return root;
     }
 }

@@ -8,6 +8,7 @@ using Flowtriq.Server.Metrics;
 using Flowtriq.Server.Mitigation.Announcing;
 using Flowtriq.Server.Mitigation.Announcing.Peers;
 using Flowtriq.Server.Mitigation.Firewall;
+using Flowtriq.Server.Mitigation.Rules;
 using Flowtriq.Server.Nodes;
 using Flowtriq.Server.Pipeline;
 using Flowtriq.Server.Platform;
@@ -48,6 +49,7 @@ internal static class FlowtriqServer
             .AddApiDocument()
             .AddStorage(options.DataDirectory)
             .AddAccess(options)
+            .AddRules()
             .AddMeasurements()
             .AddCaptures()
             .AddIncidents()
@@ -70,6 +72,7 @@ internal static class FlowtriqServer
         app.MapPlatform();
         app.MapApiDocument();
         app.MapAccess();
+        app.MapRules();
         NodesApi.Map(app.MapGroup("/api/v1"));
         app.MapLive();
         app.MapMetrics();

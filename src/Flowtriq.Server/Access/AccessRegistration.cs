@@ -13,6 +13,7 @@ internal static class AccessRegistration
     internal static IServiceCollection AddAccess(this IServiceCollection services, ServerOptions options)
     {
         services.AddSingleton<MemberStore>();
+        services.AddSingleton(static s => new AdminCount(s.GetRequiredService<MemberStore>().Admins));
         services.AddSingleton<Passwords>();
         services.AddSingleton<SignIn>();
         services.AddSingleton<SetupLink>();

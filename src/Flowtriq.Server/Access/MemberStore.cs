@@ -28,6 +28,15 @@ internal sealed class MemberStore(Database database, TimeProvider time)
         return connection.QueryFirstOrDefault<Row>($"{Columns} WHERE id = @id", new { id })?.ToMember();
     }
 
+    internal int Admins()
+    {
+        using var connection = database.Read();
+        return connection.ExecuteScalar<int>(
+            "SELECT count(*) FROM member WHERE role = @role",
+            new { role = nameof(Role.Admin) }
+        );
+    }
+
     /// <summary>Makes the workspace with its first admin; false when there already is one.</summary>
     internal Task<bool> FoundAsync(string workspace, Member admin, CancellationToken cancel) =>
         database.WriteAsync(

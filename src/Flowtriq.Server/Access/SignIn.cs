@@ -11,7 +11,7 @@ namespace Flowtriq.Server.Access;
 internal sealed class SignIn(MemberStore members, Passwords passwords, AccessMetrics metrics, TimeProvider time)
 {
     internal const string StampClaim = "stamp";
-    internal const string MemberClaim = "member";
+    internal const string MemberClaim = Person.MemberClaim;
     private const int Attempts = 8;
     private static readonly TimeSpan LockOut = TimeSpan.FromMinutes(5);
 

@@ -1,7 +1,10 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Flowtriq.Core.Incidents;
+using Flowtriq.Core.Mitigation;
+using Flowtriq.Core.Mitigation.Policies;
 using Flowtriq.Core.Traffic;
+using Flowtriq.Server.Contract.Mitigations;
 
 namespace Flowtriq.Server.Contract;
 
@@ -26,6 +29,10 @@ internal static class ApiJsonOptions
         options.Converters.Add(new CamelCaseEnum<Verdict>());
         options.Converters.Add(new CamelCaseEnum<Direction>());
         options.Converters.Add(new CamelCaseEnum<Metric>());
+        options.Converters.Add(new CamelCaseEnum<MitigationLevel>());
+        options.Converters.Add(new CamelCaseEnum<LevelMode>());
+        options.Converters.Add(new CamelCaseEnum<SafetyEditKind>());
+        options.Converters.Add(new CamelCaseEnum<DayOfWeek>());
         options.TypeInfoResolverChain.Insert(0, ApiJson.Default);
     }
 }

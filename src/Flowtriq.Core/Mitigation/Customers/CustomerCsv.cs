@@ -19,6 +19,8 @@ public static class CustomerCsv
         var errors = new List<ImportError>();
         var rows = new Dictionary<string, Customer>(StringComparer.OrdinalIgnoreCase);
         var owners = new Dictionary<IpPrefix, string>();
+        var lines = new Dictionary<string, int>(StringComparer.OrdinalIgnoreCase);
+        var prefixLines = new Dictionary<IpPrefix, int>();
         Dictionary<string, int>? columns = null;
         var number = 0;
         foreach (var line in text.TrimStart('\uFEFF').Split('\n').Select(line => line.TrimEnd('\r')))
@@ -29,13 +31,33 @@ public static class CustomerCsv
             if (!CsvLine.TrySplit(line, out var fields))
                 errors.Add(new ImportError(number, "a quote is not closed, or stands inside a field"));
             else if (columns is not null)
+            {
                 Row(columns, fields, number, rows, owners, errors);
+                foreach (var name in rows.Keys.Skip(lines.Count))
+                    lines[name] = number;
+                foreach (var prefix in owners.Keys.Skip(prefixLines.Count))
+                    prefixLines[prefix] = number;
+            }
             else if ((columns = Header(fields, number, errors)) is null)
                 break;
         }
         if (number == 0 || (columns is null && errors.Count == 0))
             errors.Add(new ImportError(1, "the file is empty"));
-        return new CustomerImport([.. rows.Values], [.. errors]);
+        return new CustomerImport([.. rows.Values], [.. errors])
+        {
+            Lines = lines.ToImmutableDictionary(StringComparer.OrdinalIgnoreCase),
+            PrefixLines = prefixLines.ToImmutableDictionary(),
+        };
+    }
+
+    /// <summary>True for text that may be an e-mail address and can stand in a file.</summary>
+    public static bool IsContact(string text)
+    {
+        var at = text.IndexOf('@', StringComparison.Ordinal);
+        return at > 0
+            && at == text.LastIndexOf('@')
+            && at < text.Length - 1
+            && !text.Any(c => char.IsControl(c) || Separators.Contains(c));
     }
 
     private static Dictionary<string, int>? Header(string[] fields, int line, List<ImportError> errors)
@@ -117,8 +139,7 @@ public static class CustomerCsv
     {
         foreach (var text in field.Split(Separators, StringSplitOptions.RemoveEmptyEntries))
         {
-            var at = text.IndexOf('@');
-            if (at > 0 && at == text.LastIndexOf('@') && at < text.Length - 1)
+            if (IsContact(text))
                 yield return text;
             else
                 errors.Add(new ImportError(line, $"\"{text}\" is not an e-mail address"));

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Flowtriq.Core.Packets;
 
 namespace Flowtriq.Core.Mitigation.Customers;
 
@@ -9,4 +10,10 @@ public sealed record CustomerImport(ImmutableArray<Customer> Customers, Immutabl
 {
     /// <summary>True when the file may be imported.</summary>
     public bool IsValid => Errors.IsEmpty;
+
+    /// <summary>The first line of each customer, by name without regard to case.</summary>
+    public ImmutableDictionary<string, int> Lines { get; init; } = ImmutableDictionary<string, int>.Empty;
+
+    /// <summary>The line of each prefix.</summary>
+    public ImmutableDictionary<IpPrefix, int> PrefixLines { get; init; } = ImmutableDictionary<IpPrefix, int>.Empty;
 }

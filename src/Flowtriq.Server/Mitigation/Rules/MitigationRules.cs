@@ -21,7 +21,7 @@ public sealed record MitigationRules
     /// <summary>Own address space.</summary>
     public ImmutableArray<IpPrefix> Own { get; init; } = [];
 
-    /// <summary>Addresses that are never touched.</summary>
+    /// <summary>Addresses that are never touched, as people listed them; <see cref="DerivedProtection"/> adds the software's own.</summary>
     public ImmutableArray<ProtectedPrefix> Protected { get; init; } = [];
 
     /// <summary>The policy for everybody without one of their own.</summary>
@@ -29,6 +29,10 @@ public sealed record MitigationRules
 
     /// <summary>Policies by name, the workspace's included.</summary>
     public ImmutableDictionary<string, Policy> Policies { get; init; } = ImmutableDictionary<string, Policy>.Empty;
+
+    /// <summary>What customers have differently from their policy, by the customer's name.</summary>
+    public ImmutableDictionary<string, PolicyOverride> Overrides { get; init; } =
+        ImmutableDictionary<string, PolicyOverride>.Empty;
 
     /// <summary>How much may be done at once.</summary>
     public SafetyLimits Limits { get; init; } = new();
@@ -40,6 +44,11 @@ public sealed record MitigationRules
     public bool KillSwitch { get; init; }
 
     /// <summary>The policy that holds for an owner; the workspace's for nobody.</summary>
-    public Policy PolicyFor(Customer? owner) =>
-        owner?.Policy is { } name && Policies.TryGetValue(name, out var own) ? own : Workspace;
+    public Policy PolicyFor(Customer? owner)
+    {
+        var policy = owner?.Policy is { } name && Policies.TryGetValue(name, out var named) ? named : Workspace;
+        return owner is not null && Overrides.TryGetValue(owner.Name, out var differs)
+            ? differs.ApplyTo(policy, owner.Name)
+            : policy;
+    }
 }

@@ -1362,6 +1362,1156 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/customers/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "text/csv": string;
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/customers/import": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: {
+                    preview?: boolean;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "text/csv": string;
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["CustomerImportResult"];
+                    };
+                };
+                /** @description Bad Request */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["HttpValidationProblemDetails"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/customers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["CustomerView"][];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["CustomerBody"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["CustomerView"];
+                    };
+                };
+                /** @description Bad Request */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["HttpValidationProblemDetails"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/customers/{number}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    number: number;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["CustomerView"];
+                    };
+                };
+            };
+        };
+        put: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    number: number;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["CustomerBody"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["CustomerView"];
+                    };
+                };
+                /** @description Bad Request */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["HttpValidationProblemDetails"];
+                    };
+                };
+            };
+        };
+        post?: never;
+        delete: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    number: number;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["CustomerView"];
+                    };
+                };
+                /** @description Bad Request */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["HttpValidationProblemDetails"];
+                    };
+                };
+            };
+        };
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/policies": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["PolicyView"][];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["PolicyBody"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["PolicyView"];
+                    };
+                };
+                /** @description Bad Request */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["HttpValidationProblemDetails"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/policies/presets": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["PolicyBody"][];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/policies/{number}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    number: number;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["PolicyView"];
+                    };
+                };
+            };
+        };
+        put: {
+            parameters: {
+                query?: {
+                    revision?: number;
+                };
+                header?: never;
+                path: {
+                    number: number;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["PolicyBody"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["PolicyView"];
+                    };
+                };
+                /** @description Bad Request */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["HttpValidationProblemDetails"];
+                    };
+                };
+            };
+        };
+        post?: never;
+        delete: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    number: number;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["PolicyView"];
+                    };
+                };
+                /** @description Bad Request */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["HttpValidationProblemDetails"];
+                    };
+                };
+            };
+        };
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/policies/presets/{preset}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    preset: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["PolicyNameRequest"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["PolicyView"];
+                    };
+                };
+                /** @description Bad Request */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["HttpValidationProblemDetails"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/policies/{number}/copy": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    number: number;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["PolicyNameRequest"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["PolicyView"];
+                    };
+                };
+                /** @description Bad Request */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["HttpValidationProblemDetails"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/policies/{number}/workspace": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    number: number;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["PolicyView"];
+                    };
+                };
+                /** @description Bad Request */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["HttpValidationProblemDetails"];
+                    };
+                };
+            };
+        };
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/safety/kill-switch": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["KillSwitchView"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: {
+                content: {
+                    "application/json": null | components["schemas"]["KillSwitchRequest"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["KillSwitchView"];
+                    };
+                };
+                /** @description Bad Request */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["HttpValidationProblemDetails"];
+                    };
+                };
+            };
+        };
+        delete: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["KillSwitchView"];
+                    };
+                };
+            };
+        };
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/safety": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["SafetyView"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/safety/limits": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["SafetyLimitsBody"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["SafetyEditResult"];
+                    };
+                };
+                /** @description Bad Request */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["HttpValidationProblemDetails"];
+                    };
+                };
+            };
+        };
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/safety/dry-run": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["DryRunRequest"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["SafetyEditResult"];
+                    };
+                };
+                /** @description Bad Request */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["HttpValidationProblemDetails"];
+                    };
+                };
+            };
+        };
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/safety/own-prefixes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["OwnPrefixRequest"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["SafetyEditResult"];
+                    };
+                };
+                /** @description Bad Request */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["HttpValidationProblemDetails"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/safety/own-prefixes/{number}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    number: number;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["SafetyEditResult"];
+                    };
+                };
+                /** @description Bad Request */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["HttpValidationProblemDetails"];
+                    };
+                };
+            };
+        };
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/safety/protected": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["ProtectedPrefixRequest"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["SafetyEditResult"];
+                    };
+                };
+                /** @description Bad Request */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["HttpValidationProblemDetails"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/safety/protected/{number}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete: {
+            parameters: {
+                query?: {
+                    why?: string;
+                };
+                header?: never;
+                path: {
+                    number: number;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["SafetyEditResult"];
+                    };
+                };
+                /** @description Bad Request */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["HttpValidationProblemDetails"];
+                    };
+                };
+            };
+        };
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/safety/edits/{number}/confirm": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    number: number;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["SafetyEditResult"];
+                    };
+                };
+                /** @description Bad Request */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["HttpValidationProblemDetails"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/safety/edits/{number}/reject": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    number: number;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["SafetyEditResult"];
+                    };
+                };
+                /** @description Bad Request */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["HttpValidationProblemDetails"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/rule-changes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: {
+                    before?: number;
+                    limit?: number;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["RuleChangeView"][];
+                    };
+                };
+                /** @description Bad Request */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["HttpValidationProblemDetails"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -1409,11 +2559,80 @@ export interface components {
          * @enum {string}
          */
         CaptureMode: "ring" | "counters";
+        /** @description A customer as people write it. */
+        CustomerBody: {
+            /** @description Unique within the workspace, without regard to case. */
+            name: string;
+            /** @description Address space the customer owns: "203.0.113.0/24". */
+            prefixes: string[];
+            /** @description E-mail addresses to be informed. */
+            contacts?: null | string[];
+            /** @description Name of the policy; null for the workspace's. */
+            policy?: null | string;
+            override?: null | components["schemas"]["PolicyOverrideBody"];
+        };
+        /** @description What an import did, or would do. */
+        CustomerImportResult: {
+            /** @description False for a preview. */
+            applied: boolean;
+            /** @description Every customer of the file, in its order. */
+            customers: components["schemas"]["CustomerImportRow"][];
+        };
+        /** @description What an import does to one customer. */
+        CustomerImportRow: {
+            /** @description Its name. */
+            name: string;
+            /** @description "created", "changed" or "unchanged". */
+            change: string;
+            /** @description Prefixes it gains. */
+            added: string[];
+            /** @description Prefixes it loses. */
+            removed: string[];
+        };
+        /** @description A customer with what is known about it. */
+        CustomerView: {
+            /**
+             * Format: int64
+             * @description Identifies it over renames.
+             */
+            number: number;
+            /** @description Its name. */
+            name: string;
+            /** @description Address space the customer owns. */
+            prefixes: string[];
+            /** @description E-mail addresses to be informed. */
+            contacts: string[];
+            /** @description Name of the policy; null for the workspace's. */
+            policy: null | string;
+            override: null | components["schemas"]["PolicyOverrideBody"];
+            /** @description The policy that holds, as mitigations name it. */
+            effectivePolicy: string;
+            /** @description Prefixes that lie outside the workspace's own: nothing is ever announced for them. */
+            outsideOwn: string[];
+            /**
+             * Format: int32
+             * @description Unresolved incidents on its addresses.
+             */
+            activeIncidents: number;
+            /**
+             * Format: date-time
+             * @description When it was last changed.
+             */
+            changedAt: string;
+            /** @description Who changed it. */
+            changedBy: string;
+        };
+        /** @enum {string} */
+        DayOfWeek: "sunday" | "monday" | "tuesday" | "wednesday" | "thursday" | "friday" | "saturday";
         /**
          * @description Which way traffic goes, seen from the protected network.
          * @enum {string}
          */
         Direction: "inbound" | "outbound";
+        /** @description Turns the dry run on or off. */
+        DryRunRequest: {
+            on: boolean;
+        };
         /** @description A new token with the commands that use it; shown once. */
         EnrollToken: {
             id: string;
@@ -1452,6 +2671,13 @@ export interface components {
             /** Format: date-time */
             expiresAt: string;
             expired: boolean;
+        };
+        /** @description What a policy leaves alone. */
+        ExclusionsBody: {
+            /** @description Prefixes; a target that shares an address with one is never mitigated. */
+            addresses: string[];
+            /** @description Attack families that are never filtered: "syn_flood". */
+            families: string[];
         };
         HttpValidationProblemDetails: {
             type?: null | string;
@@ -1581,6 +2807,33 @@ export interface components {
          * @enum {string}
          */
         InterfaceRole: "transit" | "peer" | "customer" | "core" | "ignore";
+        /** @description One thing that engages the kill switch. */
+        KillSwitchCause: {
+            /** @description "person", "commandLine" or "file". */
+            source: string;
+            /**
+             * Format: date-time
+             * @description Since when.
+             */
+            at: string;
+            /** @description Who; for a file its name. */
+            by: string;
+            /** @description Why. */
+            reason: string;
+        };
+        /** @description Throws the kill switch. */
+        KillSwitchRequest: {
+            reason?: null | string;
+        };
+        /** @description Whether everything is withdrawn and nothing new accepted. */
+        KillSwitchView: {
+            /** @description True while there is any cause. */
+            engaged: boolean;
+            /** @description Who or what engaged it; each must go before it is released. */
+            causes: components["schemas"]["KillSwitchCause"][];
+            /** @description The file whose presence engages it. */
+            file: string;
+        };
         /** @description The figures of the top row; detection times are seconds over the last 24 hours. */
         Kpi: {
             /** Format: double */
@@ -1612,11 +2865,45 @@ export interface components {
             /** Format: double */
             ingestLagMs: number;
         };
+        /** @description What one level may do, and when. */
+        LevelBody: {
+            /** @description The level. */
+            level: components["schemas"]["MitigationLevel"];
+            /** @description How much it may do by itself. */
+            mode: components["schemas"]["LevelMode"];
+            /** @description When it is due. */
+            trigger: components["schemas"]["TriggerBody"];
+            /**
+             * Format: double
+             * @description It ends this long after the last renewal.
+             */
+            ttlSeconds: number;
+            /**
+             * Format: double
+             * @description Least time without attack before it is taken back.
+             */
+            minimumHoldSeconds: number;
+            /**
+             * Format: double
+             * @description Levels 1 and 2: limits to this rate; null to discard.
+             */
+            limitBps?: null | number;
+        };
+        /**
+         * @description How much a level may do by itself, least first.
+         * @enum {string}
+         */
+        LevelMode: "observe" | "propose" | "approve" | "auto";
         /**
          * @description What is compared with a threshold.
          * @enum {string}
          */
         Metric: "packets" | "bits";
+        /**
+         * @description The four levels of the ladder. The numbers never change; a policy decides their order.
+         * @enum {string}
+         */
+        MitigationLevel: "firewall" | "flowSpec" | "blackhole" | "scrubbing";
         /** @description One row of the node list; rates are the ingress of transit and peer interfaces. */
         Node: {
             id: string;
@@ -1772,6 +3059,22 @@ export interface components {
                 [key: string]: (null | number)[];
             };
         };
+        /** @description Adds to the own address space. */
+        OwnPrefixRequest: {
+            prefix: string;
+            /** @default  */
+            why: string;
+        };
+        /** @description One prefix of the workspace's own address space. */
+        OwnPrefixView: {
+            /** Format: int64 */
+            number: number;
+            prefix: string;
+            why: string;
+            /** Format: date-time */
+            at: string;
+            by: string;
+        };
         PacketDetail: {
             row: components["schemas"]["PacketRow"];
             hex: string;
@@ -1815,6 +3118,98 @@ export interface components {
             info: string;
             before: boolean;
         };
+        /** @description A policy as people write it. Durations are seconds, rates bits or packets per second, shares 0 to 1. */
+        PolicyBody: {
+            /** @description Unique within the workspace, without regard to case. */
+            name: string;
+            /** @description In the order in which they are climbed; a level that is missing does nothing. */
+            levels: components["schemas"]["LevelBody"][];
+            /**
+             * Format: double
+             * @description What an attack may leave over before the next level is climbed.
+             */
+            residualTargetBps: number;
+            /**
+             * Format: double
+             * @description How long a level is given to show its effect.
+             */
+            settleSeconds: number;
+            /**
+             * Format: double
+             * @description Share of a shared link from which the next level is climbed although the residual is on target.
+             */
+            linkAtRisk: number;
+            /**
+             * Format: double
+             * @description Share of a link from which nothing is waited for.
+             */
+            linkNearlyFull: number;
+            /**
+             * Format: double
+             * @description The hold never grows beyond this.
+             */
+            longestHoldSeconds: number;
+            /**
+             * Format: double
+             * @description Least time between two announcements of a level for one target.
+             */
+            announceIntervalSeconds: number;
+            /**
+             * Format: int32
+             * @description Starts of a level within an hour before a person is asked.
+             */
+            flipsPerHour: number;
+            /** @description When less may be done. */
+            schedule: components["schemas"]["ScheduleWindowBody"][];
+            /** @description What is left alone. */
+            exclusions: components["schemas"]["ExclusionsBody"];
+        };
+        /** @description Makes a policy from a preset or another policy. */
+        PolicyNameRequest: {
+            /** @description The new policy's name. */
+            name: string;
+        };
+        /** @description What a customer has differently from its policy; null means the same. */
+        PolicyOverrideBody: {
+            /** @description Levels that differ, each as a whole. */
+            levels?: null | components["schemas"]["LevelBody"][];
+            /** @description Another order of all levels. */
+            order?: null | components["schemas"]["MitigationLevel"][];
+            /**
+             * Format: double
+             * @description Another target for what may be left over.
+             */
+            residualTargetBps?: null | number;
+            /** @description Another schedule. */
+            schedule?: null | components["schemas"]["ScheduleWindowBody"][];
+            exclusions?: null | components["schemas"]["ExclusionsBody"];
+        };
+        /** @description A policy with what is known about it. */
+        PolicyView: {
+            /**
+             * Format: int64
+             * @description Identifies it over renames.
+             */
+            number: number;
+            /**
+             * Format: int32
+             * @description Grows with each change; every mitigation names it.
+             */
+            revision: number;
+            /** @description It holds for everybody without one of their own. */
+            isWorkspace: boolean;
+            /** @description Names of the customers that use it by name. */
+            customers: string[];
+            /**
+             * Format: date-time
+             * @description When it was last changed.
+             */
+            changedAt: string;
+            /** @description Who changed it. */
+            changedBy: string;
+            /** @description The policy itself. */
+            policy: components["schemas"]["PolicyBody"];
+        };
         /**
          * @description A point of presence with the ids of its nodes and the sums of what they last reported: null when none was heard in time.
          *     The share is the highest of a threshold at any of them.
@@ -1829,6 +3224,32 @@ export interface components {
             bps: null | number;
             /** Format: double */
             thresholdShare: number;
+        };
+        /** @description Protects addresses. */
+        ProtectedPrefixRequest: {
+            /** @description The addresses. */
+            prefix: string;
+            /** @description What they are: "resolvers". */
+            what: string;
+        };
+        /** @description Addresses that no mitigation may touch. */
+        ProtectedPrefixView: {
+            /**
+             * Format: int64
+             * @description Identifies it; null when the software derived it, and nobody can remove it.
+             */
+            number: null | number;
+            /** @description The addresses. */
+            prefix: string;
+            /** @description What they are. */
+            what: string;
+            /**
+             * Format: date-time
+             * @description When it was added; null when derived.
+             */
+            at: null | string;
+            /** @description Who added it, or what it was derived from. */
+            by: string;
         };
         /** @description Shares of the sampled packets, 0..1. */
         ProtocolMix: {
@@ -1887,6 +3308,134 @@ export interface components {
          * @enum {string}
          */
         Role: "admin" | "analyst" | "readOnly";
+        /** @description One change of the rules. */
+        RuleChangeView: {
+            /**
+             * Format: int64
+             * @description Grows with each change.
+             */
+            number: number;
+            /**
+             * Format: date-time
+             * @description When.
+             */
+            at: string;
+            /** @description Who. */
+            by: string;
+            /** @description "customer", "policy", "safety" or "killSwitch". */
+            area: string;
+            item: string;
+            /** @description What was done, for a person. */
+            what: string;
+            /** @description JSON of what it was; null when it was not there. */
+            before: null | string;
+            /** @description JSON of what it is; null when it is gone. */
+            after: null | string;
+        };
+        /**
+         * @description Edits that make more possible and so need two people.
+         * @enum {string}
+         */
+        SafetyEditKind: "unprotect" | "addOwn";
+        /** @description What became of an edit. */
+        SafetyEditResult: {
+            /** @description True when it holds; false when a second admin must confirm it. */
+            applied: boolean;
+            edit: null | components["schemas"]["SafetyEditView"];
+        };
+        /** @description An edit that waits for a second admin. */
+        SafetyEditView: {
+            /**
+             * Format: int64
+             * @description Identifies it.
+             */
+            number: number;
+            /** @description What it does. */
+            kind: components["schemas"]["SafetyEditKind"];
+            /** @description The addresses. */
+            prefix: string;
+            /** @description Why, in the words of who asked. */
+            why: string;
+            /**
+             * Format: date-time
+             * @description When it was asked for.
+             */
+            at: string;
+            /** @description Who asked. */
+            by: string;
+            /**
+             * Format: date-time
+             * @description When it can no longer be confirmed.
+             */
+            expires: string;
+            /** @description The reader asked for it, and so cannot confirm it. */
+            mine: boolean;
+        };
+        /** @description How much may be done at once. */
+        SafetyLimitsBody: {
+            /**
+             * Format: int32
+             * @description Most FlowSpec rules and black holes for one customer.
+             */
+            routesPerCustomer: number;
+            /**
+             * Format: double
+             * @description Largest share of one customer's addresses in black holes, 0 to 1; one host is always allowed.
+             */
+            blackholeShare: number;
+            /**
+             * Format: int32
+             * @description Most new announcements per minute over all levels above 1.
+             */
+            announcementsPerMinute: number;
+            /**
+             * Format: int32
+             * @description Most filters on a node.
+             */
+            edgeFilters: number;
+            /**
+             * Format: double
+             * @description Longest time to an expiry.
+             */
+            longestLifeSeconds: number;
+        };
+        /** @description What the safety kernel goes by. */
+        SafetyView: {
+            /** @description Own address space; without any nothing is mitigated. */
+            ownPrefixes: components["schemas"]["OwnPrefixView"][];
+            /** @description How much may be done at once. */
+            limits: components["schemas"]["SafetyLimitsBody"];
+            /** @description Nothing is applied; what would have been is said. */
+            dryRun: boolean;
+            /** @description Addresses that are never touched. */
+            protected: components["schemas"]["ProtectedPrefixView"][];
+            /** @description Edits that wait for a second admin. */
+            edits: components["schemas"]["SafetyEditView"][];
+            /** @description Whether everything is withdrawn. */
+            killSwitch: components["schemas"]["KillSwitchView"];
+            /**
+             * Format: int32
+             * @description How many admins there are: with one, edits need no second person.
+             */
+            admins: number;
+        };
+        /** @description A weekly time in which no level may do more than a mode. */
+        ScheduleWindowBody: {
+            /** @description Days on which it begins. */
+            days: components["schemas"]["DayOfWeek"][];
+            /** @description Local time at which it begins: "08:00". */
+            from: string;
+            /** @description Local time at which it ends; not after From means on the next day. */
+            to: string;
+            /** @description The most a level may do. */
+            atMost: components["schemas"]["LevelMode"];
+            /**
+             * Format: int32
+             * @description Local time minus UTC.
+             * @default 0
+             */
+            utcOffsetMinutes: number;
+        };
         /** @description Measurements every `Step` seconds; `T` is seconds since 1970 and null is a gap: nothing was measured. */
         Series: {
             /** Format: int32 */
@@ -1947,6 +3496,36 @@ export interface components {
             bps: number;
             /** Format: double */
             standardErrorPps: number;
+        };
+        /** @description When a level is due: any one of the four thresholds that are set, for long enough, with enough left over. */
+        TriggerBody: {
+            /**
+             * Format: double
+             * @description The attack has at least this bit rate.
+             */
+            bps?: null | number;
+            /**
+             * Format: double
+             * @description The attack has at least this packet rate.
+             */
+            pps?: null | number;
+            /**
+             * Format: double
+             * @description The busiest link is filled to at least this share, above 0 to 1.
+             */
+            linkShare?: null | number;
+            severity?: null | components["schemas"]["Severity"];
+            /**
+             * Format: double
+             * @description How long without a break; 0 for at once.
+             * @default 0
+             */
+            sustainedSeconds: number;
+            /**
+             * Format: double
+             * @description What must still arrive after the level before; null for the policy's target.
+             */
+            residualBps?: null | number;
         };
         Vector: {
             name: string;

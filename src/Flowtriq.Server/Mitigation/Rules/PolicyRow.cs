@@ -1,0 +1,26 @@
+using Flowtriq.Core.Mitigation.Policies;
+using Flowtriq.Server.Contract.Mitigations;
+using Flowtriq.Server.Storage;
+
+namespace Flowtriq.Server.Mitigation.Rules;
+
+/// <summary>A policy as stored; <c>Changed</c> is microseconds since 1970.</summary>
+internal sealed record PolicyRow(
+    long Number,
+    string Name,
+    long Revision,
+    long Workspace,
+    string Document,
+    long Changed,
+    string By
+)
+{
+    internal bool IsWorkspace => Workspace != 0;
+
+    internal PolicyBody Body => RuleDocuments.Read<PolicyBody>(Document);
+
+    internal Policy ToPolicy() => PolicyReader.Read(Body, (int)Revision, new FieldFaults());
+
+    internal PolicyView View(IEnumerable<string> customers) =>
+        new(Number, (int)Revision, IsWorkspace, [.. customers], UnixTime.FromUnixMicroseconds(Changed), By, Body);
+}

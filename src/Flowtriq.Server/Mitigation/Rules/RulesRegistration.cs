@@ -1,0 +1,34 @@
+namespace Flowtriq.Server.Mitigation.Rules;
+
+internal static class RulesRegistration
+{
+    internal static IServiceCollection AddRules(this IServiceCollection services)
+    {
+        services.AddSingleton<RuleBook>();
+        services.AddSingleton<RuleStore>();
+        services.AddSingleton<RuleMetrics>();
+        services.AddSingleton<RuleDesk>();
+        services.AddSingleton<CustomerDesk>();
+        services.AddSingleton<CustomerViews>();
+        services.AddSingleton<CustomerFiles>();
+        services.AddSingleton<PolicyDesk>();
+        services.AddSingleton<SafetyDesk>();
+        services.AddSingleton<KillSwitchFile>();
+        services.AddSingleton<KillSwitch>();
+        services.AddHostedService<RulesStart>();
+        services.AddHostedService<RulesWatch>();
+        services.ConfigureHttpJsonOptions(static json =>
+            json.SerializerOptions.TypeInfoResolverChain.Insert(0, RulesJson.Default)
+        );
+        return services;
+    }
+
+    internal static void MapRules(this IEndpointRouteBuilder routes)
+    {
+        var api = routes.MapGroup("/api/v1");
+        CustomersApi.Map(api);
+        PoliciesApi.Map(api);
+        SafetyApi.Map(api);
+        RuleChangesApi.Map(api);
+    }
+}
