@@ -9,6 +9,7 @@ using Flowtriq.Server.Mitigation.Announcing;
 using Flowtriq.Server.Mitigation.Announcing.Peers;
 using Flowtriq.Server.Mitigation.Firewall;
 using Flowtriq.Server.Mitigation.Rules;
+using Flowtriq.Server.Mitigation.Scrubbing;
 using Flowtriq.Server.Nodes;
 using Flowtriq.Server.Pipeline;
 using Flowtriq.Server.Platform;
@@ -57,6 +58,7 @@ internal static class FlowtriqServer
             .AddAnnouncing()
             .AddPipeline()
             .AddEdgeFirewalls()
+            .AddScrubbing()
             .AddNodes(NodesOptionsOf(options))
             .AddIngest(ingest);
         adjust?.Invoke(builder);
@@ -79,6 +81,7 @@ internal static class FlowtriqServer
         app.MapIncidents();
         app.MapCaptures();
         app.MapBgp();
+        app.MapScrubbing();
         app.MapConsole();
         return app;
     }
