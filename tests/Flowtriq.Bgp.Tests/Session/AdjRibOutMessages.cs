@@ -114,6 +114,28 @@ public sealed class AdjRibOutMessages
         Assert.All(routes.Refused.Values, reason => Assert.Contains("limit of 2", reason, StringComparison.Ordinal));
     }
 
+    [Fact]
+    public void A_router_is_sent_no_more_rules_and_black_holes_than_it_may_be()
+    {
+        var few = new PeerOptions
+        {
+            Name = "r2",
+            Remote = System.Net.IPAddress.Loopback,
+            RemoteAsn = 65000,
+            LocalAsn = 65000,
+            MaxFlowSpec = 1,
+            MaxBlackholes = 1,
+        };
+        var routes = new RouteCompiler(few, DemonstrationRoutes.Group).Compile(DemonstrationRoutes.All);
+        Assert.Equal(["203.0.113.7/32", "203.0.113.9/32"], routes.Wanted.Keys.Select(Destination));
+        Assert.Equal(3, routes.Refused.Count);
+        Assert.Contains("over the limit of 1 black holes of r2", routes.Refused.Values);
+        Assert.Contains("over the limit of 1 rules of r2", routes.Refused.Values);
+
+        static string Destination(Nlri route) =>
+            route is Nlri.Flow flow ? flow.Match.Destination.ToString()! : route.ToString();
+    }
+
     [Theory]
     [InlineData("0.0.0.0/0")]
     [InlineData("203.0.0.0/16")]
