@@ -2,7 +2,9 @@ using System.Net;
 using Flowtriq.Bgp.Speaker;
 using Flowtriq.Bgp.Transport;
 using Flowtriq.Lab.Routers;
+using Flowtriq.Server.Mitigation.Announcing;
 using Flowtriq.Server.Mitigation.Announcing.BuiltIn;
+using Microsoft.Extensions.Logging.Abstractions;
 
 namespace Flowtriq.Server.Tests.Announcing.Routers;
 
@@ -61,10 +63,7 @@ public sealed class BuiltInAnnouncerContract : AnnouncerContract
             Listen = [new IPEndPoint(lab.SpeakerV4, 179)],
             Peers = [peer with { Password = new Md5Key("another") }],
         };
-        await using var announcer = new BuiltInAnnouncer(
-            TimeProvider.System,
-            Microsoft.Extensions.Logging.Abstractions.NullLogger<Mitigation.Announcing.Announcers>.Instance
-        );
+        await using var announcer = new BuiltInAnnouncer(TimeProvider.System, NullLogger<Announcers>.Instance);
         await announcer.ConfigureAsync(options, default);
         announcer.Announce(DemonstrationRoutes.All);
         await announcer.StartAsync(default);
@@ -84,6 +83,6 @@ public sealed class BuiltInAnnouncerContract : AnnouncerContract
         Assert.False(Assert.Single(announcer.Peers).Up);
     }
 
-    private static Task Soon(BuiltInAnnouncer announcer, Predicate<Mitigation.Announcing.AnnouncerPeer> all) =>
+    private static Task Soon(BuiltInAnnouncer announcer, Predicate<AnnouncerPeer> all) =>
         Ingest.Soon.TrueAsync(() => announcer.Peers.All(peer => all(peer)), () => string.Join('\n', announcer.Peers));
 }
