@@ -31,6 +31,7 @@ internal static class ApiJsonOptions
         options.Converters.Add(new CamelCaseEnum<Metric>());
         options.Converters.Add(new CamelCaseEnum<MitigationLevel>());
         options.Converters.Add(new CamelCaseEnum<LevelMode>());
+        options.Converters.Add(new CamelCaseEnum<Disposition>());
         options.Converters.Add(new CamelCaseEnum<SafetyEditKind>());
         options.Converters.Add(new CamelCaseEnum<DayOfWeek>());
         options.TypeInfoResolverChain.Insert(0, ApiJson.Default);

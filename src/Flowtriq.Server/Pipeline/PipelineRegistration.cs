@@ -18,6 +18,7 @@ internal static class PipelineRegistration
         services.AddSingleton<IncidentViews>();
         services.AddSingleton<IncidentMetrics>();
         services.AddSingleton<IncidentReader>();
+        services.AddSingleton<IncidentHistory>();
         services.AddSingleton<SilentNodes>();
         services.AddSingleton<NodeCommands>();
         services.AddSingleton<NodeNotices>();

@@ -55,6 +55,12 @@ public sealed class LadderTimeline
 
     public double CapacityMbps { get; init; } = 100_000;
 
+    /// <summary>What others send over the same link, Mbps.</summary>
+    public double OthersMbps { get; init; }
+
+    /// <summary>The diversion configured for the customer's prefix; null for none.</summary>
+    public MitigationAction.Divert? Diversion { get; init; }
+
     public bool KillSwitch { get; set; }
 
     public bool DryRun { get; set; }
@@ -92,9 +98,15 @@ public sealed class LadderTimeline
         {
             Offered = TrafficRate.Of(attack / 9_600, attack),
             Residual = new BitsPerSecond(left),
-            LinkShare = left / (CapacityMbps * 1e6),
+            LinkShare = (left + (OthersMbps * 1e6)) / (CapacityMbps * 1e6),
             Owner = customer,
-            Plan = FlowSpecPlanner.Plan(Target, Dns, TrafficMix.Unknown, new PlanOptions()),
+            Plan = FlowSpecPlanner.Plan(
+                Target,
+                Dns,
+                TrafficMix.Unknown,
+                new PlanOptions { Excluded = Policy.Exclusions.Vectors }
+            ),
+            Diversion = Diversion,
         };
         var decision = Ladder.Decide(Incident(attack > 0), Policy, facts, state, Begin.AddSeconds(now));
         state = decision.State;
@@ -118,6 +130,7 @@ public sealed class LadderTimeline
             Now = Begin.AddSeconds(now),
             Own = customer.Prefixes,
             Customers = new CustomerTable([customer]),
+            Divertible = Diversion is { } divert ? [divert.Prefix] : [],
             Active = [.. Table.Keys],
             AnnouncedInLastMinute = announced.Count(a => a.At > now - 60),
             KillSwitch = KillSwitch,

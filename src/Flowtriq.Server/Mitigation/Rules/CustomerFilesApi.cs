@@ -7,7 +7,7 @@ using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace Flowtriq.Server.Mitigation.Rules;
 
-/// <summary>Customers as CSV files, in and out.</summary>
+/// <summary>Customers as CSV files, in and out. The file is the body of the request, of whatever content type.</summary>
 internal static class CustomerFilesApi
 {
     private const string Csv = "text/csv";
@@ -15,7 +15,7 @@ internal static class CustomerFilesApi
     internal static void Map(RouteGroupBuilder api)
     {
         api.MapGet("/export", Export).RequireAuthorization(Roles.Analyst).Produces<string>(contentType: Csv);
-        api.MapPost("/import", ImportAsync).RequireAuthorization(Roles.Admin).Accepts<string>(Csv);
+        api.MapPost("/import", ImportAsync).RequireAuthorization(Roles.Admin);
     }
 
     private static FileContentHttpResult Export(Database database)

@@ -15,6 +15,7 @@ internal static class PoliciesApi
     internal static void Map(IEndpointRouteBuilder routes)
     {
         var api = routes.MapGroup("/policies").WithTags("policies");
+        PolicyPreviewApi.Map(api);
         api.MapGet("/", List).RequireAuthorization(Roles.ReadOnly);
         api.MapGet("/presets", Presets).RequireAuthorization(Roles.ReadOnly);
         api.MapGet("/{number:long}", Find).RequireAuthorization(Roles.ReadOnly);

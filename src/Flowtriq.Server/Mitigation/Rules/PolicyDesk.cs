@@ -47,7 +47,7 @@ internal sealed class PolicyDesk(RuleDesk desk)
                 }
                 var faults = new FieldFaults();
                 var policy = Checked(edit, body, before, faults);
-                var users = CustomerStore.All(edit.Transaction).Where(c => Uses(c, before));
+                var users = CustomerStore.All(edit.Transaction).Where(c => before.HoldsFor(c.Customer));
                 CustomerCheck.Overrides(users, policy, faults);
                 if (!faults.None)
                     return new Result.Invalid(faults);
@@ -116,9 +116,6 @@ internal sealed class PolicyDesk(RuleDesk desk)
         edit.Record(RuleAreas.Policy, policy.Name, "made the first policy of the workspace", null, policy.Document);
     }
 
-    internal static IEnumerable<string> Users(RuleEdit edit, long policy) =>
-        CustomerStore.UsersOf(edit.Transaction, policy);
-
     private static Result Create(RuleEdit edit, PolicyBody body, string what)
     {
         var faults = new FieldFaults();
@@ -138,13 +135,8 @@ internal sealed class PolicyDesk(RuleDesk desk)
         return policy;
     }
 
-    private static bool Uses(CustomerRow customer, PolicyRow policy) =>
-        customer.Customer.Policy is { } name
-            ? string.Equals(name, policy.Name, StringComparison.OrdinalIgnoreCase)
-            : policy.IsWorkspace;
-
     private static Result Done(RuleEdit edit, PolicyRow policy) =>
-        new Result.Done(policy.View(Users(edit, policy.Number)));
+        new Result.Done(policy.View(CustomerStore.UsersOf(edit.Transaction, policy.Number)));
 
     private static Result Unknown(long number) => new Result.NotFound($"There is no policy {number}.");
 

@@ -1,3 +1,4 @@
+using Flowtriq.Core.Mitigation.Customers;
 using Flowtriq.Core.Mitigation.Policies;
 using Flowtriq.Server.Contract.Mitigations;
 using Flowtriq.Server.Storage;
@@ -20,6 +21,10 @@ internal sealed record PolicyRow(
     internal PolicyBody Body => RuleDocuments.Read<PolicyBody>(Document);
 
     internal Policy ToPolicy() => PolicyReader.Read(Body, (int)Revision, new FieldFaults());
+
+    /// <summary>True for who goes by this policy; null is nobody's address.</summary>
+    internal bool HoldsFor(Customer? owner) =>
+        owner?.Policy is { } name ? string.Equals(name, Name, StringComparison.OrdinalIgnoreCase) : IsWorkspace;
 
     internal PolicyView View(IEnumerable<string> customers) =>
         new(Number, (int)Revision, IsWorkspace, [.. customers], UnixTime.FromUnixMicroseconds(Changed), By, Body);

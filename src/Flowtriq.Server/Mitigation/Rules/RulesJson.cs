@@ -14,6 +14,7 @@ namespace Flowtriq.Server.Mitigation.Rules;
 [JsonSerializable(typeof(PolicyView[]))]
 [JsonSerializable(typeof(PolicyNameRequest))]
 [JsonSerializable(typeof(PolicyOverrideBody))]
+[JsonSerializable(typeof(PolicyPreview))]
 [JsonSerializable(typeof(SafetyView))]
 [JsonSerializable(typeof(SafetyLimitsBody))]
 [JsonSerializable(typeof(SafetyEditResult))]

@@ -12,6 +12,7 @@ internal static class RulesRegistration
         services.AddSingleton<CustomerViews>();
         services.AddSingleton<CustomerFiles>();
         services.AddSingleton<PolicyDesk>();
+        services.AddSingleton<PolicyPreviews>();
         services.AddSingleton<SafetyDesk>();
         services.AddSingleton<KillSwitchFile>();
         services.AddSingleton<KillSwitch>();
