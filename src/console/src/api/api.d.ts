@@ -267,11 +267,7 @@ export interface paths {
                 path?: never;
                 cookie?: never;
             };
-            requestBody: {
-                content: {
-                    "text/csv": string;
-                };
-            };
+            requestBody?: never;
             responses: {
                 /** @description OK */
                 200: {
@@ -462,6 +458,56 @@ export interface paths {
                 };
             };
         };
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/policies/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: {
+                    number?: number;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["PolicyBody"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["PolicyPreview"];
+                    };
+                };
+                /** @description Bad Request */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["HttpValidationProblemDetails"];
+                    };
+                };
+            };
+        };
+        delete?: never;
         options?: never;
         head?: never;
         patch?: never;
@@ -3734,6 +3780,11 @@ export interface components {
          * @enum {string}
          */
         Direction: "inbound" | "outbound";
+        /**
+         * @description Whether a mitigation may be applied, or only be shown.
+         * @enum {string}
+         */
+        Disposition: "observed" | "proposed" | "awaitsApproval" | "apply";
         /** @description Turns the dry run on or off. */
         DryRunRequest: {
             on: boolean;
@@ -4325,6 +4376,37 @@ export interface components {
             schedule?: null | components["schemas"]["ScheduleWindowBody"][];
             exclusions?: null | components["schemas"]["ExclusionsBody"];
         };
+        /** @description What a policy would have done over the last 30 days. */
+        PolicyPreview: {
+            /**
+             * Format: date-time
+             * @description Incidents opened since then.
+             */
+            from: string;
+            /**
+             * Format: int32
+             * @description How many there were.
+             */
+            incidents: number;
+            /**
+             * Format: int32
+             * @description How many of them, the newest, were looked at.
+             */
+            replayed: number;
+            /** @description Incidents per level, in the policy's order. */
+            levels: components["schemas"]["PreviewLevelTotal"][];
+            /**
+             * Format: int32
+             * @description New announcements above level 1.
+             */
+            announcements: number;
+            /** @description What the safety kernel would have refused, by rule. */
+            refused: components["schemas"]["PreviewRefusalTotal"][];
+            /** @description Incidents in which anything would have been due, newest first, at most 500. */
+            items: components["schemas"]["PreviewIncident"][];
+            /** @description What history cannot tell, and what was assumed instead. */
+            assumptions: string[];
+        };
         /** @description A policy with what is known about it. */
         PolicyView: {
             /**
@@ -4365,6 +4447,110 @@ export interface components {
             bps: null | number;
             /** Format: double */
             thresholdShare: number;
+        };
+        /** @description What a policy would have done about one incident. */
+        PreviewIncident: {
+            /**
+             * Format: int64
+             * @description The incident.
+             */
+            number: number;
+            /** @description What people call it. */
+            title: string;
+            /** @description Whom it hit. */
+            target: null | string;
+            /** @description Whose address that is now; null for nobody's. */
+            customer: null | string;
+            /**
+             * Format: date-time
+             * @description When it was opened.
+             */
+            opened: string;
+            /**
+             * Format: date-time
+             * @description When the attack ended; null while it lasts.
+             */
+            ended: null | string;
+            /**
+             * Format: double
+             * @description Its highest bit rate.
+             */
+            peakBps: number;
+            /**
+             * Format: double
+             * @description Its highest packet rate.
+             */
+            peakPps: number;
+            /** @description Levels that would have been due, in the policy's order. */
+            levels: components["schemas"]["PreviewLevel"][];
+            /**
+             * Format: int32
+             * @description New announcements above level 1.
+             */
+            announcements: number;
+            /** @description What the safety kernel would have refused, each with its reason. */
+            refused: string[];
+        };
+        /** @description What one level would have come to. */
+        PreviewLevel: {
+            /** @description The level. */
+            level: components["schemas"]["MitigationLevel"];
+            /** @description The most it would have come to. */
+            disposition: components["schemas"]["Disposition"];
+            /**
+             * Format: date-time
+             * @description When it would first have come to that.
+             */
+            at: string;
+            /**
+             * Format: double
+             * @description The same, since the attack was detected.
+             */
+            afterSeconds: number;
+            /**
+             * Format: int32
+             * @description How many different mitigations.
+             */
+            mitigations: number;
+            /** @description Why. */
+            reason: string;
+        };
+        /** @description In how many incidents a level would have come to what. */
+        PreviewLevelTotal: {
+            /** @description The level. */
+            level: components["schemas"]["MitigationLevel"];
+            /**
+             * Format: int32
+             * @description Started by itself.
+             */
+            applied: number;
+            /**
+             * Format: int32
+             * @description Asked for approval.
+             */
+            awaitsApproval: number;
+            /**
+             * Format: int32
+             * @description Suggested.
+             */
+            proposed: number;
+            /**
+             * Format: int32
+             * @description Only recorded.
+             */
+            observed: number;
+        };
+        /** @description How often a rule of the safety kernel would have refused something. */
+        PreviewRefusalTotal: {
+            /** @description The rule: "notOurs". */
+            rule: string;
+            /**
+             * Format: int32
+             * @description How many mitigations.
+             */
+            mitigations: number;
+            /** @description One of them, with its reason. */
+            example: string;
         };
         /** @description Protects addresses. */
         ProtectedPrefixRequest: {
