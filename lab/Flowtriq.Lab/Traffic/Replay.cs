@@ -14,7 +14,11 @@ public static class Replay
     public static readonly TimeSpan Longest = TimeSpan.FromMinutes(30);
 
     /// <summary>Starts sending <paramref name="capture"/>, looped, at <paramref name="pps"/> for <paramref name="duration"/>.</summary>
-    public static RunningProcess Start(Pop pop, string capture, int pps, TimeSpan duration)
+    public static RunningProcess Start(Pop pop, string capture, int pps, TimeSpan duration) =>
+        Start(pop.Source, capture, pps, duration);
+
+    /// <summary>The same from another namespace that has an interface of that name.</summary>
+    public static RunningProcess Start(NetworkNamespace source, string capture, int pps, TimeSpan duration)
     {
         if (pps is < 1 or > FastestPps)
             throw new ArgumentOutOfRangeException(nameof(pps), pps, $"1 to {FastestPps}");
@@ -22,7 +26,7 @@ public static class Replay
             throw new ArgumentOutOfRangeException(nameof(duration), duration, $"at most {Longest}");
         var seconds = (int)Math.Ceiling(duration.TotalSeconds);
         var limit = (long)(pps * duration.TotalSeconds);
-        return pop.Source.Start(
+        return source.Start(
             "tcpreplay",
             [
                 "-q",
