@@ -83,15 +83,25 @@ public sealed class ConsoleApi : IDisposable
         return (await answer.Content.ReadFromJsonAsync<T>(Json))!;
     }
 
-    public async Task<JsonElement> PostAsync(string path, object body)
+    public Task<JsonElement> PostAsync(string path, object body) => SendAsync(HttpMethod.Post, path, body);
+
+    public Task<JsonElement> PutAsync(string path, object body) => SendAsync(HttpMethod.Put, path, body);
+
+    public Task<JsonElement> DeleteAsync(string path) => SendAsync(HttpMethod.Delete, path, null);
+
+    public void Dispose() => client.Dispose();
+
+    private async Task<JsonElement> SendAsync(HttpMethod method, string path, object? body)
     {
-        using var answer = await client.PostAsJsonAsync(path, body, Json);
+        using var request = new HttpRequestMessage(method, new Uri(path, UriKind.Relative))
+        {
+            Content = body is null ? null : JsonContent.Create(body, options: Json),
+        };
+        using var answer = await client.SendAsync(request);
         await RequireAsync(answer);
         var text = await answer.Content.ReadAsStringAsync();
         return text.Length == 0 ? default : JsonSerializer.Deserialize<JsonElement>(text, Json);
     }
-
-    public void Dispose() => client.Dispose();
 
     private static async Task RequireAsync(HttpResponseMessage answer)
     {

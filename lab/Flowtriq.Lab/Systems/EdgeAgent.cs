@@ -24,11 +24,18 @@ public sealed class EdgeAgent : IAsyncDisposable
     public RunningProcess Process => process ?? throw new InvalidOperationException("the agent is not running");
 
     /// <summary>Writes the configuration and enrols with a one-time token.</summary>
-    public static async Task<EdgeAgent> EnrollAsync(Pop pop, string binary, string folder, int ingestPort, string token)
+    public static async Task<EdgeAgent> EnrollAsync(
+        Pop pop,
+        string binary,
+        string folder,
+        int ingestPort,
+        string token,
+        EdgeSetup? setup = null
+    )
     {
         var written = Path.Combine(folder, "ftagent.json");
         Directory.CreateDirectory(folder);
-        await File.WriteAllTextAsync(written, Configuration(pop, folder));
+        await File.WriteAllTextAsync(written, Configuration(pop, folder, setup ?? new EdgeSetup()));
         var server = $"{pop.Server}:{ingestPort}";
         await pop.Edge.RequireAsync(binary, "enroll", "--config", written, "--server", server, "--token", token);
         return new EdgeAgent(pop, binary, written);
@@ -50,20 +57,36 @@ public sealed class EdgeAgent : IAsyncDisposable
             await process.DisposeAsync();
     }
 
-    private static string Configuration(Pop pop, string folder) =>
-        JsonSerializer.Serialize(
-            new
+    private static string Configuration(Pop pop, string folder, EdgeSetup setup)
+    {
+        var config = new Dictionary<string, object>(StringComparer.Ordinal)
+        {
+            ["node"] = $"edge-{pop.Code.ToLowerInvariant()}-01",
+            ["interfaces"] = Interfaces(setup),
+            ["prefixes"] = CustomerSpace.Prefixes,
+            ["capture"] = new { mode = "ring", directory = Path.Combine(folder, "captures") },
+            ["stateDirectory"] = Path.Combine(folder, "state"),
+        };
+        if (setup.ThresholdPps is { } pps)
+            config["detection"] = new
             {
-                node = $"edge-{pop.Code.ToLowerInvariant()}-01",
-                interfaces = new Dictionary<string, object>(StringComparer.Ordinal)
-                {
-                    [Pop.Uplink] = new { role = "transit", capacity = "10 Gbps" },
-                    [Pop.Downlink] = new { role = "customer", capacity = "10 Gbps" },
-                    [Pop.Management] = new { role = "ignore" },
-                },
-                prefixes = CustomerSpace.Prefixes,
-                capture = new { mode = "ring", directory = Path.Combine(folder, "captures") },
-                stateDirectory = Path.Combine(folder, "state"),
-            }
-        );
+                thresholdPps = pps,
+                resolveSeconds = 2,
+                cooldownSeconds = 1,
+            };
+        return JsonSerializer.Serialize(config);
+    }
+
+    private static Dictionary<string, object> Interfaces(EdgeSetup setup)
+    {
+        var interfaces = new Dictionary<string, object>(StringComparer.Ordinal)
+        {
+            [Pop.Uplink] = new { role = "transit", capacity = setup.Capacity },
+            [Pop.Downlink] = new { role = "customer", capacity = "10 Gbps" },
+            [Pop.Management] = new { role = "ignore" },
+        };
+        if (setup.ReturnInterface is { } back)
+            interfaces[back] = new { role = "core" };
+        return interfaces;
+    }
 }

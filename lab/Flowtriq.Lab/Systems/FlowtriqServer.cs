@@ -11,18 +11,28 @@ public sealed class FlowtriqServer : IAsyncDisposable
     private static readonly TimeSpan Lifetime = TimeSpan.FromMinutes(40);
     private static readonly TimeSpan StartLimit = TimeSpan.FromSeconds(40);
     private readonly string program;
-    private readonly string data;
+    private readonly WallClock? clock;
     private RunningProcess? process;
 
-    public FlowtriqServer(string program, string data, int? consolePort = null, int? ingestPort = null)
+    public FlowtriqServer(
+        string program,
+        string data,
+        int? consolePort = null,
+        int? ingestPort = null,
+        WallClock? clock = null
+    )
     {
         this.program = program;
-        this.data = data;
+        this.clock = clock;
+        Data = data;
         IngestPort = ingestPort ?? FreePort();
         Console = new Uri($"http://127.0.0.1:{consolePort ?? FreePort()}/");
     }
 
     public Uri Console { get; }
+
+    /// <summary>Its data directory.</summary>
+    public string Data { get; }
 
     public int IngestPort { get; }
 
@@ -34,9 +44,9 @@ public sealed class FlowtriqServer : IAsyncDisposable
             "dotnet",
             [program],
             Lifetime,
-            new Dictionary<string, string>(StringComparer.Ordinal)
+            new Dictionary<string, string>(clock?.Environment ?? [], StringComparer.Ordinal)
             {
-                ["FLOWTRIQ_DATA"] = data,
+                ["FLOWTRIQ_DATA"] = Data,
                 ["FLOWTRIQ_HTTP"] = Console.Authority,
                 ["FLOWTRIQ_AGENTS"] = $"0.0.0.0:{IngestPort.ToString(CultureInfo.InvariantCulture)}",
             }
@@ -50,6 +60,10 @@ public sealed class FlowtriqServer : IAsyncDisposable
         var line = await Process.LineAsync(text => text.Contains("token=", StringComparison.Ordinal), StartLimit);
         return line.Split("token=")[1].Split([' ', '"', '&'])[0].Trim();
     }
+
+    /// <summary>One of the server's own commands on the same data directory, as an operator types it.</summary>
+    public Task<string> RunAsync(params string[] arguments) =>
+        Command.RequireAsync("dotnet", [program, .. arguments, "--data", Data]);
 
     public async Task CrashAsync()
     {
