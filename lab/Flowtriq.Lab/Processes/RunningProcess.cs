@@ -108,7 +108,8 @@ public sealed class RunningProcess : IAsyncDisposable
         wrapper.Dispose();
     }
 
-    private async Task SignalAsync(string signal)
+    /// <summary>Sends it a signal by name; nothing happens when it has ended.</summary>
+    public async Task SignalAsync(string signal)
     {
         var id = Id;
         if (id > 0)

@@ -57,6 +57,11 @@ public sealed class Router(
         await StartedAsync();
     }
 
+    /// <summary>Stops it in mid-air: it neither reads nor answers until it is resumed.</summary>
+    public Task PauseAsync() => process.SignalAsync("STOP");
+
+    public Task ResumeAsync() => process.SignalAsync("CONT");
+
     /// <summary>Asks until the answer is as wanted, and returns it; throws with the last answer when it never is.</summary>
     public async Task<string> UntilAsync(string command, Predicate<string> wanted, TimeSpan limit)
     {

@@ -6,7 +6,7 @@ namespace Flowtriq.Lab.Routers;
 /// <summary>The place of one router in the lab.</summary>
 public sealed record RouterSite(NetworkNamespace Space, int Network, int Host, string Folder)
 {
-    public static readonly TimeSpan Lifetime = TimeSpan.FromMinutes(10);
+    public static readonly TimeSpan Lifetime = TimeSpan.FromMinutes(40);
 
     public IPAddress V4 => IPAddress.Parse($"198.19.{Network}.{Host}");
 

@@ -59,7 +59,7 @@ public sealed class EdgeAgent : IAsyncDisposable
 
     private static string Configuration(Pop pop, string folder, EdgeSetup setup)
     {
-        var config = new Dictionary<string, object>(StringComparer.Ordinal)
+        var written = new Dictionary<string, object>(StringComparer.Ordinal)
         {
             ["node"] = $"edge-{pop.Code.ToLowerInvariant()}-01",
             ["interfaces"] = Interfaces(setup),
@@ -68,13 +68,13 @@ public sealed class EdgeAgent : IAsyncDisposable
             ["stateDirectory"] = Path.Combine(folder, "state"),
         };
         if (setup.ThresholdPps is { } pps)
-            config["detection"] = new
+            written["detection"] = new
             {
                 thresholdPps = pps,
                 resolveSeconds = 2,
                 cooldownSeconds = 1,
             };
-        return JsonSerializer.Serialize(config);
+        return JsonSerializer.Serialize(written);
     }
 
     private static Dictionary<string, object> Interfaces(EdgeSetup setup)

@@ -11,19 +11,11 @@ public sealed class FlowtriqServer : IAsyncDisposable
     private static readonly TimeSpan Lifetime = TimeSpan.FromMinutes(40);
     private static readonly TimeSpan StartLimit = TimeSpan.FromSeconds(40);
     private readonly string program;
-    private readonly WallClock? clock;
     private RunningProcess? process;
 
-    public FlowtriqServer(
-        string program,
-        string data,
-        int? consolePort = null,
-        int? ingestPort = null,
-        WallClock? clock = null
-    )
+    public FlowtriqServer(string program, string data, int? consolePort = null, int? ingestPort = null)
     {
         this.program = program;
-        this.clock = clock;
         Data = data;
         IngestPort = ingestPort ?? FreePort();
         Console = new Uri($"http://127.0.0.1:{consolePort ?? FreePort()}/");
@@ -38,7 +30,8 @@ public sealed class FlowtriqServer : IAsyncDisposable
 
     public RunningProcess Process => process ?? throw new InvalidOperationException("the server is not running");
 
-    public async Task StartAsync()
+    /// <summary>Starts it; with a clock of its own when one is given.</summary>
+    public async Task StartAsync(WallClock? clock = null)
     {
         process = RunningProcess.Start(
             "dotnet",
