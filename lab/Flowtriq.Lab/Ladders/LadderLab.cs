@@ -1,5 +1,6 @@
 using Flowtriq.Lab.Namespaces;
 using Flowtriq.Lab.Packets;
+using Flowtriq.Lab.Processes;
 using Flowtriq.Lab.Routers;
 using Flowtriq.Lab.Scrubbing;
 using Flowtriq.Lab.Systems;
@@ -21,6 +22,7 @@ public sealed class LadderLab : IAsyncDisposable
     public const string Discard = "192.0.2.1";
 
     public const string PopCode = "FRA";
+    private static readonly TimeSpan Limit = TimeSpan.FromSeconds(60);
     private static readonly Account Admin = new("Lab", "Ada", "ada@example.net", "correct horse battery 7");
     private readonly List<IAsyncDisposable> parts;
 
@@ -94,6 +96,27 @@ public sealed class LadderLab : IAsyncDisposable
         TrafficFile.Attack(capture, output, Address.Of(victim));
         return output;
     }
+
+    /// <summary>Waits until every router takes routes and the edge is seen.</summary>
+    public Task ReadyAsync() =>
+        Waiting.UntilAsync(
+            "sessions with all routers and a node that reports",
+            Limit,
+            async () =>
+            {
+                var up = await Api.PeersUpAsync();
+                return Routers.Routers.All(router => up.Contains(router.Name))
+                    && (await Console.NodesAsync()).All(node => node.State == "normal");
+            }
+        );
+
+    /// <summary>Waits until no mitigation is wanted any more.</summary>
+    public Task QuietAsync() =>
+        Waiting.UntilAsync(
+            "the end of every mitigation",
+            Limit,
+            async () => !(await Api.AllAsync()).Any(mitigation => mitigation.IsWanted)
+        );
 
     /// <summary>Signs in again: after the server came back with its data, sessions of before go on, others do not.</summary>
     public Task SignInAsync() => Console.SignInAsync(Admin);
