@@ -1,9 +1,10 @@
 #!/usr/bin/env bash
 # Measures what docs/benchmarks.md says. Prints figures; with --record it also writes them into that page.
 #   ./bench.sh [--record] [SECTION...]     all sections when none is named
-# Sections: latency pulses carpet cost parse nodes bgp browser console
+# Sections: latency pulses carpet cost parse nodes bgp ladder browser console
 # latency, pulses, carpet and cost need root, tcpreplay, fastnetmon and the detector lab (DETECTOR_LAB, default
-# ../shared/lab/detector-lab.sh). RUNS (5) and RUNS_ALONE (20) are runs per rate. Run it on a quiet machine.
+# ../shared/lab/detector-lab.sh). RUNS (5) and RUNS_ALONE (20) are runs per rate. ladder needs root, tcpreplay, tcpdump, FRR,
+# BIRD, gobgpd and a capture (LADDER_CAPTURE); RUNS_LADDER (30). Run it on a quiet machine.
 set -u
 cd "$(dirname "$0")" || exit 2
 export DOTNET_CLI_TELEMETRY_OPTOUT=1 DOTNET_NOLOGO=1
@@ -14,14 +15,14 @@ export FTAGENT=${FTAGENT:-$OUT/agent/ftagent} FLOWTRIQ_SERVER=${FLOWTRIQ_SERVER:
 export LAB_DIR=${LAB_DIR:-/tmp/flowtriq-bench.$$} DETECTOR_FILE=$PWD/bench/detector/ftagent.sh
 mkdir -p "$OUT"
 
-ALL="latency pulses carpet cost parse nodes bgp browser console"
+ALL="latency pulses carpet cost parse nodes bgp ladder browser console"
 record=no sections=
 for word in "$@"; do
   case $word in
   --record) record=yes ;;
-  latency | pulses | carpet | cost | parse | nodes | bgp | browser | console) sections="$sections $word" ;;
+  latency | pulses | carpet | cost | parse | nodes | bgp | ladder | browser | console) sections="$sections $word" ;;
   *)
-    sed -n '2,7p' "$0"
+    sed -n '2,8p' "$0"
     exit 2
     ;;
   esac
@@ -176,6 +177,15 @@ section_bgp() {
   for rules in 1000 10000; do
     timeout 200 dotnet run --project bench/Flowtriq.Benchmarks -c Release -- bgp --rules $rules 2>&1
   done
+}
+
+# First attack packet on the edge to the FlowSpec rule in the tables of FRR, BIRD and GoBGP, agent and server as they ship.
+section_ladder() {
+  local capture=${LADDER_CAPTURE:-$PWD/../shared/captures/attack/pkt.TCP.synflood.spoofed.pcap}
+  [ -f "$capture" ] || { echo "skipped: no capture at $capture"; return; }
+  agent && server || return
+  timeout 1500 dotnet run --project bench/Flowtriq.Benchmarks -c Release -- \
+    ladder "$FTAGENT" "$FLOWTRIQ_SERVER" "$capture" "${RUNS_LADDER:-30}" 2>&1
 }
 
 section_browser() {
