@@ -10,6 +10,7 @@ using Flowtriq.Server.Mitigation.Announcing.Peers;
 using Flowtriq.Server.Mitigation.Firewall;
 using Flowtriq.Server.Mitigation.Rules;
 using Flowtriq.Server.Mitigation.Scrubbing;
+using Flowtriq.Server.Mitigation.Views;
 using Flowtriq.Server.Nodes;
 using Flowtriq.Server.Pipeline;
 using Flowtriq.Server.Platform;
@@ -56,9 +57,10 @@ internal static class FlowtriqServer
             .AddIncidents()
             .AddLive()
             .AddAnnouncing()
+            .AddScrubbing()
+            .AddMitigations()
             .AddPipeline()
             .AddEdgeFirewalls()
-            .AddScrubbing()
             .AddNodes(NodesOptionsOf(options))
             .AddIngest(ingest);
         adjust?.Invoke(builder);
@@ -79,6 +81,7 @@ internal static class FlowtriqServer
         app.MapLive();
         app.MapMetrics();
         app.MapIncidents();
+        app.MapMitigations();
         app.MapCaptures();
         app.MapBgp();
         app.MapScrubbing();

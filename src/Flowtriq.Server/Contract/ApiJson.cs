@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using Flowtriq.Server.Contract.Mitigations;
 using Microsoft.AspNetCore.Mvc;
 
 namespace Flowtriq.Server.Contract;
@@ -31,6 +32,8 @@ namespace Flowtriq.Server.Contract;
 [JsonSerializable(typeof(IncidentMessage))]
 [JsonSerializable(typeof(IncidentEventMessage))]
 [JsonSerializable(typeof(NodeJoinedMessage))]
+[JsonSerializable(typeof(MitigationMessage))]
+[JsonSerializable(typeof(LadderMessage))]
 [JsonSerializable(typeof(ProblemDetails))]
 [JsonSerializable(typeof(HttpValidationProblemDetails))]
 [JsonSerializable(typeof(string))]

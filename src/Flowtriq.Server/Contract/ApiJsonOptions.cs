@@ -34,6 +34,9 @@ internal static class ApiJsonOptions
         options.Converters.Add(new CamelCaseEnum<Disposition>());
         options.Converters.Add(new CamelCaseEnum<SafetyEditKind>());
         options.Converters.Add(new CamelCaseEnum<DayOfWeek>());
+        options.Converters.Add(new CamelCaseEnum<MitigationState>());
+        options.Converters.Add(new CamelCaseEnum<Disposition>());
+        options.Converters.Add(new CamelCaseEnum<RungState>());
         options.TypeInfoResolverChain.Insert(0, ApiJson.Default);
     }
 }

@@ -28,5 +28,6 @@ public sealed record IncidentSummary(
     string? Owner,
     DateTimeOffset? Acknowledged,
     Verdict Verdict,
-    double DetectionSeconds
+    double DetectionSeconds,
+    IncidentMitigation Mitigation
 );

@@ -1,6 +1,7 @@
 namespace Flowtriq.Server.Contract;
 
-/// <summary>The figures of the top row; detection times are seconds over the last 24 hours.</summary>
+/// <summary>The figures of the top row; detection times are seconds over the last 24 hours, BGP figures are
+/// routers that take routes and routers configured.</summary>
 public sealed record Kpi(
     double IngressBps,
     double PacketsPps,
@@ -16,5 +17,7 @@ public sealed record Kpi(
     int NodesReporting,
     int NodesTotal,
     IReadOnlyList<SilentNode> Silent,
-    double IngestLagMs
+    double IngestLagMs,
+    int BgpUp,
+    int BgpTotal
 );

@@ -1,5 +1,6 @@
 using System.Text.Json.Serialization;
 using Flowtriq.Core.Incidents;
+using Flowtriq.Server.Storage;
 
 namespace Flowtriq.Server.Incidents;
 

@@ -41,6 +41,7 @@ public sealed class AgentSessions : IDisposable
 
         var cloned = TakeOver(session, hello);
         parts.Metrics.SessionStarted();
+        parts.Addresses.Note(node.Id, connection.RemoteEndPoint);
         session.TellOutstanding();
         IngestLog.Connected(parts.Log, node.Name, node.Id, remote, hello.AgentVersion);
         try

@@ -5,6 +5,7 @@ namespace Flowtriq.Server.Ingest;
 /// <summary>What every session works with.</summary>
 public sealed record SessionParts(
     NodeAdmission Admission,
+    NodeAddresses Addresses,
     ReportPipeline Reports,
     IncidentPipeline Incidents,
     CaptureInbox Captures,

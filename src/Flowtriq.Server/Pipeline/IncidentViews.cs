@@ -3,14 +3,24 @@ using Flowtriq.Core.Detection;
 using Flowtriq.Core.Incidents;
 using Flowtriq.Core.Traffic;
 using Flowtriq.Server.Contract;
+using Flowtriq.Server.Mitigation.Views;
 using CoreIncident = Flowtriq.Core.Incidents.Incident;
 using TargetRate = Flowtriq.Server.Contract.TargetRate;
 
 namespace Flowtriq.Server.Pipeline;
 
 /// <summary>Incidents as the API shows them.</summary>
-public sealed class IncidentViews(NodeDirectory directory)
+public sealed class IncidentViews
 {
+    private readonly NodeDirectory directory;
+    private readonly LadderViews ladders;
+
+    internal IncidentViews(NodeDirectory directory, LadderViews ladders)
+    {
+        this.directory = directory;
+        this.ladders = ladders;
+    }
+
     public IncidentSummary Summary(CoreIncident incident)
     {
         ArgumentNullException.ThrowIfNull(incident);
@@ -40,7 +50,8 @@ public sealed class IncidentViews(NodeDirectory directory)
             incident.Owner,
             incident.AcknowledgedAt,
             incident.Verdict,
-            Math.Max(0, (incident.Detected - incident.Onset).TotalSeconds)
+            Math.Max(0, (incident.Detected - incident.Onset).TotalSeconds),
+            ladders.Brief(incident)
         );
     }
 

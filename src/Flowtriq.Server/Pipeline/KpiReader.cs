@@ -1,5 +1,6 @@
 using Flowtriq.Core.Incidents;
 using Flowtriq.Server.Contract;
+using Flowtriq.Server.Mitigation.Announcing;
 
 namespace Flowtriq.Server.Pipeline;
 
@@ -12,6 +13,7 @@ internal static class KpiReader
         NodeSnapshot nodes,
         LiveNodes live,
         IReadOnlyCollection<Incident> incidents,
+        IReadOnlyList<AnnouncerPeer> routers,
         DateTimeOffset now
     )
     {
@@ -39,7 +41,9 @@ internal static class KpiReader
             heard.Count,
             nodes.Nodes.Length,
             [.. nodes.Nodes.Select(n => Silent(n, live, now)).OfType<SilentNode>()],
-            IngestLag.Milliseconds(arrivals, now)
+            IngestLag.Milliseconds(arrivals, now),
+            routers.Count(static r => r.Up),
+            routers.Count
         );
     }
 

@@ -1,6 +1,7 @@
 using Flowtriq.Core.Incidents;
 using Flowtriq.Server.Contract;
 using Flowtriq.Server.Metrics;
+using Flowtriq.Server.Mitigation.Announcing;
 
 namespace Flowtriq.Server.Pipeline;
 
@@ -13,6 +14,7 @@ public sealed class OverviewReader
     private readonly IncidentBoard board;
     private readonly IncidentViews incidents;
     private readonly SeriesReader series;
+    private readonly Announcers announcers;
     private readonly TimeProvider time;
 
     internal OverviewReader(
@@ -22,6 +24,7 @@ public sealed class OverviewReader
         IncidentBoard board,
         IncidentViews incidents,
         SeriesReader series,
+        Announcers announcers,
         TimeProvider time
     )
     {
@@ -31,6 +34,7 @@ public sealed class OverviewReader
         this.board = board;
         this.incidents = incidents;
         this.series = series;
+        this.announcers = announcers;
         this.time = time;
     }
 
@@ -53,7 +57,7 @@ public sealed class OverviewReader
                     .Select(incidents.Summary),
             ],
             [.. resolved.OrderByDescending(static i => i.Resolved).Select(incidents.Summary)],
-            KpiReader.Read(snapshot, live, all, now),
+            KpiReader.Read(snapshot, live, all, announcers.Peers, now),
             series.Network(new TimeRange(now.AddSeconds(-seconds), now), snapshot.Nodes.Select(static n => n.Id.Value)),
             snapshot
                 .Nodes.GroupBy(static n => n.Pop, StringComparer.Ordinal)
@@ -89,7 +93,7 @@ public sealed class OverviewReader
                 Math.Round(heard.Sum(static t => t.P99Bps)),
                 TickSums.Threshold(heard, static t => t.ThresholdBps),
             ],
-            TickSums.Network(fresh),
+            TickSums.Network(fresh, announcers.Peers),
             TickSums.Pops(snapshot.Nodes.Select((n, i) => (n.Pop, fresh[i])))
         );
     }

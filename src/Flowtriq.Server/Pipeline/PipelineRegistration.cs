@@ -1,8 +1,11 @@
 using Flowtriq.Server.Incidents;
 using Flowtriq.Server.Live;
 using Flowtriq.Server.Metrics;
+using Flowtriq.Server.Mitigation.Announcing;
+using Flowtriq.Server.Mitigation.Views;
 using Flowtriq.Server.Platform;
 using Flowtriq.Server.Storage;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace Flowtriq.Server.Pipeline;
 
@@ -15,7 +18,16 @@ internal static class PipelineRegistration
         services.AddSingleton<LiveNodes>();
         services.AddSingleton<NodeViews>();
         services.AddSingleton<IncidentBoard>();
-        services.AddSingleton<IncidentViews>();
+        services.TryAddSingleton<NodeFirewalls>();
+        services.AddSingleton<NodeAddresses>();
+        services.AddSingleton(static s => new IncidentViews(
+            s.GetRequiredService<NodeDirectory>(),
+            s.GetRequiredService<LadderViews>()
+        ));
+        services.AddSingleton(static s => new IncidentFinder(
+            s.GetRequiredService<IncidentBoard>(),
+            s.GetRequiredService<IncidentStore>()
+        ));
         services.AddSingleton<IncidentMetrics>();
         services.AddSingleton<IncidentReader>();
         services.AddSingleton<IncidentHistory>();
@@ -41,6 +53,7 @@ internal static class PipelineRegistration
             s.GetRequiredService<IncidentBoard>(),
             s.GetRequiredService<IncidentViews>(),
             s.GetRequiredService<SeriesReader>(),
+            s.GetRequiredService<Announcers>(),
             s.GetRequiredService<TimeProvider>()
         ));
         services.AddSingleton(static s => new IncidentPipeline(

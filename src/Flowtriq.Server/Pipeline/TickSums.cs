@@ -1,11 +1,12 @@
 using Flowtriq.Server.Contract;
+using Flowtriq.Server.Mitigation.Announcing;
 
 namespace Flowtriq.Server.Pipeline;
 
 /// <summary>Sums over the nodes heard in a second; a node not heard in time is null, and never counts as zero traffic.</summary>
 internal static class TickSums
 {
-    internal static NetworkTick Network(IReadOnlyCollection<ReportTotals?> nodes)
+    internal static NetworkTick Network(IReadOnlyCollection<ReportTotals?> nodes, IReadOnlyList<AnnouncerPeer> routers)
     {
         var heard = nodes.OfType<ReportTotals>().ToList();
         return new NetworkTick(
@@ -13,7 +14,9 @@ internal static class TickSums
             Sum(heard, static t => t.Bps),
             heard.Sum(static t => t.Dropped),
             heard.Count,
-            nodes.Count
+            nodes.Count,
+            routers.Count(static r => r.Up),
+            routers.Count
         );
     }
 

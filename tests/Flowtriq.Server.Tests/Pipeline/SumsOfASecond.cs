@@ -12,7 +12,7 @@ public sealed class SumsOfASecond
     {
         var a = ReportTotals.Of(Reports.At(Now, 1000));
         var b = ReportTotals.Of(Reports.At(Now, 200));
-        var network = TickSums.Network([a, null, b]);
+        var network = TickSums.Network([a, null, b], []);
         Assert.Equal(1200, network.Pps);
         Assert.Equal((2, 3), (network.Reporting, network.Nodes));
 
@@ -24,8 +24,8 @@ public sealed class SumsOfASecond
     [Fact]
     public void With_no_node_heard_there_is_a_gap_and_not_zero()
     {
-        Assert.Null(TickSums.Network([null]).Pps);
-        Assert.Null(TickSums.Network([]).Bps);
+        Assert.Null(TickSums.Network([null], []).Pps);
+        Assert.Null(TickSums.Network([], []).Bps);
     }
 
     [Fact]

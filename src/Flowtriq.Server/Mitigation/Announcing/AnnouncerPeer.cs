@@ -1,4 +1,5 @@
 using Flowtriq.Core.Mitigation;
+using Flowtriq.Core.Packets;
 
 namespace Flowtriq.Server.Mitigation.Announcing;
 
@@ -13,6 +14,9 @@ public sealed record AnnouncerPeer
 
     /// <summary>Name of the announcer that talks to it.</summary>
     public string Announcer { get; init; } = "";
+
+    /// <summary>Its address, which no mitigation may touch; null when the backend does not say.</summary>
+    public IpAddress? Address { get; init; }
 
     /// <summary>Its group.</summary>
     public string Group { get; init; } = "default";

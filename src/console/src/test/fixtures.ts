@@ -83,6 +83,20 @@ export const incident = (change: Partial<IncidentSummary> = {}): IncidentSummary
   acknowledged: null,
   verdict: 'none',
   detectionSeconds: 0.41,
+  mitigation: {
+    customer: null,
+    policy: 'monitor only',
+    level: null,
+    rung: 0,
+    rungs: 4,
+    pending: 0,
+    deliveredPps: 892_000,
+    deliveredBps: 4.21e9,
+    droppedPps: null,
+    droppedBps: null,
+    mitigatedSeconds: null,
+    backbone: 'not measured',
+  },
   ...change,
 })
 
@@ -129,6 +143,8 @@ export const overview = (change: Partial<Overview> = {}): Overview => ({
     nodesTotal: 2,
     silent: [],
     ingestLagMs: 300,
+    bgpUp: 0,
+    bgpTotal: 0,
   },
   network: series(),
   popHistory: { FRA: [1, 2, null], AMS: [3, 4, 5] },
@@ -144,7 +160,7 @@ export const tick = (change: Partial<OverviewTick> = {}): OverviewTick => ({
   x: [12.4, 0.3],
   lag: 250,
   n: [1e6, 1.2e6, 3.6e6, 5e9, 6e9, 18e9],
-  net: { pps: 920_000, bps: 4.1e9, dropped: 0, reporting: 2, nodes: 2 },
+  net: { pps: 920_000, bps: 4.1e9, dropped: 0, reporting: 2, nodes: 2, bgpUp: 0, bgpTotal: 0 },
   pops: { p: [20_000, 900_000], b: [1e8, 4e9], x: [0.3, 12.4] },
   ...change,
 })

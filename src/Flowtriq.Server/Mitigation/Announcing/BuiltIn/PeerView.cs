@@ -1,5 +1,6 @@
 using Flowtriq.Bgp.Session;
 using Flowtriq.Bgp.Speaker;
+using Flowtriq.Core.Packets;
 
 namespace Flowtriq.Server.Mitigation.Announcing.BuiltIn;
 
@@ -17,6 +18,7 @@ internal static class PeerView
             Name = options.Name,
             Announcer = BuiltInAnnouncer.Called,
             Profile = options.Profile,
+            Address = IpAddress.FromBytes(options.Remote.GetAddressBytes()),
             Group = options.Group,
             Up = now.State == SessionState.Established,
             State = now.State.ToString(),

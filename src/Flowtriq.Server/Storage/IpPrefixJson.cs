@@ -2,7 +2,7 @@ using System.Text.Json;
 using System.Text.Json.Serialization;
 using Flowtriq.Core.Packets;
 
-namespace Flowtriq.Server.Incidents;
+namespace Flowtriq.Server.Storage;
 
 /// <summary>A prefix as its text.</summary>
 internal sealed class IpPrefixJson : JsonConverter<IpPrefix>

@@ -1,0 +1,43 @@
+using Flowtriq.Server.Mitigation.Announcing;
+using Flowtriq.Server.Mitigation.Rules;
+using Flowtriq.Server.Mitigation.Scrubbing;
+using Flowtriq.Server.Pipeline;
+
+namespace Flowtriq.Server.Mitigation.Deciding;
+
+/// <summary>Collects what decisions and views rest on from those who know it. Reads memory only: nothing here waits.</summary>
+public sealed class SurroundingsReader(
+    RuleBook rules,
+    Announcers announcers,
+    Diversions diversions,
+    NodeFirewalls firewalls,
+    LiveNodes nodes,
+    NodeDirectory directory,
+    IncidentBoard incidents,
+    RouteReadings readings,
+    IEnumerable<DerivedProtection> derived
+)
+{
+    private readonly DerivedProtection[] sources = [.. derived];
+
+    /// <summary>All of it as it is now.</summary>
+    public Surroundings Read()
+    {
+        var peers = announcers.Peers;
+        return new Surroundings
+        {
+            Rules = rules.Current,
+            Peers = peers,
+            Routes = readings.Current,
+            Diversions = diversions.All,
+            DiversionFor = diversions.For,
+            Divertible = diversions.Divertible,
+            ScrubberSources = diversions.ScrubberSources,
+            Firewalls = firewalls.All,
+            Nodes = directory.Current,
+            ReportOf = id => nodes.Find(id)?.Last,
+            IncidentOf = incidents.Find,
+            Infrastructure = [.. sources.SelectMany(static source => source.Entries())],
+        };
+    }
+}
