@@ -5,7 +5,6 @@ using Flowtriq.Server.Mitigation.Announcing;
 using Flowtriq.Server.Mitigation.Views;
 using Flowtriq.Server.Platform;
 using Flowtriq.Server.Storage;
-using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace Flowtriq.Server.Pipeline;
 
@@ -18,7 +17,6 @@ internal static class PipelineRegistration
         services.AddSingleton<LiveNodes>();
         services.AddSingleton<NodeViews>();
         services.AddSingleton<IncidentBoard>();
-        services.TryAddSingleton<NodeFirewalls>();
         services.AddSingleton<NodeAddresses>();
         services.AddSingleton(static s => new IncidentViews(
             s.GetRequiredService<NodeDirectory>(),

@@ -2398,6 +2398,134 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/mitigations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: {
+                    State?: string;
+                    Level?: string;
+                    Disposition?: string;
+                    Incident?: number;
+                    Target?: string;
+                    Customer?: string;
+                    Limit?: number;
+                    Offset?: number;
+                    Format?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["MitigationPage"];
+                    };
+                };
+                /** @description Bad Request */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["HttpValidationProblemDetails"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/mitigations/{number}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    number: number;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["MitigationDetail"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/incidents/{number}/ladder": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    number: number;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["LadderView"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/captures/{id}": {
         parameters: {
             query?: never;
@@ -3616,6 +3744,18 @@ export interface components {
             /** @description Addresses, with or without a port, to wait for routers on: "192.0.2.10", "[2001:db8::10]:1179". */
             listen: string[];
         };
+        /** @description Whom a mitigation touches. */
+        BlastRadius: {
+            /**
+             * Format: double
+             * @description Addresses it touches; /64 networks for IPv6.
+             */
+            addresses: number;
+            /** @description Who owns them; null when nobody does. */
+            customer: null | string;
+            /** @description For a person: "takes 254 hosts of Customer X offline". */
+            words: string;
+        };
         /** @description One rule of a threshold; the lowest is effective. */
         Bound: {
             bound: components["schemas"]["BoundKind"];
@@ -3915,6 +4055,56 @@ export interface components {
             actor: string;
             text: string;
         };
+        /** @description What is done about an incident now, for its header and its card. */
+        IncidentMitigation: {
+            /** @description Who owns the target; null when nobody does. */
+            customer: null | string;
+            /** @description The policy that holds for the target. */
+            policy: string;
+            level: null | components["schemas"]["MitigationLevel"];
+            /**
+             * Format: int32
+             * @description Its place in the policy's order, from 1; 0 when none is in force.
+             */
+            rung: number;
+            /**
+             * Format: int32
+             * @description How many levels the policy has.
+             */
+            rungs: number;
+            /**
+             * Format: int32
+             * @description How many levels wait for a person.
+             */
+            pending: number;
+            /**
+             * Format: double
+             * @description What of the attacked target's traffic still passes; null when it is not measured.
+             */
+            deliveredPps: null | number;
+            /**
+             * Format: double
+             * @description The same in bits per second.
+             */
+            deliveredBps: null | number;
+            /**
+             * Format: double
+             * @description What nodes drop of it, as they count; null when no node counts.
+             */
+            droppedPps: null | number;
+            /**
+             * Format: double
+             * @description The same in bits per second.
+             */
+            droppedBps: null | number;
+            /**
+             * Format: double
+             * @description From the onset until the first level was in force; null before.
+             */
+            mitigatedSeconds: null | number;
+            /** @description Impact on the links of the nodes that see it, in words: "none", "not measured". */
+            backbone: string;
+        };
         IncidentPage: {
             /** Format: int32 */
             total: number;
@@ -3964,6 +4154,7 @@ export interface components {
             verdict: components["schemas"]["Verdict"];
             /** Format: double */
             detectionSeconds: number;
+            mitigation: components["schemas"]["IncidentMitigation"];
         };
         Interface: {
             name: string;
@@ -4026,7 +4217,10 @@ export interface components {
             /** @description The file whose presence engages it. */
             file: string;
         };
-        /** @description The figures of the top row; detection times are seconds over the last 24 hours. */
+        /**
+         * @description The figures of the top row; detection times are seconds over the last 24 hours, BGP figures are
+         *         routers that take routes and routers configured.
+         */
         Kpi: {
             /** Format: double */
             ingressBps: number;
@@ -4056,6 +4250,101 @@ export interface components {
             silent: components["schemas"]["SilentNode"][];
             /** Format: double */
             ingestLagMs: number;
+            /** Format: int32 */
+            bgpUp: number;
+            /** Format: int32 */
+            bgpTotal: number;
+        };
+        /** @description One level of the ladder as it stands to an incident. */
+        LadderRung: {
+            /** @description The level. */
+            level: components["schemas"]["MitigationLevel"];
+            mode: null | components["schemas"]["LevelMode"];
+            /** @description How it stands. */
+            state: components["schemas"]["RungState"];
+            /**
+             * Format: date-time
+             * @description Since when it is in force, or due; null otherwise.
+             */
+            since: null | string;
+            /**
+             * Format: date-time
+             * @description When the earliest of its mitigations ends unless renewed; null when none is in force.
+             */
+            expires: null | string;
+            /** @description When it starts, in words: "from 500 Mbps, or a link 60 % full, for 10 s". */
+            trigger: string;
+            /** @description Why it is unavailable, refused or waits; empty otherwise. */
+            why: string;
+            /** @description Its mitigations for this incident, newest first, those that are over within the last hour included. */
+            mitigations: components["schemas"]["MitigationSummary"][];
+            /**
+             * Format: int32
+             * @description How many nodes, routers or providers have all of them.
+             */
+            acceptedBy: number;
+            /**
+             * Format: int32
+             * @description How many should.
+             */
+            askedOf: number;
+            /** @description What was measured: "dropping 3.40 Gbps", or "not measured". */
+            effect: string;
+            /**
+             * Format: double
+             * @description The share of the attack that is gone by it, 0..1; null when it is not measured.
+             */
+            effectShare: null | number;
+            /** @description What its rules are expected to match, in words; null when nothing is known. */
+            prediction: null | string;
+            blast: null | components["schemas"]["BlastRadius"];
+        };
+        /** @description The ladder of an incident: what is in force, what comes next and what is measured. */
+        LadderView: {
+            /**
+             * Format: int64
+             * @description The incident's number.
+             */
+            incident: number;
+            /** @description Its target; null while unattributed, and then nothing starts. */
+            target: null | string;
+            /** @description Who owns the target; null when nobody does, and then level 1 is the most it gets. */
+            customer: null | string;
+            /** @description The policy that holds for the target. */
+            policy: string;
+            /**
+             * Format: int32
+             * @description Its revision.
+             */
+            policyRevision: number;
+            /** @description Why nothing is applied to this incident at all: kill switch, dry run, an exclusion; empty otherwise. */
+            hold: string;
+            /** @description The levels in the policy's order, then those it leaves out. */
+            levels: components["schemas"]["LadderRung"][];
+            /** @description What a person should decide. */
+            asks: string[];
+            /**
+             * Format: double
+             * @description The attack as the nodes see it arrive, without normal traffic.
+             */
+            arrivingBps: number;
+            /**
+             * Format: double
+             * @description What nodes drop of it, as they count; null when no node counts.
+             */
+            droppedBps: null | number;
+            /**
+             * Format: double
+             * @description What of the attack still passes; null when it is not measured.
+             */
+            residualBps: null | number;
+            /**
+             * Format: double
+             * @description How full its busiest link is, 0 and up; null when no capacity is known.
+             */
+            linkShare: null | number;
+            /** @description Impact on the links of the nodes that see it, in words: "none", "not measured". */
+            backbone: string;
         };
         /** @description What one level may do, and when. */
         LevelBody: {
@@ -4091,11 +4380,169 @@ export interface components {
          * @enum {string}
          */
         Metric: "packets" | "bits";
+        /** @description All that is known of one mitigation. */
+        MitigationDetail: {
+            /** @description As in the list. */
+            summary: components["schemas"]["MitigationSummary"];
+            /** @description Every step with its evidence, oldest first. */
+            history: components["schemas"]["MitigationStep"][];
+            /** @description Who should carry it out, and does; empty when it is over. */
+            witnesses: components["schemas"]["MitigationWitness"][];
+            /** @description In router syntax. */
+            texts: components["schemas"]["RouterTexts"];
+            /** @description Whom it touches. */
+            blast: components["schemas"]["BlastRadius"];
+        };
         /**
          * @description The four levels of the ladder. The numbers never change; a policy decides their order.
          * @enum {string}
          */
         MitigationLevel: "firewall" | "flowSpec" | "blackhole" | "scrubbing";
+        /** @description Mitigations that match, newest first, and how many there are without the limit. */
+        MitigationPage: {
+            /** Format: int32 */
+            total: number;
+            items: components["schemas"]["MitigationSummary"][];
+        };
+        /**
+         * @description Where a mitigation is in its life; the last three are final.
+         * @enum {string}
+         */
+        MitigationState: "proposed" | "approved" | "requested" | "accepted" | "effective" | "failed" | "refused" | "expired" | "withdrawn";
+        /** @description One step of a mitigation's life. */
+        MitigationStep: {
+            /**
+             * Format: date-time
+             * @description When.
+             */
+            at: string;
+            /** @description The state it moved to. */
+            state: components["schemas"]["MitigationState"];
+            /** @description What proves it: "accepted", "residual fell from 4.2 Gbps to 0.1 Gbps". */
+            proof: string;
+            /** @description The person, router, node or provider that said so; empty when it was this software. */
+            by: string;
+        };
+        /** @description One mitigation, as lists and the ladder show it. */
+        MitigationSummary: {
+            /**
+             * Format: int64
+             * @description Its number.
+             */
+            number: number;
+            /** @description The number as people say it: "MIT-12". */
+            id: string;
+            /** @description The level of the ladder. */
+            level: components["schemas"]["MitigationLevel"];
+            /** @description Where it is in its life. */
+            state: components["schemas"]["MitigationState"];
+            /** @description Whether it is applied, proposed, waits for approval or is only observed. */
+            disposition: components["schemas"]["Disposition"];
+            /** @description What it does: "destination 203.0.113.9/32; protocol =17; source-port =53 → discard". */
+            action: string;
+            /** @description Whose traffic it touches. */
+            target: null | string;
+            /** @description Who owns the target; null when nobody does. */
+            customer: null | string;
+            /**
+             * Format: int64
+             * @description The incident it answers; null when a person started it without one.
+             */
+            incident: null | number;
+            /** @description The policy that wants it; null when a person does. */
+            policy: null | string;
+            /**
+             * Format: int32
+             * @description The policy's revision.
+             */
+            policyRevision: null | number;
+            /** @description The person who wants it; null when a policy does. */
+            person: null | string;
+            /** @description The evidence it rests on. */
+            reason: string;
+            /**
+             * Format: date-time
+             * @description When it was first wanted.
+             */
+            created: string;
+            /**
+             * Format: date-time
+             * @description When a node, router or provider first took it; null before.
+             */
+            accepted: null | string;
+            /**
+             * Format: date-time
+             * @description When it ends unless it is renewed; null when it is over.
+             */
+            expires: null | string;
+            /**
+             * Format: date-time
+             * @description When it was over; null while it lasts.
+             */
+            ended: null | string;
+            /**
+             * Format: int32
+             * @description How many nodes, routers or providers have it.
+             */
+            acceptedBy: number;
+            /**
+             * Format: int32
+             * @description How many should have it.
+             */
+            askedOf: number;
+            /**
+             * Format: double
+             * @description What it drops now, as counted; null when it is not measured.
+             */
+            droppedPps: null | number;
+            /**
+             * Format: double
+             * @description What it drops now, as counted; null when it is not measured.
+             */
+            droppedBps: null | number;
+            /** @description What was measured of it, in words: "not measured" when nothing was. */
+            effect: string;
+            /** @description Who approved it. */
+            approvedBy: string[];
+            /**
+             * Format: int32
+             * @description How many people must.
+             */
+            approvalsNeeded: number;
+            /** @description The newest step of its history, in words. */
+            lastStep: string;
+        };
+        /** @description A node, router or provider as it stands to a mitigation now. */
+        MitigationWitness: {
+            /** @description Its name. */
+            name: string;
+            /** @description "node", "router" or "provider". */
+            kind: string;
+            /** @description True when it carries the mitigation out. */
+            has: boolean;
+            /** @description Why not, or what it said: "the session is down". */
+            says: string;
+            /**
+             * Format: double
+             * @description What it drops now, as it counts; null when it does not count.
+             */
+            droppedPps: null | number;
+            /**
+             * Format: double
+             * @description What it drops now, as it counts; null when it does not count.
+             */
+            droppedBps: null | number;
+            /**
+             * Format: double
+             * @description Packets since it began, as it counts.
+             */
+            droppedPackets: null | number;
+            /**
+             * Format: double
+             * @description Bytes since it began, as it counts.
+             */
+            droppedBytes: null | number;
+        };
         /** @description One row of the node list; rates are the ingress of transit and peer interfaces. */
         Node: {
             id: string;
@@ -4640,6 +5087,13 @@ export interface components {
          * @enum {string}
          */
         RouteKind: "blackhole" | "diversion" | "flowSpec";
+        /** @description A mitigation as the network engineer would write it on a router, or read it there. */
+        RouterTexts: {
+            junos: string;
+            iosXr: string;
+            frr: string;
+            bird: string;
+        };
         /** @description One change of the rules. */
         RuleChangeView: {
             /**
@@ -4664,6 +5118,11 @@ export interface components {
             /** @description JSON of what it is; null when it is gone. */
             after: null | string;
         };
+        /**
+         * @description How a level of the ladder stands to an incident.
+         * @enum {string}
+         */
+        RungState: "off" | "armed" | "waiting" | "observed" | "starting" | "active" | "unavailable" | "refused";
         /**
          * @description Edits that make more possible and so need two people.
          * @enum {string}
