@@ -118,6 +118,8 @@ public sealed class BgpApiTests
         Assert.Contains("session", route.GetProperty("reason").GetString(), StringComparison.Ordinal);
         Assert.Contains("65535:666", route.GetProperty("attributes").ToString(), StringComparison.Ordinal);
         Assert.Contains("flowtriq_bgp_peer_up{peer=\"edge1\"", await admin.GetStringAsync("/metrics"));
+        using var stranger = server.Browser();
+        Assert.DoesNotContain("edge1", await stranger.GetStringAsync("/metrics"), StringComparison.Ordinal);
 
         using var analyst = await server.BrowserAsync(Role.Analyst);
         using var released = await analyst.PostAsync("/api/v1/bgp/release?peer=edge1", null);

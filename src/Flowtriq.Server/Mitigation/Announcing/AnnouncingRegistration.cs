@@ -4,6 +4,7 @@ using Flowtriq.Server.Contract.Mitigations;
 using Flowtriq.Server.Mitigation.Announcing.BuiltIn;
 using Flowtriq.Server.Mitigation.Announcing.Command;
 using Flowtriq.Server.Mitigation.Announcing.Peers;
+using Flowtriq.Server.Platform;
 
 namespace Flowtriq.Server.Mitigation.Announcing;
 
@@ -13,6 +14,7 @@ internal static class AnnouncingRegistration
     {
         services.AddSingleton<Announcers>();
         services.AddSingleton<AnnouncingMetrics>();
+        services.AddSingleton(static s => new TrafficMetrics(s.GetRequiredService<AnnouncingMetrics>().Write));
         services.AddSingleton<BuiltInAnnouncer>();
         services.AddSingleton<HookDirectory>();
         services.AddSingleton<CommandRoutes>();

@@ -6,19 +6,9 @@ namespace Flowtriq.Server.Mitigation.Announcing;
 /// Brings the configured announcers up with the server; sessions open when the first set of routes is known. At the end
 /// leaves every router without a word, so that a restart is no withdrawal.
 /// </summary>
-internal sealed class AnnouncingStart(
-    BgpDesk desk,
-    Announcers announcers,
-    AnnouncingMetrics metrics,
-    ILogger<Announcers> log
-) : IHostedService
+internal sealed class AnnouncingStart(BgpDesk desk, Announcers announcers, ILogger<Announcers> log) : IHostedService
 {
-    public Task StartAsync(CancellationToken cancellationToken)
-    {
-        // Held, so that what it observes is observed from the start.
-        GC.KeepAlive(metrics);
-        return desk.LoadAsync(cancellationToken);
-    }
+    public Task StartAsync(CancellationToken cancellationToken) => desk.LoadAsync(cancellationToken);
 
     public async Task StopAsync(CancellationToken cancellationToken)
     {
