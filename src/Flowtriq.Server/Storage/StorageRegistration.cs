@@ -4,6 +4,9 @@ namespace Flowtriq.Server.Storage;
 
 internal static class StorageRegistration
 {
+    /// <summary>The state: everything but measurements.</summary>
+    internal const string StateFile = "flowtriq.db";
+
     internal static IServiceCollection AddStorage(this IServiceCollection services, string dataDirectory)
     {
         services.AddSingleton(new DataDirectory(dataDirectory));
@@ -19,7 +22,7 @@ internal static class StorageRegistration
     /// <summary>Opens the state: everything but measurements.</summary>
     internal static Database OpenState(DataDirectory data, TimeProvider time) =>
         new(
-            data.File("flowtriq.db"),
+            data.File(StateFile),
             Durability.EveryCommit,
             [.. Migration.Embedded(1, 199), .. Migration.Embedded(300, 999)],
             time

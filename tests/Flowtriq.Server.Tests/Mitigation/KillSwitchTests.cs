@@ -103,6 +103,29 @@ public sealed class KillSwitchTests
         await Soon.TrueAsync(() => !book.Current.KillSwitch);
     }
 
+    [Fact]
+    public async Task The_command_line_says_when_it_stopped_nothing()
+    {
+        var empty = Directory.CreateTempSubdirectory("flowtriq-kill-");
+        var mistyped = await RunAsync("--data", System.IO.Path.Combine(empty.FullName, "dta"));
+        Assert.Equal(2, mistyped.Code);
+        Assert.Contains("Nothing was done", mistyped.Errors, StringComparison.Ordinal);
+        Assert.Empty(empty.EnumerateFileSystemInfos());
+        empty.Delete();
+    }
+
+    [Fact]
+    public async Task The_command_line_writes_the_file_when_the_database_does_not_work()
+    {
+        await using var server = await RunningServer.StartAsync();
+        await server.StopAsync();
+        await File.WriteAllTextAsync(System.IO.Path.Combine(server.Folder, "flowtriq.db"), new string('x', 8_192));
+        var run = await RunAsync("--data", server.Folder, "--reason", "no database");
+        Assert.Equal(0, run.Code);
+        var file = System.IO.Path.Combine(server.Folder, "kill-switch");
+        Assert.EndsWith("no database\n", await File.ReadAllTextAsync(file), StringComparison.Ordinal);
+    }
+
     private static string Words(JsonElement cause) =>
         string.Join(' ', new[] { "source", "by", "reason" }.Select(field => cause.GetProperty(field).GetString()));
 

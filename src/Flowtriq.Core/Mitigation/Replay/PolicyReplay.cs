@@ -105,7 +105,9 @@ public static class PolicyReplay
         private readonly Dictionary<(string Key, RefusalKind Kind), Refusal> refused = [];
         private readonly List<DateTimeOffset> announced = [];
         private ImmutableHashSet<string> active = [];
+        private ImmutableArray<string> judged = [];
         private LadderState state = LadderState.Empty;
+        private bool waiting;
 
         internal void Look(Incident incident, LadderFacts known, SafetyFacts safety, DateTimeOffset at)
         {
@@ -113,8 +115,13 @@ public static class PolicyReplay
             state = decision.State;
             foreach (var mitigation in decision.Desired)
                 Note(mitigation, at);
+            var wanted = decision.Desired.Where(mitigation => mitigation.Disposition == Disposition.Apply).ToList();
+            // The same again is judged the same, unless it only waits for its turn.
+            if (!waiting && wanted.Select(mitigation => mitigation.Key).SequenceEqual(judged))
+                return;
+            judged = [.. wanted.Select(mitigation => mitigation.Key)];
             var admission = SafetyKernel.Admit(
-                [.. decision.Desired.Where(mitigation => mitigation.Disposition == Disposition.Apply)],
+                wanted,
                 safety with
                 {
                     Now = at,
@@ -122,6 +129,7 @@ public static class PolicyReplay
                     AnnouncedInLastMinute = announced.Count(moment => at - moment < Minute),
                 }
             );
+            waiting = admission.Refused.Any(refusal => refusal.Kind == RefusalKind.RateLimit);
             foreach (var refusal in admission.Refused)
                 refused.TryAdd((refusal.Desired.Key, refusal.Kind), refusal);
             foreach (var mitigation in admission.Admitted)

@@ -3,7 +3,7 @@ namespace Flowtriq.Server.Contract.Mitigations;
 /// <summary>What a policy would have done over the last 30 days.</summary>
 /// <param name="From">Incidents opened since then.</param>
 /// <param name="Incidents">How many there were.</param>
-/// <param name="Replayed">How many of them, the newest, were looked at.</param>
+/// <param name="Replayed">How many of them, the newest, were looked at: at most 2,000, in at most ten seconds.</param>
 /// <param name="Levels">Incidents per level, in the policy's order.</param>
 /// <param name="Announcements">New announcements above level 1.</param>
 /// <param name="Refused">What the safety kernel would have refused, by rule.</param>

@@ -27,8 +27,10 @@ internal static class KillCommand
         command.SetAction(
             (parsed, _) =>
             {
-                var directory = new DataDirectory(parsed.GetValue(data)!);
                 var output = parsed.InvocationConfiguration;
+                if (!File.Exists(Path.Combine(parsed.GetValue(data)!, StorageRegistration.StateFile)))
+                    return NothingHereAsync(parsed.GetValue(data)!, output.Error);
+                var directory = new DataDirectory(parsed.GetValue(data)!);
                 return parsed.GetValue(release)
                     ? ReleaseAsync(directory, time, output.Output, output.Error)
                     : EngageAsync(directory, time, parsed.GetValue(reason)!, output.Output, output.Error);
@@ -38,6 +40,13 @@ internal static class KillCommand
     }
 
     private static string By => $"{Environment.UserName} on the command line";
+
+    // A mistyped directory must not look like a switch that was thrown.
+    private static async Task<int> NothingHereAsync(string data, TextWriter errors)
+    {
+        await errors.WriteLineAsync($"Nothing was done: {Path.GetFullPath(data)} is no server's data directory.");
+        return 2;
+    }
 
     private static async Task<int> EngageAsync(
         DataDirectory data,

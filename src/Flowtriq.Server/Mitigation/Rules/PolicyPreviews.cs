@@ -21,6 +21,7 @@ internal sealed class PolicyPreviews(
     private const int MostIncidents = 2_000;
     private const int MostItems = 500;
     private static readonly TimeSpan Span = TimeSpan.FromDays(30);
+    private static readonly TimeSpan LongestReplay = TimeSpan.FromSeconds(10);
 
     private static readonly string[] Assumptions =
     [
@@ -49,9 +50,12 @@ internal sealed class PolicyPreviews(
         };
         var (total, newest) = history.Since(now - Span, MostIncidents);
         var replayed = new List<(ReplayedIncident Incident, Customer? Owner)>();
+        var began = time.GetTimestamp();
         foreach (var incident in newest)
         {
             cancel.ThrowIfCancellationRequested();
+            if (time.GetElapsedTime(began) > LongestReplay)
+                break;
             var owner = incident.Target is { } target ? rules.Customers.OwnerOf(target) : null;
             if (!onlyOf(owner))
                 continue;
