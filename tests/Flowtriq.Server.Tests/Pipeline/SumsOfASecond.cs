@@ -53,7 +53,7 @@ public sealed class SumsOfASecond
 
         Assert.Equal(610, totals.Dropped);
         Assert.Equal(4e6 + (10 * edge.Bps / edge.Pps), totals.DroppedBps, 3);
-        Assert.Equal(610, TickSums.Network([totals]).Dropped);
+        Assert.Equal(610, TickSums.Network([totals], []).Dropped);
     }
 
     [Fact]
