@@ -1,5 +1,6 @@
 using Flowtriq.Bgp.Speaker;
 using Flowtriq.Bgp.Wire;
+using Flowtriq.Core.Packets;
 
 namespace Flowtriq.Server.Mitigation.Announcing.GoBgp;
 
@@ -12,6 +13,7 @@ internal static class GoBgpStatus
             Name = NameOf(plan, neighbor),
             Announcer = plan.Daemon.Name,
             Group = plan.Daemon.Group,
+            Address = IpAddress.TryParse(neighbor?.Address, out var address) ? address : null,
             Profile = plan.Options.Profile,
             Up = neighbor?.IsUp ?? false,
             State = neighbor?.State ?? (view.Up ? "no neighbours" : "unreachable"),
