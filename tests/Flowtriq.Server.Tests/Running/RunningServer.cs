@@ -18,9 +18,14 @@ internal sealed class RunningServer : IAsyncDisposable
     public const string Password = "correct horse battery";
     private readonly string folder = Directory.CreateTempSubdirectory("flowtriq-server-").FullName;
     private readonly TimeProvider time;
+    private readonly ILoggerProvider? logs;
     private WebApplication? app;
 
-    private RunningServer(TimeProvider time) => this.time = time;
+    private RunningServer(TimeProvider time, ILoggerProvider? logs)
+    {
+        this.time = time;
+        this.logs = logs;
+    }
 
     public IServiceProvider Services => app!.Services;
 
@@ -31,9 +36,9 @@ internal sealed class RunningServer : IAsyncDisposable
 
     public string Folder => folder;
 
-    public static async Task<RunningServer> StartAsync(TimeProvider? time = null)
+    public static async Task<RunningServer> StartAsync(TimeProvider? time = null, ILoggerProvider? logs = null)
     {
-        var server = new RunningServer(time ?? TimeProvider.System);
+        var server = new RunningServer(time ?? TimeProvider.System, logs);
         await server.StartAgainAsync();
         return server;
     }
@@ -54,6 +59,8 @@ internal sealed class RunningServer : IAsyncDisposable
             builder =>
             {
                 builder.Logging.ClearProviders();
+                if (logs is not null)
+                    builder.Logging.AddProvider(logs);
                 builder.Services.Replace(ServiceDescriptor.Singleton(time));
             }
         );

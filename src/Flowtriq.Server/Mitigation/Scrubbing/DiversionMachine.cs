@@ -115,6 +115,15 @@ internal static class DiversionMachine
             (DiversionCall.Start, _) => Taken(heard, null, facts),
             (DiversionCall.Stop, _) => heard with { StopAsked = facts.Now },
             (DiversionCall.Read, ProviderAnswer.Advertised) => Seen(heard, answer.Text, facts),
+            (DiversionCall.Read, ProviderAnswer.NotAdvertised { IsFault: true })
+                when record.State == DiversionState.Advertising => NotSeen(
+                heard with
+                {
+                    Failure = answer.Text,
+                },
+                answer.Text,
+                facts
+            ),
             (DiversionCall.Read, _) => NotSeen(heard, answer.Text, facts),
             _ => heard,
         };

@@ -12,7 +12,7 @@ internal readonly record struct ProbeTarget(IpAddress Address, int? Port)
     internal static bool TryParse(string text, out ProbeTarget target)
     {
         target = default;
-        if (IpAddress.TryParse(text, out var address))
+        if (!text.Contains('[') && IpAddress.TryParse(text, out var address))
         {
             target = new(address, null);
             return true;

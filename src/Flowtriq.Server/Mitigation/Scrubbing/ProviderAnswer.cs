@@ -44,7 +44,9 @@ internal abstract record ProviderAnswer
     }
 
     /// <summary>It does not announce the prefix.</summary>
-    internal sealed record NotAdvertised(string Proof) : ProviderAnswer
+    /// <param name="Proof">What it said.</param>
+    /// <param name="IsFault">True when it could not at present: somebody should know.</param>
+    internal sealed record NotAdvertised(string Proof, bool IsFault = false) : ProviderAnswer
     {
         public override string Text => Proof;
     }

@@ -23,7 +23,7 @@ internal sealed class ScrubbingTrial(ScrubbingCalls calls)
         answer switch
         {
             ProviderAnswer.Advertised => new(prefix.ToString(), true, true, answer.Text),
-            ProviderAnswer.NotAdvertised => new(prefix.ToString(), true, false, answer.Text),
+            ProviderAnswer.NotAdvertised told => new(prefix.ToString(), !told.IsFault, false, answer.Text),
             _ => new(prefix.ToString(), false, null, answer.Text),
         };
 }

@@ -19,10 +19,10 @@ internal sealed class BgpDiversionProvider(Announcers announcers) : IScrubbingPr
         if (!taken.HasPeers)
             return new ProviderAnswer.Refused($"peer group {group} has no router");
         if (taken.Objection is { } objection)
-            return new ProviderAnswer.NotAdvertised(objection);
-        return new ProviderAnswer.NotAdvertised(
-            taken.HasSession ? $"no router of {group} has it" : $"no router of {group} is connected"
-        );
+            return new ProviderAnswer.NotAdvertised(objection, IsFault: true);
+        return taken.HasSession
+            ? new ProviderAnswer.NotAdvertised($"no router of {group} has it")
+            : new ProviderAnswer.NotAdvertised($"no router of {group} is connected", IsFault: true);
     }
 
     public Task<ProviderAnswer> StartAsync(ScrubbingSetup setup, IpPrefix prefix, CancellationToken cancel) =>
