@@ -98,7 +98,16 @@ internal sealed class DiversionRun(
             || record is not { State: DiversionState.Withdrawing, StopAsked: null }
         )
             return true;
-        return (await GroupRoutes.ReadAsync(announcers, group, record.Prefix, cancel)).Accepted.Length > 0;
+        try
+        {
+            return (await GroupRoutes.ReadAsync(announcers, group, record.Prefix, cancel)).Accepted.Length > 0;
+        }
+        catch (Exception e) when (!cancel.IsCancellationRequested)
+        {
+            // An announcer that cannot be read must not stop the diversions of others; this one waits.
+            ScrubbingLog.CallFailed(log, e, setup.Name);
+            return false;
+        }
     }
 
     private async Task<List<DiversionRecord>> StoreAsync(List<DiversionRecord> next, CancellationToken cancel)

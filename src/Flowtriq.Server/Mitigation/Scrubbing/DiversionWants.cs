@@ -50,7 +50,7 @@ internal static class DiversionWants
         if (!setup.Enabled)
             return "the provider is switched off";
         var inTheWay = all.FirstOrDefault(other =>
-            !ReferenceEquals(other, record)
+            other.ProviderId != record.ProviderId
             && other.IsLive
             && (other.Prefix.Contains(record.Prefix) || record.Prefix.Contains(other.Prefix))
             && (other.HoldsPrefix ? !record.HoldsPrefix || other.Id < record.Id : IsAhead(other, record, all))

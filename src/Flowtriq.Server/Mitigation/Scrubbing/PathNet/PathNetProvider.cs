@@ -14,8 +14,8 @@ internal sealed class PathNetProvider(ScrubbingHttp http, TimeProvider time) : I
     private const string PublicBase = "https://api.path.net";
     private static readonly TimeSpan TokenLife = TimeSpan.FromMinutes(10);
 
-    // By provider and version of its configuration, so that new credentials are used at once.
-    private readonly ConcurrentDictionary<(string, long), (string Token, DateTimeOffset Until)> tokens = new();
+    // One for each provider, good for one version of its configuration, so that new credentials are used at once.
+    private readonly ConcurrentDictionary<string, (long Version, string Token, DateTimeOffset Until)> tokens = new();
 
     public async Task<ProviderAnswer> ReadAsync(ScrubbingSetup setup, IpPrefix prefix, CancellationToken cancel)
     {
@@ -82,7 +82,10 @@ internal sealed class PathNetProvider(ScrubbingHttp http, TimeProvider time) : I
     {
         for (var first = true; ; first = false)
         {
-            var kept = tokens.TryGetValue((setup.Id, setup.Version), out var found) && found.Until > time.GetUtcNow();
+            var kept =
+                tokens.TryGetValue(setup.Id, out var found)
+                && found.Version == setup.Version
+                && found.Until > time.GetUtcNow();
             var token = found.Token;
             if (!kept)
             {
@@ -96,7 +99,7 @@ internal sealed class PathNetProvider(ScrubbingHttp http, TimeProvider time) : I
             var reply = await http.SendAsync(setup, request, cancel);
             if (reply.IsOk)
                 return (reply, null);
-            if (reply.Status == 401 && tokens.TryRemove((setup.Id, setup.Version), out _) && kept && first)
+            if (reply.Status == 401 && tokens.TryRemove(setup.Id, out _) && kept && first)
                 continue;
             return (reply, reply.Problem(Said(reply.Body)?.Replace(token, "***", StringComparison.Ordinal)));
         }
@@ -134,7 +137,7 @@ internal sealed class PathNetProvider(ScrubbingHttp http, TimeProvider time) : I
             return ("", Unreadable(reply));
         if (answer.Member("can_announce_prefixes").Flag() == false)
             return ("", new ProviderAnswer.Refused("the Path.net account may not announce prefixes"));
-        tokens[(setup.Id, setup.Version)] = (token, time.GetUtcNow() + TokenLife);
+        tokens[setup.Id] = (setup.Version, token, time.GetUtcNow() + TokenLife);
         return (token, null);
     }
 
