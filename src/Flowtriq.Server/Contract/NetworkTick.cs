@@ -1,11 +1,15 @@
 namespace Flowtriq.Server.Contract;
 
-/// <summary>The network's second: sums over the nodes heard in it; rates are null when none was. BGP figures are routers that take
-/// routes and routers configured.</summary>
+/// <summary>
+/// The network's second: sums over the nodes heard in it; rates are null when none was. <c>Pps</c> is what arrived,
+/// <c>Delivered</c> what of it was not dropped, in packets per second too. BGP figures are routers that take routes and routers
+/// configured.
+/// </summary>
 public sealed record NetworkTick(
     double? Pps,
     double? Bps,
     double Dropped,
+    double? Delivered,
     int Reporting,
     int Nodes,
     int BgpUp,

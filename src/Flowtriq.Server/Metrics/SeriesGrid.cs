@@ -30,6 +30,7 @@ internal sealed class SeriesGrid
             Column(rows, static r => r.Pps),
             Column(rows, static r => r.Bps),
             Column(rows, static r => r.Dropped),
+            Column(rows, static r => Math.Max(0, r.Pps - r.Dropped)),
             Column(rows, static r => r.P50Pps),
             Column(rows, static r => r.P99Pps),
             Column(rows, static r => r.P50Bps),

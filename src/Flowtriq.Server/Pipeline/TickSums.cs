@@ -13,6 +13,7 @@ internal static class TickSums
             Sum(heard, static t => t.Pps),
             Sum(heard, static t => t.Bps),
             heard.Sum(static t => t.Dropped),
+            Sum(heard, static t => Math.Max(0, t.Pps - t.Dropped)),
             heard.Count,
             nodes.Count,
             routers.Count(static r => r.Up),

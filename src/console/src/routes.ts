@@ -4,8 +4,10 @@ import { get, setLinkToken } from './api/client'
 import { sessionQuery } from './api/queries'
 import type { Direction, SetupStatus } from './api/types'
 import type { Tab } from './incidents/EvidenceTabs'
+import { validateCustomers } from './customers/search'
 import { validateIncidents } from './incidents/search'
 import type { Live } from './live/live'
+import { validateMitigations } from './mitigation/search'
 import { validateNodes } from './nodes/search'
 import { NotFound, RouteFailure } from './shell/NotFound'
 import { validateOverview } from './overview/search'
@@ -97,7 +99,7 @@ const incidentRoute = createRoute({
   getParentRoute: () => shellRoute,
   path: '/incidents/$number',
   validateSearch: (search): { tab?: Tab; pkt?: number; filter?: string } => ({
-    tab: search.tab === 'sources' || search.tab === 'targets' || search.tab === 'packets' ? search.tab : undefined,
+    tab: search.tab === 'sources' || search.tab === 'targets' || search.tab === 'packets' || search.tab === 'detection' ? search.tab : undefined,
     pkt: Number.isInteger(Number(search.pkt)) && Number(search.pkt) > 0 ? Number(search.pkt) : undefined,
     filter: text(search.filter),
   }),
@@ -127,11 +129,71 @@ const nodeRoute = createRoute({
   component: lazyRouteComponent(() => import('./nodes/NodePage'), 'NodePage'),
 })
 
+const mitigationsRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: '/mitigations',
+  validateSearch: validateMitigations,
+  component: lazyRouteComponent(() => import('./mitigation/MitigationsPage'), 'MitigationsPage'),
+})
+
+const customersRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: '/customers',
+  validateSearch: validateCustomers,
+  component: lazyRouteComponent(() => import('./customers/CustomersPage'), 'CustomersPage'),
+})
+
+const customerRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: '/customers/$number',
+  component: lazyRouteComponent(() => import('./customers/CustomerPage'), 'CustomerPage'),
+})
+
+const policiesRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: '/settings/mitigation/policies',
+  validateSearch: (search): { policy?: string | undefined } => ({ policy: text(search.policy) }),
+  component: lazyRouteComponent(() => import('./settings/policies/PoliciesPage'), 'PoliciesPage'),
+})
+
+const safetyRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: '/settings/mitigation/safety',
+  component: lazyRouteComponent(() => import('./settings/safety/SafetyPage'), 'SafetyPage'),
+})
+
+const bgpRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: '/settings/bgp',
+  component: lazyRouteComponent(() => import('./settings/bgp/BgpPage'), 'BgpPage'),
+})
+
+const scrubbingRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: '/settings/scrubbing',
+  component: lazyRouteComponent(() => import('./settings/scrubbing/ScrubbingPage'), 'ScrubbingPage'),
+})
+
 const routeTree = rootRoute.addChildren([
   setupRoute,
   loginRoute,
   wallRoute,
-  shellRoute.addChildren([indexRoute, overviewRoute, incidentsRoute, incidentRoute, nodesRoute, addNodeRoute, nodeRoute]),
+  shellRoute.addChildren([
+    indexRoute,
+    overviewRoute,
+    incidentsRoute,
+    incidentRoute,
+    nodesRoute,
+    addNodeRoute,
+    nodeRoute,
+    mitigationsRoute,
+    customersRoute,
+    customerRoute,
+    policiesRoute,
+    safetyRoute,
+    bgpRoute,
+    scrubbingRoute,
+  ]),
 ])
 
 export function makeRouter(context: RouterContext, history?: Parameters<typeof createRouter>[0]['history']) {

@@ -5489,7 +5489,10 @@ export interface components {
              */
             diversions: number;
         };
-        /** @description Measurements every `Step` seconds; `T` is seconds since 1970 and null is a gap: nothing was measured. */
+        /**
+         * @description Measurements every `Step` seconds; `T` is seconds since 1970 and null is a gap: nothing was measured. `Pps` and
+         *     `Bps` are what arrived, `DeliveredPps` what of it was not dropped.
+         */
         Series: {
             /** Format: int32 */
             step: number;
@@ -5497,6 +5500,7 @@ export interface components {
             pps: (null | number)[];
             bps: (null | number)[];
             droppedPps: (null | number)[];
+            deliveredPps: (null | number)[];
             p50Pps: (null | number)[];
             p99Pps: (null | number)[];
             p50Bps: (null | number)[];
@@ -5521,8 +5525,8 @@ export interface components {
         SetupStatus: {
             needed: boolean;
         };
-        /** @enum {null|string} */
-        Severity: "low" | "medium" | "high" | "critical" | null;
+        /** @enum {string} */
+        Severity: "low" | "medium" | "high" | "critical";
         SignInRequest: {
             email: string;
             password: string;

@@ -47,6 +47,12 @@ export async function send<T>(method: 'POST' | 'PUT' | 'PATCH' | 'DELETE', path:
   return answer<T>(await fetch(url(path), { method, headers, body: body === undefined ? null : JSON.stringify(body) }))
 }
 
+/** Sends a file's text as it is. */
+export async function sendText<T>(path: string, query: Query, type: string, text: string): Promise<T> {
+  const headers = { Accept: 'application/json', 'X-Flowtriq': 'console', 'Content-Type': type }
+  return answer<T>(await fetch(url(path, query), { method: 'POST', headers, body: text }))
+}
+
 async function answer<T>(response: Response): Promise<T> {
   if (!response.ok) throw new ApiError(response.status, await problemOf(response))
   // A 204 has no body; callers of such an endpoint ask for void.

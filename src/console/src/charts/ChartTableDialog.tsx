@@ -12,7 +12,8 @@ const shownRows = 300
 export default function ChartTableDialog({ source, layers, unit, name, close }: ChartTableProps & { close: () => void }) {
   const { zone } = usePrefs()
   const [frame] = useState(source.read)
-  const [times, ...columns] = frame.data
+  const [times, ...drawn] = frame.data
+  const columns = drawn.map((column, i) => frame.values?.[i] ?? column)
   const newest = Array.from(times, (_, i) => times.length - 1 - i)
   const save = (): void =>
     download(

@@ -27,6 +27,19 @@ it('hands a gap of the API on to the chart', () => {
   expect(data[3]).toEqual([10, null, 12])
 })
 
+it('draws what was dropped on top of what was delivered, only where something was', () => {
+  const { data, values } = seriesFrame({ ...series([10, 10, 10, 10, 10]), deliveredPps: [10, 10, 4, 4, null], droppedPps: [0, 0, 6, 6, null] }, 'pps')
+  expect(data[3]).toEqual([10, 10, 4, 4, null])
+  expect(data[4]).toEqual([null, 10, 10, 10, null])
+  expect(values?.[3]).toEqual([0, 0, 6, 6, null])
+})
+
+it('draws nothing as dropped in bits, where it is not counted', () => {
+  const { data } = seriesFrame({ ...series([10, 10]), droppedPps: [6, 6] }, 'bps')
+  expect(data).toHaveLength(6)
+  expect(data[4]).toEqual([null, null])
+})
+
 it('leaves out references that are not learned', () => expect(learned([0, 5, null])).toEqual([null, 5, null]))
 
 it('puts two flags of nearly the same moment back to back', () => {

@@ -5,7 +5,7 @@ export interface Frame {
   /** Time axis in epoch seconds, then one column per layer. */
   data: uPlot.AlignedData
   /** What the tooltip says where it differs from what is drawn, as in a stack. Same shape as the columns. */
-  values?: readonly (readonly (number | null | undefined)[])[]
+  values?: readonly (readonly (number | null | undefined)[] | undefined)[]
 }
 
 /** Where a plot reads its samples from; raised whenever a new frame can be read. */
@@ -40,4 +40,10 @@ export function stack(columns: readonly (readonly (number | null)[])[]): (number
       return sums[i] ?? null
     }),
   )
+}
+
+/** What was dropped, on top of what was delivered: a line only where something was, and the sample before it, from which it rises. */
+export function onTop(delivered: readonly (number | null)[], dropped: readonly (number | null)[]): (number | null)[] {
+  const some = (i: number): boolean => (dropped[i] ?? 0) > 0
+  return delivered.map((value, i) => (value !== null && (some(i) || some(i + 1) || some(i - 1)) ? value + (dropped[i] ?? 0) : null))
 }

@@ -13,6 +13,9 @@ export interface TooltipContext {
   frame: () => Frame
 }
 
+/** Kinds of which a tooltip says nothing where there is nothing. */
+const unmentioned: ReadonlySet<Layer['kind']> = new Set(['stacked', 'dropped'])
+
 /** Fills and places the tooltip; it is plain DOM because it moves with the pointer. */
 export function showTooltip(u: uPlot, box: HTMLElement, context: TooltipContext): void {
   const index = u.cursor.idx
@@ -27,7 +30,7 @@ export function showTooltip(u: uPlot, box: HTMLElement, context: TooltipContext)
   context.layers.toReversed().forEach((layer, reversed) => {
     const column = context.layers.length - 1 - reversed
     const value = frame.values?.[column]?.[index] ?? u.data[column + 1]?.[index]
-    if (frame.values !== undefined && (value === 0 || value === null)) return
+    if (unmentioned.has(layer.kind) && (value === 0 || value === null || value === undefined)) return
     box.append(row(layer.label, value, colorOf(layer, context.palette), context.unit))
   })
   box.hidden = false

@@ -3,12 +3,13 @@ import { lazy, Suspense } from 'react'
 import type { IncidentDetail } from '../api/types'
 import { count } from '../format/numbers'
 import { Loading } from '../ui/States'
+import { Observations } from './Observations'
 import { SourceTable, TargetTable } from './Shares'
 
 const PacketsTab = lazy(() => import('../packets/PacketsTab'))
 const route = getRouteApi('/shell/incidents/$number')
 
-export type Tab = 'packets' | 'sources' | 'targets'
+export type Tab = 'packets' | 'sources' | 'targets' | 'detection'
 
 export function EvidenceTabs({ detail }: { detail: IncidentDetail }) {
   const { tab = 'packets' } = route.useSearch()
@@ -18,6 +19,7 @@ export function EvidenceTabs({ detail }: { detail: IncidentDetail }) {
     ['packets', 'Packets', packets],
     ['sources', 'Sources', detail.sourceCount],
     ['targets', 'Targets', detail.targets.length],
+    ['detection', 'Detection', detail.observations.length],
   ]
   return (
     <section className="panel pk" aria-label="Evidence">
@@ -47,6 +49,7 @@ export function EvidenceTabs({ detail }: { detail: IncidentDetail }) {
           </Suspense>
         )}
         {tab === 'sources' && <SourceTable sources={detail.sources} total={detail.sourceCount} name={detail.summary.id} />}
+        {tab === 'detection' && <Observations detail={detail} />}
         {tab === 'targets' && <TargetTable targets={detail.targets} name={detail.summary.id} over={detail.summary.state === 'resolved'} />}
       </div>
     </section>

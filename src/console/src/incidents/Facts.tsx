@@ -11,14 +11,10 @@ import { shownTarget } from './wording'
 export function Facts({ detail }: { detail: IncidentDetail }) {
   const { summary, reason } = detail
   const [node] = summary.nodes
-  const unit: Unit = reason.metric === 'packets' ? 'pps' : 'bps'
-  const normal = { pps: detail.normalPps, bps: detail.normalBps }
-  const other: Unit = unit === 'pps' ? 'bps' : 'pps'
+  const { mitigatedSeconds } = summary.mitigation
   return (
     <section className="panel facts" aria-label="Facts">
-      <Fact label="Target" full={summary.target === null ? 'No sample names a target yet' : shownTarget(summary.target)} note={summary.hostCount > 1 ? plural(summary.hostCount, 'host') : `${summary.direction}, ${detail.estimated ? 'from samples' : 'measured'}`}>
-        <span className="mono">{summary.target === null ? 'not attributed' : shownTarget(summary.target)}</span>
-      </Fact>
+      <Target detail={detail} />
       <Fact label="Entered at" full={summary.nodes.map(({ name }) => name).join(', ')} note={[node?.pop, summary.interface].filter(Boolean).join(', ')}>
         {node === undefined ? '–' : <Link to="/nodes/$id" params={{ id: node.id }}>{node.name}</Link>}
         {summary.nodes.length > 1 && <span className="mut"> +{summary.nodes.length - 1}</span>}
@@ -26,16 +22,8 @@ export function Facts({ detail }: { detail: IncidentDetail }) {
       <Fact label="Peak" note={`${formatRate(summary.peakBps, 'bps')}, ${times(summary.timesThreshold)} threshold`}>
         {formatRate(summary.peakPps, 'pps')}
       </Fact>
-      {summary.state === 'resolved' ? (
-        <Fact label="Normal there" note={formatRate(normal[other], other)}>
-          {formatRate(normal[unit], unit)}
-        </Fact>
-      ) : (
-        <Fact label="Now" note={`${formatRate(summary[other], other)}, normal ${formatRate(normal[unit], unit)}`}>
-          {formatRate(summary[unit], unit)}
-        </Fact>
-      )}
-      <Fact label="Detected in" note={`${boundNames[reason.bound]}, ${reason.windowMs} ms window`} title={reason.text}>
+      <Now detail={detail} />
+      <Fact label="Detected in" note={mitigatedSeconds === null ? `${boundNames[reason.bound]}, ${reason.windowMs} ms window` : `mitigated in ${reaction(mitigatedSeconds)} s`} title={reason.text}>
         {reaction(summary.detectionSeconds)} s
       </Fact>
       <Fact label="Sources" note={spoofing(detail)}>
@@ -55,6 +43,44 @@ export function Facts({ detail }: { detail: IncidentDetail }) {
         </small>
       </div>
     </section>
+  )
+}
+
+/** Whose it is, where somebody's; the address stands in the title above. */
+function Target({ detail: { summary, estimated } }: { detail: IncidentDetail }) {
+  const { customer } = summary.mitigation
+  const target = summary.target === null ? 'not attributed' : shownTarget(summary.target)
+  const note = summary.hostCount > 1 ? plural(summary.hostCount, 'host') : `${summary.direction}, ${estimated ? 'from samples' : 'measured'}`
+  return (
+    <Fact label="Target" full={summary.target === null ? 'No sample names a target yet' : target} note={customer === null ? note : `${target}, ${note}`}>
+      {customer ?? <span className="mono">{target}</span>}
+    </Fact>
+  )
+}
+
+/** What still gets through, as far as it is measured; what arrives otherwise. */
+function Now({ detail }: { detail: IncidentDetail }) {
+  const { summary, reason } = detail
+  const { deliveredPps, deliveredBps, droppedPps } = summary.mitigation
+  const unit: Unit = reason.metric === 'packets' ? 'pps' : 'bps'
+  const other: Unit = unit === 'pps' ? 'bps' : 'pps'
+  const normal = { pps: detail.normalPps, bps: detail.normalBps }
+  if (summary.state === 'resolved')
+    return (
+      <Fact label="Normal there" note={formatRate(normal[other], other)}>
+        {formatRate(normal[unit], unit)}
+      </Fact>
+    )
+  if (deliveredPps !== null && (droppedPps ?? 0) > 0)
+    return (
+      <Fact label="Delivered now" note={`${formatRate(deliveredBps, 'bps')}, ${formatRate(droppedPps, 'pps')} dropped`}>
+        {formatRate(deliveredPps, 'pps')}
+      </Fact>
+    )
+  return (
+    <Fact label="Now" note={`${formatRate(summary[other], other)}, normal ${formatRate(normal[unit], unit)}`}>
+      {formatRate(summary[unit], unit)}
+    </Fact>
   )
 }
 

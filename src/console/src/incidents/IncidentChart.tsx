@@ -6,7 +6,9 @@ import type { Flag } from '../charts/annotations'
 import { ChartTable } from '../charts/ChartTable'
 import { Plot } from '../charts/Plot'
 import { useFetchedSource, useSpan } from '../charts/usePolled'
-import { reaction, epoch } from '../format/time'
+import { epoch, reaction } from '../format/time'
+import { levelFlags } from '../mitigation/levelFlags'
+import { ladderQuery } from '../mitigation/queries'
 import { seriesFrame, trafficLayers } from '../overview/networkFrames'
 import type { RangeSearch } from '../shell/range'
 import { useRange } from '../shell/useRange'
@@ -31,13 +33,15 @@ export function IncidentChart({ detail }: { detail: IncidentDetail }) {
   const { span, seconds } = useSpan(range)
   const frame = useCallback((series: Series) => seriesFrame(series, unit), [unit])
   const source = useFetchedSource(useQuery(incidentMetricsQuery(summary.number, span)).data, frame)
+  const ladder = useQuery(ladderQuery(summary.number)).data
   const flags = useMemo<Flag[]>(
     () => [
       { at: epoch(summary.onset) / 1000, text: 'Onset' },
       { at: epoch(summary.detected) / 1000 + 0.001, text: `Detected, +${reaction(summary.detectionSeconds)} s` },
+      ...levelFlags(ladder, epoch(summary.onset)),
       ...(summary.resolved === null ? [] : [{ at: epoch(summary.resolved) / 1000, text: 'Resolved' }]),
     ],
-    [summary.onset, summary.detected, summary.resolved, summary.detectionSeconds],
+    [summary.onset, summary.detected, summary.resolved, summary.detectionSeconds, ladder],
   )
   const window = useCallback((): readonly [number, number] => [span.from / 1000, span.to / 1000], [span])
   const [node] = summary.nodes
@@ -49,21 +53,22 @@ export function IncidentChart({ detail }: { detail: IncidentDetail }) {
         <Segments small label="Scale" value={log ? 'log' : 'linear'} options={[['linear', 'Linear'], ['log', 'Log']]} onChange={(next) => setLog(next === 'log')} />
         <div className="sp" />
         <div className="lg">
-          <span><i style={{ background: 'var(--ch-passed)' }} />{summary.interface} {summary.direction}</span>
+          <span title={`${summary.interface} ${summary.direction}`}><i style={{ background: 'var(--ch-passed)' }} />{unit === 'pps' ? 'Delivered' : 'Arriving'}</span>
+          {unit === 'pps' && summary.mitigation.level !== null && <span><i className="hatched" />Dropped</span>}
           <span><i style={{ background: 'var(--ch-base-fill)', borderTop: '1px dashed var(--ch-base)' }} />p50–p99</span>
         </div>
       </div>
       <Plot
         source={source}
-        layers={trafficLayers}
+        layers={trafficLayers(unit)}
         unit={unit}
         window={window}
         flags={flags}
         log={log}
         onZoom={zoom}
-        summary={`Traffic at ${node?.name ?? 'the node'} over ${Math.round(seconds / 60)} minutes, with the onset and the detection of ${summary.id}`}
+        summary={`Traffic at ${node?.name ?? 'the node'} over ${Math.round(seconds / 60)} minutes, with the onset, the detection and the levels of ${summary.id}`}
       />
-      <ChartTable source={source} layers={trafficLayers} unit={unit} name={summary.id} />
+      <ChartTable source={source} layers={trafficLayers(unit)} unit={unit} name={summary.id} />
     </div>
   )
 }

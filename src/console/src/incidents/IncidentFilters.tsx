@@ -1,12 +1,12 @@
 import { getRouteApi } from '@tanstack/react-router'
-import { Download, Funnel, X } from 'lucide-react'
-import { useEffect, useState } from 'react'
+import { Download, X } from 'lucide-react'
 import { type Query, url } from '../api/client'
 import type { IncidentState, Severity } from '../api/types'
 import { plural } from '../format/numbers'
 import { useOverview } from '../live/react'
 import { Segments } from '../ui/Segments'
 import { severityNames } from '../ui/SeverityChip'
+import { TextFilter } from '../ui/TextFilter'
 import { type IncidentsSearch, incidentStates, severities } from './search'
 import { stateNames } from './wording'
 
@@ -42,7 +42,13 @@ export function IncidentFilters({ total, request }: { total: number | null; requ
           </option>
         ))}
       </select>
-      <TextFilter value={search.q ?? ''} onChange={(q) => set({ q: q === '' ? undefined : q })} />
+      <TextFilter
+        id="incident-filter"
+        label="Filter by target, title or number"
+        placeholder="Target, attack or number"
+        value={search.q ?? ''}
+        onChange={(q) => set({ q: q === '' ? undefined : q })}
+      />
       {search.node !== undefined && (
         <button type="button" className="tag info chip" onClick={() => set({ node: undefined })}>
           Node {search.node}
@@ -56,31 +62,5 @@ export function IncidentFilters({ total, request }: { total: number | null; requ
         CSV
       </a>
     </div>
-  )
-}
-
-/** Typing waits a moment before it becomes part of the URL. */
-function TextFilter({ value, onChange }: { value: string; onChange: (value: string) => void }) {
-  const [text, setText] = useState(value)
-  useEffect(() => setText(value), [value])
-  useEffect(() => {
-    if (text === value) return
-    const timer = setTimeout(() => onChange(text), 300)
-    return () => clearTimeout(timer)
-  }, [text, value, onChange])
-  return (
-    <label className="text-filter">
-      <Funnel className="i s" aria-hidden="true" />
-      <span className="sr">Filter by target, title or number</span>
-      <input
-        id="incident-filter"
-        className="in"
-        placeholder="Target, attack or number"
-        value={text}
-        onChange={(event) => setText(event.target.value)}
-        onKeyDown={(event) => event.key === 'Escape' && event.currentTarget.blur()}
-      />
-      <kbd>/</kbd>
-    </label>
   )
 }

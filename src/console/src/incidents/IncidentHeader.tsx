@@ -2,10 +2,11 @@ import { Download, UserCheck } from 'lucide-react'
 import { useMemo } from 'react'
 import { useAnalystRefusal } from '../access/session'
 import { url } from '../api/client'
-import type { Capture, IncidentDetail, Verdict } from '../api/types'
-import { bytes } from '../format/numbers'
+import type { Capture, IncidentDetail, IncidentMitigation, Verdict } from '../api/types'
+import { bytes, plural } from '../format/numbers'
 import { clock, nearTime, zoneName } from '../format/time'
 import { useNow } from '../live/react'
+import { levelNumbers } from '../mitigation/levels'
 import { usePrefs } from '../prefs/prefs'
 import { type Binding, useKeys } from '../shell/keys'
 import { Action } from '../ui/Action'
@@ -38,6 +39,7 @@ function SubLine({ detail: { summary } }: { detail: IncidentDetail }) {
     <div className="sub">
       <SeverityChip severity={summary.severity} />
       <span className={statusTag(summary.state)}>{stateNames[summary.state]}</span>
+      <Mitigating mitigation={summary.mitigation} />
       {summary.verdict !== 'none' && <span className="tag">{verdictNames[summary.verdict]}</span>}
       <span className="num">
         started {nearTime(summary.onset, zone, now)} {zoneName(zone)}
@@ -51,6 +53,20 @@ function SubLine({ detail: { summary } }: { detail: IncidentDetail }) {
         </span>
       )}
     </div>
+  )
+}
+
+/** "Mitigating, L2 of 4", and what waits for a person. */
+function Mitigating({ mitigation: { level, rungs, pending } }: { mitigation: IncidentMitigation }) {
+  return (
+    <>
+      {level !== null && (
+        <span className="tag mit">
+          Mitigating, L{levelNumbers[level]} of {rungs}
+        </span>
+      )}
+      {pending > 0 && <span className="tag warn">{plural(pending, 'level waits', 'levels wait')} for approval</span>}
+    </>
   )
 }
 

@@ -5,6 +5,7 @@ import { useEffect } from 'react'
 import { incidentQuery } from '../api/queries'
 import type { IncidentDetail } from '../api/types'
 import { useLive, useOverview } from '../live/react'
+import { LadderPanel } from '../mitigation/LadderPanel'
 import { useTabTitle } from '../shell/title'
 import { TopBar } from '../shell/TopBar'
 import { CopyButton } from '../ui/CopyButton'
@@ -13,7 +14,6 @@ import { EvidenceTabs } from './EvidenceTabs'
 import { Facts } from './Facts'
 import { IncidentChart } from './IncidentChart'
 import { IncidentHeader } from './IncidentHeader'
-import { Observations } from './Observations'
 import { Timeline } from './Timeline'
 import { VectorTable } from './VectorTable'
 import './incident.css'
@@ -71,7 +71,7 @@ function Incident({ detail }: { detail: IncidentDetail }) {
           <EvidenceTabs detail={detail} />
         </div>
         <div className="rc">
-          <Observations detail={detail} />
+          <LadderPanel number={detail.summary.number} over={detail.summary.state === 'resolved'} />
           <Timeline number={detail.summary.number} notes={detail.notes} />
         </div>
       </section>

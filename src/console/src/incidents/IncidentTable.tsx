@@ -5,6 +5,7 @@ import { formatRate } from '../format/rates'
 import { times } from '../format/numbers'
 import { dateTime, epoch, nearTime } from '../format/time'
 import { useNow } from '../live/react'
+import { shortLevelNames } from '../mitigation/levels'
 import { usePrefs } from '../prefs/prefs'
 import { CopyButton } from '../ui/CopyButton'
 import { SeverityChip } from '../ui/SeverityChip'
@@ -20,6 +21,7 @@ const keys: Record<string, SortKey<IncidentSummary>> = {
   target: targetOf,
   node: nodeNames,
   state: (incident) => incident.state,
+  mitigation: (incident) => incident.mitigation.rung + incident.mitigation.pending / 10,
   onset: (incident) => epoch(incident.onset),
   duration: (incident) => (incident.resolved === null ? Date.now() : epoch(incident.resolved)) - epoch(incident.onset),
   peakPps: (incident) => incident.peakPps,
@@ -32,6 +34,7 @@ const headers = [
   ['target', 'Target'],
   ['node', 'Node'],
   ['state', 'State'],
+  ['mitigation', 'Mitigation'],
   ['onset', 'Onset'],
   ['duration', 'Duration'],
   ['peakPps', 'Peak packets'],
@@ -133,6 +136,13 @@ function Row({ incident, current, picked, toggle }: RowProps) {
       <td className="col-node">{nodeNames(incident)}</td>
       <td className="col-state">
         <span className={statusTag(incident.state)}>{stateNames[incident.state]}</span>
+      </td>
+      <td className="col-mitigation">
+        {incident.mitigation.level === null ? (
+          incident.mitigation.pending > 0 && <span className="tag warn">waits</span>
+        ) : (
+          <span className="tag mit">{shortLevelNames[incident.mitigation.level]}</span>
+        )}
       </td>
       <td className="col-onset" title={dateTime(incident.onset, zone)}>
         <time dateTime={incident.onset}>{nearTime(incident.onset, zone, now)}</time>

@@ -9,11 +9,7 @@ import { usePrefs } from '../prefs/prefs'
 export function Observations({ detail }: { detail: IncidentDetail }) {
   const { zone } = usePrefs()
   return (
-    <section className="panel obs" aria-label="Detection">
-      <div className="ph">
-        <h2>Detection</h2>
-        <span className="mut xs">which bound, at which node</span>
-      </div>
+    <section className="obs" aria-label="Which bound, at which node">
       <ol>
         {detail.observations.map((each) => {
           const unit = each.reason.metric === 'packets' ? 'pps' : 'bps'

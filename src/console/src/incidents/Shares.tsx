@@ -1,9 +1,9 @@
-import { Download } from 'lucide-react'
 import type { SourceRow, TargetRate } from '../api/types'
 import { count, percent } from '../format/numbers'
 import { exactRate, formatRate } from '../format/rates'
 import { CopyButton } from '../ui/CopyButton'
 import { csv, download } from '../ui/csv'
+import { CsvButton } from '../ui/CsvButton'
 import { Empty } from '../ui/States'
 import { shownTarget } from './wording'
 
@@ -84,14 +84,5 @@ export function TargetTable({ targets, name, over }: { targets: TargetRate[]; na
         ))}
       </tbody>
     </table>
-  )
-}
-
-function CsvButton({ onClick }: { onClick: () => void }) {
-  return (
-    <button type="button" onClick={onClick}>
-      <Download className="i s" aria-hidden="true" />
-      CSV
-    </button>
   )
 }

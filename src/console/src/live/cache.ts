@@ -1,6 +1,6 @@
 import type { QueryClient } from '@tanstack/react-query'
 import { incidentEventsQuery, incidentQuery, overviewQuery } from '../api/queries'
-import type { IncidentDetail, IncidentEvent, IncidentSummary, Overview } from '../api/types'
+import type { IncidentDetail, IncidentEvent, IncidentSummary, LadderView, MitigationSummary, Overview } from '../api/types'
 
 /** Puts a changed incident everywhere it is shown, without waiting for a fetch. */
 export function incidentChanged(queries: QueryClient, summary: IncidentSummary): void {
@@ -21,6 +21,17 @@ export function incidentEventArrived(queries: QueryClient, number: number, event
   queries.setQueryData<IncidentEvent[]>(incidentEventsQuery(number).queryKey, (events) =>
     events === undefined || events.some((known) => known.id === event.id) ? events : [...events, event],
   )
+}
+
+/** The ladder an open incident page shows, as it is now. */
+export function ladderChanged(queries: QueryClient, ladder: LadderView): void {
+  queries.setQueryData<LadderView>(['ladder', ladder.incident], ladder)
+}
+
+export function mitigationChanged(queries: QueryClient, mitigation: MitigationSummary): void {
+  void queries.invalidateQueries({ queryKey: ['mitigations'] })
+  void queries.invalidateQueries({ queryKey: ['mitigation', mitigation.number] })
+  if (mitigation.incident !== null) void queries.invalidateQueries({ queryKey: ['ladder', mitigation.incident] })
 }
 
 export function nodeJoined(queries: QueryClient, tokenId: string): void {

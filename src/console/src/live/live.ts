@@ -1,8 +1,8 @@
 import type { QueryClient } from '@tanstack/react-query'
-import type { IncidentEvent, IncidentSummary, Node, NodeTick, OverviewTick } from '../api/types'
+import type { IncidentEvent, IncidentSummary, LadderView, MitigationSummary, Node, NodeTick, OverviewTick } from '../api/types'
 import { overviewQuery } from '../api/queries'
 import type { Hub } from './hub'
-import { incidentChanged, incidentEventArrived, nodeJoined } from './cache'
+import { incidentChanged, incidentEventArrived, ladderChanged, mitigationChanged, nodeJoined } from './cache'
 import { OverviewModel } from './overviewModel'
 import { Signal } from './signal'
 import { type Connection, type LiveStatus, liveStatus } from './status'
@@ -48,6 +48,8 @@ export class Live {
     hub.on('incidentEvent', (message: { number: number; event: IncidentEvent }) =>
       incidentEventArrived(this.#queries, message.number, message.event),
     )
+    hub.on('mitigation', (message: { mitigation: MitigationSummary }) => mitigationChanged(this.#queries, message.mitigation))
+    hub.on('ladder', (message: { ladder: LadderView }) => ladderChanged(this.#queries, message.ladder))
     hub.on('nodeJoined', (message: { tokenId: string; node: Node }) => nodeJoined(this.#queries, message.tokenId))
     this.#hubReady(hub)
     await hub.start()

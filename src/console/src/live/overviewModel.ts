@@ -24,13 +24,15 @@ export interface NetworkNow {
   pps: number | null
   bps: number | null
   dropped: number
+  /** What arrived and was not dropped, in packets per second. */
+  delivered: number | null
   reporting: number
   total: number
   lag: number
 }
 
 /** Columns of the network history after the time axis. */
-export const networkColumns = ['pps', 'bps', 'p50Pps', 'p99Pps', 'thresholdPps', 'p50Bps', 'p99Bps', 'thresholdBps'] as const
+export const networkColumns = ['pps', 'bps', 'p50Pps', 'p99Pps', 'thresholdPps', 'p50Bps', 'p99Bps', 'thresholdBps', 'droppedPps', 'deliveredPps'] as const
 
 /** The live window: what the snapshot brings, and a little more. */
 const networkSeconds = 360
@@ -91,6 +93,7 @@ export class OverviewModel {
       pps: overview.kpi.packetsPps,
       bps: overview.kpi.ingressBps,
       dropped: 0,
+      delivered: null,
       reporting: overview.kpi.nodesReporting,
       total: overview.kpi.nodesTotal,
       lag: overview.kpi.ingestLagMs,
@@ -121,10 +124,10 @@ export class OverviewModel {
   }
 
   #applyNetwork(tick: OverviewTick): void {
-    const { pps, bps, dropped, reporting, nodes } = tick.net
+    const { pps, bps, dropped, delivered, reporting, nodes } = tick.net
     const [p50p, p99p, thrp, p50b, p99b, thrb] = tick.n
-    this.network.append(Math.floor(tick.t / 1000), [pps, bps, p50p, p99p, thrp, p50b, p99b, thrb].map(positive))
-    this.#totals = { pps, bps, dropped, reporting, total: nodes, lag: tick.lag }
+    this.network.append(Math.floor(tick.t / 1000), [...[pps, bps, p50p, p99p, thrp, p50b, p99b, thrb].map(positive), pps === null ? null : dropped, delivered])
+    this.#totals = { pps, bps, dropped, delivered, reporting, total: nodes, lag: tick.lag }
   }
 }
 

@@ -1,12 +1,12 @@
 import { useQuery } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
 import { Command } from 'cmdk'
-import { Contrast, LayoutDashboard, Monitor, Plus, Server, Siren } from 'lucide-react'
+import { Building2, Cloud, Contrast, LayoutDashboard, Monitor, OctagonX, Plus, Route, Server, Shield, ShieldHalf, Siren, Waypoints } from 'lucide-react'
 import { useState } from 'react'
 import { incidentsQuery } from '../api/queries'
 import { useOverview } from '../live/react'
 import { setPrefs, useShownTheme } from '../prefs/prefs'
-import { closeOverlay } from '../shell/overlays'
+import { closeOverlay, openKillSwitch } from '../shell/overlays'
 
 /** Ctrl K: go to a page, a node or an incident, found by name, target or number. */
 export default function Palette() {
@@ -71,11 +71,32 @@ export default function Palette() {
           <Command.Item onSelect={go(() => navigate({ to: '/nodes/new' }))}>
             <Plus className="i" aria-hidden="true" />Add a node
           </Command.Item>
+          <Command.Item onSelect={go(() => navigate({ to: '/mitigations' }))}>
+            <Shield className="i" aria-hidden="true" />Mitigations
+          </Command.Item>
+          <Command.Item onSelect={go(() => navigate({ to: '/customers' }))}>
+            <Building2 className="i" aria-hidden="true" />Customers
+          </Command.Item>
+          <Command.Item onSelect={go(() => navigate({ to: '/settings/mitigation/policies' }))}>
+            <Route className="i" aria-hidden="true" />Settings: policies
+          </Command.Item>
+          <Command.Item onSelect={go(() => navigate({ to: '/settings/mitigation/safety' }))}>
+            <ShieldHalf className="i" aria-hidden="true" />Settings: safety, protected list, limits
+          </Command.Item>
+          <Command.Item onSelect={go(() => navigate({ to: '/settings/bgp' }))}>
+            <Waypoints className="i" aria-hidden="true" />Settings: BGP routers
+          </Command.Item>
+          <Command.Item onSelect={go(() => navigate({ to: '/settings/scrubbing' }))}>
+            <Cloud className="i" aria-hidden="true" />Settings: scrubbing providers
+          </Command.Item>
           <Command.Item onSelect={go(() => navigate({ to: '/wall' }))}>
             <Monitor className="i" aria-hidden="true" />Wallboard
           </Command.Item>
           <Command.Item onSelect={go(() => setPrefs({ theme: theme === 'dark' ? 'light' : 'dark' }))}>
             <Contrast className="i" aria-hidden="true" />Switch to {theme === 'dark' ? 'light' : 'dark'} theme
+          </Command.Item>
+          <Command.Item onSelect={openKillSwitch}>
+            <OctagonX className="i bad" aria-hidden="true" />Kill switch: withdraw everything, or release it
           </Command.Item>
         </Command.Group>
       </Command.List>

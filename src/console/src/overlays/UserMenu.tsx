@@ -1,11 +1,11 @@
 import { useQueryClient } from '@tanstack/react-query'
-import { Keyboard, LogOut } from 'lucide-react'
+import { Keyboard, LogOut, OctagonX } from 'lucide-react'
 import { useEffect, useRef } from 'react'
 import { send } from '../api/client'
 import { roleNames, useSession } from '../access/session'
 import { type Density, setPrefs, type Theme, usePrefs } from '../prefs/prefs'
 import { Segments } from '../ui/Segments'
-import { openHelp } from '../shell/overlays'
+import { openHelp, openKillSwitch } from '../shell/overlays'
 
 export default function UserMenu({ close }: { close: () => void }) {
   const session = useSession()
@@ -64,6 +64,12 @@ export default function UserMenu({ close }: { close: () => void }) {
         <Keyboard className="i" aria-hidden="true" />
         Keyboard shortcuts <kbd>?</kbd>
       </button>
+      {session !== null && session.role !== 'readOnly' && (
+        <button type="button" className="btn g" onClick={() => { close(); openKillSwitch() }}>
+          <OctagonX className="i" aria-hidden="true" />
+          Kill switch
+        </button>
+      )}
       <button type="button" className="btn g" onClick={() => void signOut()}>
         <LogOut className="i" aria-hidden="true" />
         Sign out

@@ -9,6 +9,9 @@ import { duration, epoch, shortClock } from '../format/time'
 import { useIncidentAction } from '../incidents/actions'
 import { nodeNames, running, stateNames, targetOf, vectorLine } from '../incidents/wording'
 import { useNow } from '../live/react'
+import { shortLevelNames } from '../mitigation/levels'
+import { Pips } from '../mitigation/Pips'
+import { pipsOf } from '../mitigation/wording'
 import { usePrefs } from '../prefs/prefs'
 import { type Binding, useKeys } from '../shell/keys'
 import { Action } from '../ui/Action'
@@ -34,6 +37,7 @@ export function ActiveIncidents({ overview }: { overview: Overview }) {
     <section className="panel incs" aria-label="Active incidents">
       <div className="ph">
         <h2>Active incidents</h2>
+        {incidents.length > 0 && <Backbone incidents={incidents} />}
         {acknowledge.error !== null && <span className="bad xs" role="alert">{acknowledge.error.message}</span>}
       </div>
       <div className="scroll">
@@ -79,6 +83,7 @@ function IncidentCard({ incident, refusal, shortcut, acknowledge }: CardProps) {
       </div>
       <div className="l2">
         <span className="mono hi">{targetOf(incident)}</span>
+        {incident.mitigation.customer !== null && <span>{incident.mitigation.customer}</span>}
         {incident.hostCount > 1 && <span>{incident.hostCount} hosts</span>}
         <span className="mut">{nodeNames(incident)}</span>
       </div>
@@ -88,8 +93,7 @@ function IncidentCard({ incident, refusal, shortcut, acknowledge }: CardProps) {
         <span>{vectorLine(incident.vectors)}</span>
       </div>
       <div className="l4">
-        <span className="num">{times(incident.timesThreshold)} threshold</span>
-        <span className="mut">{stateNames[incident.state].toLowerCase()}</span>
+        <Doing incident={incident} />
         {incident.acknowledged === null ? (
           <Action className="btn p sm" onClick={acknowledge} refusal={refusal}>
             Acknowledge{shortcut && <kbd>A</kbd>}
@@ -102,6 +106,37 @@ function IncidentCard({ incident, refusal, shortcut, acknowledge }: CardProps) {
         )}
       </div>
     </article>
+  )
+}
+
+/** Four slots and a word while something is done about it; how far over the threshold otherwise. */
+function Doing({ incident: { mitigation, state, timesThreshold } }: { incident: IncidentSummary }) {
+  if (mitigation.level === null)
+    return (
+      <>
+        <span className="num">{times(timesThreshold)} threshold</span>
+        {mitigation.pending > 0 ? <span className="warn">waits for approval</span> : <span className="mut">{stateNames[state].toLowerCase()}</span>}
+      </>
+    )
+  return (
+    <>
+      <Pips levels={pipsOf(mitigation.rung, mitigation.rungs)} />
+      <span className="mit num">
+        {shortLevelNames[mitigation.level]}
+        {(mitigation.droppedPps ?? 0) > 0 && `, ${formatRate(mitigation.droppedPps, 'pps')} dropped`}
+      </span>
+    </>
+  )
+}
+
+/** The server's words about the links behind the attacked nodes, the worst first. */
+function Backbone({ incidents }: { incidents: readonly IncidentSummary[] }) {
+  const words = new Set(incidents.map(({ mitigation }) => mitigation.backbone))
+  const worst = [...words].find((each) => each !== 'none' && each !== 'not measured') ?? [...words][0] ?? ''
+  return (
+    <span className={worst === 'none' || worst === 'not measured' ? 'mut xs cut' : 'warn xs cut'} title={worst}>
+      Backbone impact: {worst}
+    </span>
   )
 }
 

@@ -3,8 +3,9 @@ import { type ReactNode, useCallback } from 'react'
 import type { IncidentSummary, Overview, Severity } from '../api/types'
 import { Spark } from '../charts/Spark'
 import { deviation, plural } from '../format/numbers'
-import { rateParts, type Unit } from '../format/rates'
+import { formatRate, rateParts, type Unit } from '../format/rates'
 import { duration, reaction } from '../format/time'
+import { networkColumns } from '../live/overviewModel'
 import { useLive, useNetworkNow } from '../live/react'
 import { Glyph } from '../ui/Glyph'
 import { severityNames } from '../ui/SeverityChip'
@@ -23,8 +24,8 @@ export function Kpis({ overview }: { overview: Overview }) {
     <section className="kpis" aria-label="Key figures">
       <RateKpi label="Ingress" unit="bps" value={ingress} baseline={kpi.baselineBps} column={2} />
       <RateKpi label="Packets" unit="pps" value={packets} baseline={kpi.baselinePps} column={1} />
-      <Kpi label="Kernel drops" value={dropped.value} unit={dropped.unit}>
-        {(now?.dropped ?? 0) > 0 ? <span className="warn">packets lost at the interfaces</span> : 'no packet lost at the interfaces'}
+      <Kpi label="Dropped now" value={dropped.value} unit={dropped.unit} spark={(now?.dropped ?? 0) > 0 ? <DroppedSpark /> : null}>
+        {(now?.dropped ?? 0) > 0 ? <Mitigated overview={overview} /> : 'nothing filtered or lost on the nodes'}
       </Kpi>
       <Kpi label="Active incidents" value={String(overview.incidents.length)} unit={kpi.unacknowledged > 0 ? `${kpi.unacknowledged} unacknowledged` : ''}>
         <SeverityCounts incidents={overview.incidents} />
@@ -79,6 +80,23 @@ function RateKpi({ label, unit, value, baseline, column }: { label: string; unit
         </>
       )}
     </Kpi>
+  )
+}
+
+function DroppedSpark() {
+  const live = useLive()
+  const read = useCallback(() => (live.model.network.read()[1 + networkColumns.indexOf('droppedPps')] ?? []) as (number | null)[], [live])
+  return <Spark read={read} subscribe={live.ticks.subscribe} width={66} height={24} color="ch-dropped" />
+}
+
+/** How many attacks are being answered, and the bits that the nodes drop of them. */
+function Mitigated({ overview: { incidents, kpi } }: { overview: Overview }) {
+  const answered = incidents.filter(({ mitigation }) => mitigation.level !== null).length
+  return (
+    <>
+      <span className="mit">{formatRate(kpi.droppedBps, 'bps')}</span>
+      {answered > 0 && `${answered} of ${plural(incidents.length, 'attack')} mitigated`}
+    </>
   )
 }
 

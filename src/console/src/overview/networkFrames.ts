@@ -1,26 +1,51 @@
 import type { BrokenDownSeries, Series } from '../api/types'
 import type { Layer } from '../charts/layers'
 import { levels } from '../charts/scale'
-import { type Frame, type PlotSource, stack } from '../charts/source'
+import { type Frame, onTop, type PlotSource, stack } from '../charts/source'
 import type { Unit } from '../format/rates'
 import type { Live } from '../live/live'
 import { networkColumns } from '../live/overviewModel'
 
-export const trafficLayers: readonly Layer[] = [
+const references = [
   { label: 'Baseline p50', kind: 'bandLow' },
   { label: 'Baseline p99', kind: 'bandHigh' },
-  { label: 'Delivered', kind: 'area' },
-  { label: 'Threshold', kind: 'threshold' },
-]
+] as const
 
-/** Columns of a series in the order of `trafficLayers`. A reference of zero is not learned yet, and is not drawn. */
-export function seriesFrame(series: Series, unit: Unit): Frame {
-  const [p50, p99, rate, threshold] =
-    unit === 'pps'
-      ? [series.p50Pps, series.p99Pps, series.pps, series.thresholdPps]
-      : [series.p50Bps, series.p99Bps, series.bps, series.thresholdBps]
-  return { data: [series.t, learned(p50), learned(p99), rate, levels(learned(threshold))] }
+const layersWith = (label: string): readonly Layer[] => [...references, { label, kind: 'area' }, { label: 'Dropped', kind: 'dropped' }, { label: 'Threshold', kind: 'threshold' }]
+
+/** What is dropped is counted in packets; in bits only what arrives is known. */
+const packetLayers = layersWith('Delivered')
+const bitLayers = layersWith('Arriving')
+
+export const trafficLayers = (unit: Unit): readonly Layer[] => (unit === 'pps' ? packetLayers : bitLayers)
+
+interface Columns {
+  p50: readonly (number | null)[]
+  p99: readonly (number | null)[]
+  /** What arrived, before anything was dropped. */
+  arriving: readonly (number | null)[]
+  threshold: readonly (number | null)[]
 }
+
+/** Columns in the order of the layers. A reference of zero is not learned yet, and is not drawn. */
+function frameOf(t: readonly number[], { p50, p99, arriving, threshold }: Columns, packets: { delivered: readonly (number | null)[]; dropped: readonly (number | null)[] } | null): Frame {
+  const [low, high, line] = [learned(p50), learned(p99), levels(learned(threshold))]
+  const times = [...t]
+  const { delivered, dropped } = packets ?? { delivered: arriving, dropped: [] }
+  return {
+    data: [times, low, high, [...delivered], dropped.some((value) => (value ?? 0) > 0) ? onTop(delivered, dropped) : delivered.map(() => null), line],
+    values: [undefined, undefined, undefined, dropped],
+  }
+}
+
+export const seriesFrame = (series: Series, unit: Unit): Frame =>
+  unit === 'pps'
+    ? frameOf(
+        series.t,
+        { p50: series.p50Pps, p99: series.p99Pps, arriving: series.pps, threshold: series.thresholdPps },
+        { delivered: series.deliveredPps, dropped: series.droppedPps },
+      )
+    : frameOf(series.t, { p50: series.p50Bps, p99: series.p99Bps, arriving: series.bps, threshold: series.thresholdBps }, null)
 
 export const learned = (column: readonly (number | null)[]): (number | null)[] =>
   column.map((value) => (value !== null && value > 0 ? value : null))
@@ -49,11 +74,12 @@ export class LiveNetworkSource implements PlotSource {
   readonly read = (): Frame => {
     const [times, ...columns] = this.#live.model.network.read()
     const column = (name: (typeof networkColumns)[number]): (number | null)[] => columns[networkColumns.indexOf(name)] ?? []
-    const names =
-      this.#unit === 'pps'
-        ? (['p50Pps', 'p99Pps', 'pps', 'thresholdPps'] as const)
-        : (['p50Bps', 'p99Bps', 'bps', 'thresholdBps'] as const)
-    const [p50, p99, rate, threshold] = names.map(column)
-    return { data: [times, learned(p50 ?? []), learned(p99 ?? []), rate ?? [], levels(learned(threshold ?? []))] }
+    return this.#unit === 'pps'
+      ? frameOf(
+          times,
+          { p50: column('p50Pps'), p99: column('p99Pps'), arriving: column('pps'), threshold: column('thresholdPps') },
+          { delivered: column('deliveredPps'), dropped: column('droppedPps') },
+        )
+      : frameOf(times, { p50: column('p50Bps'), p99: column('p99Bps'), arriving: column('bps'), threshold: column('thresholdBps') }, null)
   }
 }

@@ -5,12 +5,14 @@ import { headline } from './LiveIndicator'
 import { type Binding, listen, useKeys } from './keys'
 import { openHelp, openPalette, useOverlay } from './overlays'
 import { shifted, widened } from './range'
+import { SafetyBanner } from './SafetyBanner'
 import { Sidebar } from './Sidebar'
 import { useRange } from './useRange'
 import './shell.css'
 
 const Palette = lazy(() => import('../overlays/Palette'))
 const Help = lazy(() => import('../overlays/Help'))
+const KillSwitch = lazy(() => import('../overlays/KillSwitch'))
 
 export function Shell() {
   const overlay = useOverlay()
@@ -23,12 +25,14 @@ export function Shell() {
       </a>
       <Sidebar />
       <main id="content">
+        <SafetyBanner />
         <Outlet />
         <ConnectionBanner />
       </main>
       <Suspense fallback={null}>
         {overlay === 'palette' && <Palette />}
         {overlay === 'help' && <Help />}
+        {overlay === 'killSwitch' && <KillSwitch />}
       </Suspense>
     </div>
   )
@@ -64,6 +68,9 @@ function useGlobalKeys(): void {
       { keys: 'g o', label: 'Go to overview', run: () => void navigate({ to: '/overview' }) },
       { keys: 'g i', label: 'Go to incidents', run: () => void navigate({ to: '/incidents' }) },
       { keys: 'g n', label: 'Go to nodes', run: () => void navigate({ to: '/nodes' }) },
+      { keys: 'g m', label: 'Go to mitigations', run: () => void navigate({ to: '/mitigations' }) },
+      { keys: 'g c', label: 'Go to customers', run: () => void navigate({ to: '/customers' }) },
+      { keys: 'g s', label: 'Go to safety settings', run: () => void navigate({ to: '/settings/mitigation/safety' }) },
       { keys: 'w', label: 'Open the wallboard', run: () => void navigate({ to: '/wall' }) },
       { keys: 'space', label: 'Pause or resume live updates', run: () => live.pause(!live.paused) },
       { keys: 'arrowleft', label: 'Shift the range back', run: () => change(shifted({ from, to }, -1, Date.now())) },

@@ -1,13 +1,38 @@
 import { Link } from '@tanstack/react-router'
-import { LayoutDashboard, type LucideIcon, Monitor, Server, Siren } from 'lucide-react'
+import { Building2, Cloud, LayoutDashboard, type LucideIcon, Route, Server, Shield, ShieldHalf, Siren, Waypoints } from 'lucide-react'
 import { useSession } from '../access/session'
-import { useNetworkNow, useOverview } from '../live/react'
+import { useOverview } from '../live/react'
 import { Brand } from './Brand'
+import { SidebarFoot } from './SidebarFoot'
 
-const pages: readonly { to: '/overview' | '/incidents' | '/nodes'; label: string; icon: LucideIcon }[] = [
+interface Entry {
+  to:
+    | '/overview'
+    | '/incidents'
+    | '/nodes'
+    | '/mitigations'
+    | '/customers'
+    | '/settings/mitigation/policies'
+    | '/settings/mitigation/safety'
+    | '/settings/bgp'
+    | '/settings/scrubbing'
+  label: string
+  icon: LucideIcon
+}
+
+const operate: readonly Entry[] = [
   { to: '/overview', label: 'Overview', icon: LayoutDashboard },
   { to: '/incidents', label: 'Incidents', icon: Siren },
   { to: '/nodes', label: 'Nodes', icon: Server },
+  { to: '/mitigations', label: 'Mitigations', icon: Shield },
+  { to: '/customers', label: 'Customers', icon: Building2 },
+]
+
+const configure: readonly Entry[] = [
+  { to: '/settings/mitigation/policies', label: 'Policies', icon: Route },
+  { to: '/settings/mitigation/safety', label: 'Safety', icon: ShieldHalf },
+  { to: '/settings/bgp', label: 'BGP', icon: Waypoints },
+  { to: '/settings/scrubbing', label: 'Scrubbing', icon: Cloud },
 ]
 
 export function Sidebar() {
@@ -18,44 +43,29 @@ export function Sidebar() {
     <nav className="side" aria-label="Main">
       <Brand workspace={session?.workspace ?? ''} />
       <div className="group">Operate</div>
-      {pages.map(({ to, label, icon: Icon }) => (
-        <Link key={to} to={to} activeProps={{ className: 'on' }} title={label}>
-          <Icon className="i" aria-hidden="true" />
-          <span className="nav-label">{label}</span>
-          {to === '/incidents' && active > 0 && (
-            <span className="cnt">
-              {active}
-              <span className="sr"> active</span>
-            </span>
-          )}
-        </Link>
+      {operate.map((entry) => (
+        <NavLink key={entry.to} entry={entry} count={entry.to === '/incidents' ? active : 0} />
       ))}
-      <Link to="/wall" title="Wallboard">
-        <Monitor className="i" aria-hidden="true" />
-        <span className="nav-label">Wallboard</span>
-      </Link>
-      <Foot />
+      <div className="group">Configure</div>
+      {configure.map((entry) => (
+        <NavLink key={entry.to} entry={entry} configure />
+      ))}
+      <SidebarFoot />
     </nav>
   )
 }
 
-function Foot() {
-  const now = useNetworkNow()
-  const session = useSession()
+function NavLink({ entry: { to, label, icon: Icon }, count = 0, configure = false }: { entry: Entry; count?: number; configure?: boolean }) {
   return (
-    <div className="foot num">
-      <div>
-        <span>Ingest lag</span>
-        <b>{now === null ? '–' : `${(now.lag / 1000).toFixed(now.lag < 100 ? 2 : 1)} s`}</b>
-      </div>
-      <div>
-        <span>Nodes</span>
-        <b>{now === null ? '–' : `${now.reporting} / ${now.total} reporting`}</b>
-      </div>
-      <div>
-        <span>Version</span>
-        <b>{session?.version.split('+')[0] ?? '–'}</b>
-      </div>
-    </div>
+    <Link to={to} activeProps={{ className: configure ? 'on configure' : 'on' }} className={configure ? 'configure' : ''} title={label}>
+      <Icon className="i" aria-hidden="true" />
+      <span className="nav-label">{label}</span>
+      {count > 0 && (
+        <span className="cnt">
+          {count}
+          <span className="sr"> active</span>
+        </span>
+      )}
+    </Link>
   )
 }

@@ -1,6 +1,6 @@
 import { useSyncExternalStore } from 'react'
 
-type Overlay = 'palette' | 'help' | null
+type Overlay = 'palette' | 'help' | 'killSwitch' | null
 
 let open: Overlay = null
 const listeners = new Set<() => void>()
@@ -12,6 +12,7 @@ function show(next: Overlay): void {
 
 export const openPalette = (): void => show('palette')
 export const openHelp = (): void => show('help')
+export const openKillSwitch = (): void => show('killSwitch')
 export const closeOverlay = (): void => show(null)
 
 export const useOverlay = (): Overlay =>

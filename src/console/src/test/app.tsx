@@ -6,6 +6,7 @@ import type { Session } from '../api/types'
 import { Live } from '../live/live'
 import { makeRouter } from '../routes'
 import * as fixtures from './fixtures'
+import * as laid from './mitigationFixtures'
 
 export interface Sent {
   method: string
@@ -31,6 +32,26 @@ const defaults = (session: Session | null): Answers => ({
   '/incidents/17/events': fixtures.events,
   '/incidents/17/metrics': fixtures.series(),
   '/captures/c1/packets': fixtures.packets,
+  '/incidents/17/ladder': laid.ladder(),
+  '/mitigations': { total: 1, items: [laid.mitigation()] },
+  '/mitigations/11': laid.mitigationDetail({ number: 11, id: 'MIT-11', level: 'firewall' }),
+  '/mitigations/12': laid.mitigationDetail(),
+  '/mitigations/13': laid.mitigationDetail({ number: 13, id: 'MIT-13', level: 'blackhole', state: 'proposed', disposition: 'awaitsApproval' }),
+  '/customers': [laid.customer()],
+  '/customers/5': laid.customer(),
+  '/policies': laid.policies,
+  '/policies/presets': [laid.policyBody({ name: 'standard ladder' })],
+  '/safety': laid.safety(),
+  '/rule-changes': [],
+  '/bgp/status': [laid.peerStatus],
+  '/bgp/peers': [laid.peer],
+  '/bgp/groups': [laid.group],
+  '/bgp/settings': { enabled: true, localAsn: 65_000, routerId: '192.0.2.10', listen: [] },
+  '/bgp/gobgp': [],
+  '/bgp/commands': [],
+  '/bgp/routes': laid.routes,
+  '/scrubbing/providers': [laid.provider],
+  '/scrubbing/diversions': [laid.diversion],
 })
 
 /** Mounts the whole console at an address, with the server's answers taken from the fixtures. */

@@ -14,6 +14,13 @@ const pages = [
   ['/nodes', 'edge-fra-03'],
   ['/nodes/n1', '0.08% of a core'],
   ['/nodes/new', 'Which node?'],
+  ['/mitigations?m=12', 'History'],
+  ['/customers', 'Customer X'],
+  ['/customers/5', 'noc@customer-x.example'],
+  ['/settings/mitigation/policies', 'L1 Local firewall'],
+  ['/settings/mitigation/safety', '203.0.113.0/24'],
+  ['/settings/bgp', 'Established'],
+  ['/settings/scrubbing', 'advertised, request 8a1f'],
   ['/wall?token=signed', 'UDP amplification'],
   ['/login', 'E-mail'],
 ] as const

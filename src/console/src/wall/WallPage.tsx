@@ -97,7 +97,9 @@ function WallChart() {
   const unit = Math.floor(now / (rotation * 1000)) % 2 === 0 ? 'pps' : 'bps'
   const source = useMemo(() => new LiveNetworkSource(live, unit), [live, unit])
   const [window] = useState(() => (): readonly [number, number] => {
-    const end = live.model.network.lastTime
+    const last = live.model.network.lastTime
+    // A scale that was once not a number stays so, even when samples arrive.
+    const end = Number.isNaN(last) ? Date.now() / 1000 : last
     return [end - 300, end]
   })
   return (
@@ -105,7 +107,7 @@ function WallChart() {
       <div className="ph">
         <h2>Network, {unit === 'pps' ? 'packets' : 'bits'} per second</h2>
       </div>
-      <Plot source={source} layers={trafficLayers} unit={unit} window={window} fontSize={16} summary="Network traffic over the last five minutes" />
+      <Plot source={source} layers={trafficLayers(unit)} unit={unit} window={window} fontSize={16} summary="Network traffic over the last five minutes" />
     </div>
   )
 }

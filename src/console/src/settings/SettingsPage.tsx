@@ -1,0 +1,45 @@
+import { Link } from '@tanstack/react-router'
+import { ChevronRight } from 'lucide-react'
+import type { ReactNode } from 'react'
+import { useOverview } from '../live/react'
+import { useTabTitle } from '../shell/title'
+import { TopBar } from '../shell/TopBar'
+import '../forms/forms.css'
+import './settings.css'
+
+const sections = [
+  ['/settings/mitigation/policies', 'Policies', 'What each level of the ladder may do'],
+  ['/settings/mitigation/safety', 'Safety', 'Own prefixes, protected list, limits, kill switch'],
+  ['/settings/bgp', 'BGP', 'Routers that are sent FlowSpec and RTBH'],
+  ['/settings/scrubbing', 'Scrubbing', 'Providers, and what is diverted to them'],
+] as const
+
+/** The frame of every settings page: sections at the left, the form at the right. */
+export function SettingsPage({ title, children }: { title: string; children: ReactNode }) {
+  useTabTitle(title, useOverview().data?.incidents.length ?? 0)
+  return (
+    <>
+      <TopBar
+        range={false}
+        crumb={
+          <>
+            <span>Settings</span>
+            <ChevronRight className="i s" aria-hidden="true" />
+            <h1>{title}</h1>
+          </>
+        }
+      />
+      <div className="c settings">
+        <nav className="sections" aria-label="Settings">
+          {sections.map(([to, label, what]) => (
+            <Link key={to} to={to} activeProps={{ className: 'on' }}>
+              <b>{label}</b>
+              <small>{what}</small>
+            </Link>
+          ))}
+        </nav>
+        <div className="settings-body">{children}</div>
+      </div>
+    </>
+  )
+}
