@@ -1,11 +1,12 @@
 import { useQuery } from '@tanstack/react-query'
-import { Activity, CircleCheck, FileDown, Gavel, type LucideIcon, NotebookPen, RotateCcw, Tags, TrendingDown, TriangleAlert, UserCheck, Zap } from 'lucide-react'
+import { Activity, CircleCheck, FileDown, Gavel, Hand, type LucideIcon, NotebookPen, RotateCcw, Shield, ShieldAlert, ShieldX, Tags, TrendingDown, TriangleAlert, UserCheck, Zap } from 'lucide-react'
 import { type FormEvent, useState } from 'react'
 import { useAnalystRefusal } from '../access/session'
 import { incidentEventsQuery } from '../api/queries'
 import type { IncidentEvent } from '../api/types'
 import { plural } from '../format/numbers'
 import { clock, clockMs, dateTime, zoneName } from '../format/time'
+import { levelIcons } from '../mitigation/levels'
 import { usePrefs } from '../prefs/prefs'
 import { Action } from '../ui/Action'
 import { Failure, Loading } from '../ui/States'
@@ -24,6 +25,23 @@ const icons: Partial<Record<string, LucideIcon>> = {
   reopened: RotateCcw,
   resolved: CircleCheck,
   verdict: Gavel,
+  mitigationAsked: Hand,
+  mitigationFailed: ShieldAlert,
+  mitigationRefused: ShieldX,
+}
+
+const byLevel: readonly (readonly [RegExp, LucideIcon])[] = [
+  [/firewall/i, levelIcons.firewall],
+  [/flowspec/i, levelIcons.flowSpec],
+  [/rtbh|black ?hole/i, levelIcons.blackhole],
+  [/scrubb|divert/i, levelIcons.scrubbing],
+]
+
+/** What a level did carries the level's own icon; what went wrong, or asks, its own. */
+function iconOf({ kind, text }: IncidentEvent): LucideIcon {
+  const known = icons[kind]
+  if (known !== undefined) return known
+  return kind.startsWith('mitigation') ? (byLevel.find(([words]) => words.test(text))?.[1] ?? Shield) : Activity
 }
 
 /** Newest first, because the question on call is what happened last. */
@@ -63,7 +81,7 @@ function AddNote({ refusal, open }: { refusal: string | null; open: () => void }
 
 function Entry({ event }: { event: IncidentEvent }) {
   const { zone } = usePrefs()
-  const Icon = icons[event.kind] ?? Activity
+  const Icon = iconOf(event)
   const byPerson = event.kind === 'note' || event.kind === 'acknowledged' || event.kind === 'verdict'
   return (
     <li>
