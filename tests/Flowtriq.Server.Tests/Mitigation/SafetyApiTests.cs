@@ -21,7 +21,11 @@ public sealed class SafetyApiTests
         using var reader = await server.BrowserAsync(Role.ReadOnly);
         var safety = await reader.OkAsync(HttpMethod.Get, "/safety");
         Assert.Equal(30, safety.GetProperty("limits").GetProperty("routesPerCustomer").GetInt32());
-        Assert.Empty(safety.GetProperty("protected").EnumerateArray());
+        Assert.Empty(Listed(safety));
+        Assert.All(
+            safety.GetProperty("protected").EnumerateArray(),
+            static derived => Assert.NotEqual("", derived.GetProperty("what").GetString())
+        );
     }
 
     [Fact]
@@ -32,7 +36,7 @@ public sealed class SafetyApiTests
         using var founder = await server.FounderAsync();
         await ann.OkAsync(HttpMethod.Post, "/safety/protected", new { prefix = "203.0.113.53/32", what = "resolvers" });
         var safety = await ann.OkAsync(HttpMethod.Get, "/safety");
-        var entry = Assert.Single(safety.GetProperty("protected").EnumerateArray()).GetProperty("number").GetInt64();
+        var entry = Assert.Single(Listed(safety)).GetProperty("number").GetInt64();
 
         var asked = await ann.OkAsync(HttpMethod.Delete, $"/safety/protected/{entry}?why=moved");
         Assert.False(asked.GetProperty("applied").GetBoolean());
@@ -162,4 +166,11 @@ public sealed class SafetyApiTests
         Assert.Equal(before.Policies.Keys.Order(), after.Policies.Keys.Order());
         Assert.Equal(7e6, after.PolicyFor(after.Customers.All[0]).ResidualTarget.Value);
     }
+
+    // Those without a number are the software's own and depend on where it runs.
+    private static IEnumerable<JsonElement> Listed(JsonElement safety) =>
+        safety
+            .GetProperty("protected")
+            .EnumerateArray()
+            .Where(static entry => entry.GetProperty("number").ValueKind == JsonValueKind.Number);
 }

@@ -4837,7 +4837,7 @@ export interface components {
             incidents: number;
             /**
              * Format: int32
-             * @description How many of them, the newest, were looked at.
+             * @description How many of them, the newest, were looked at: at most 2,000, in at most ten seconds.
              */
             replayed: number;
             /** @description Incidents per level, in the policy's order. */
