@@ -1,12 +1,16 @@
 using Flowtriq.Agent.Capture;
 using Flowtriq.Agent.Configuration;
+using Flowtriq.Agent.Firewall;
 using Flowtriq.Agent.Hooks;
 using Flowtriq.Agent.Kernel;
+using Flowtriq.Agent.Reports;
 using Flowtriq.Agent.State;
 using Flowtriq.Agent.Uplink;
 using Flowtriq.Core;
+using Flowtriq.Core.Mitigation.Local;
 using Flowtriq.Protocol;
 using AgentConfig = Flowtriq.Agent.Configuration.AgentConfig;
+using FirewallMode = Flowtriq.Agent.Configuration.FirewallMode;
 
 namespace Flowtriq.Agent;
 
@@ -23,6 +27,8 @@ internal sealed class AgentHost(ConfigSource source, Signals signals, LineLog lo
     private const int MostFailedTicks = 100;
 
     private readonly TickClock _clock = new(time, AgentLoop.TickLength);
+    private FirewallMandate? _mandate;
+    private LocalState _local = LocalState.Empty;
     private int _failedTicks;
     private TimeSpan _trimAt = TrimAfter;
 
@@ -37,6 +43,8 @@ internal sealed class AgentHost(ConfigSource source, Signals signals, LineLog lo
             return ExitCode.Refused;
         }
 
+        if (identity is not null)
+            _mandate = new FirewallMandate(config.StateDirectory, identity.Authority, identity.NodeId, log);
         using var uplink = Connect(config, identity);
         var file = new StateFile(config.StateDirectory, log);
         var state = file.Load();
@@ -50,7 +58,8 @@ internal sealed class AgentHost(ConfigSource source, Signals signals, LineLog lo
         while (true)
         {
             using var hooks = config.Hook is { } hook ? new HookRunner(hook, log) : null;
-            var next = RunLoop(config, uplink, hooks, file, systemd, ref state);
+            using var firewall = OpenFirewall(config);
+            var next = RunLoop(config, uplink, hooks, firewall, file, systemd, ref state);
             hooks?.Finish(DiskPatience);
             if (next is null)
                 break;
@@ -59,6 +68,7 @@ internal sealed class AgentHost(ConfigSource source, Signals signals, LineLog lo
 
         systemd.Stopping();
         file.Finish(DiskPatience);
+        _mandate?.Finish(DiskPatience);
         log.Info("stopped");
         return ExitCode.Done;
     }
@@ -68,12 +78,16 @@ internal sealed class AgentHost(ConfigSource source, Signals signals, LineLog lo
         AgentConfig config,
         IUplink uplink,
         HookRunner? hooks,
+        EdgeFirewall? firewall,
         StateFile file,
         SystemdNotifier systemd,
         ref AgentState? state
     )
     {
-        using var loop = new AgentLoop(config, uplink, hooks, log, _clock.Now);
+        FirewallStep? step = null;
+        FirewallStep Filtering(Notices notices) =>
+            step = new FirewallStep(config, firewall!, _mandate, notices) { State = _local };
+        using var loop = new AgentLoop(config, uplink, hooks, log, _clock.Now, firewall is null ? null : Filtering);
         if (state is not null && loop.Restore(state, _clock.Now) is { } refusal)
             log.Warn("saved state not taken", ("reason", refusal));
         systemd.Ready();
@@ -97,6 +111,7 @@ internal sealed class AgentHost(ConfigSource source, Signals signals, LineLog lo
             loop.Worked(_clock.Now.Uptime - now.Uptime);
         }
 
+        _local = step?.State ?? LocalState.Empty;
         state = loop.Save(_clock.Now);
         file.Save(state);
         return signals.StopAsked ? null : next;
@@ -142,9 +157,32 @@ internal sealed class AgentHost(ConfigSource source, Signals signals, LineLog lo
                 next = source.Take(new ServerSet(set.Version, set.Json), current, uplink, time.GetUtcNow()) ?? next;
             else if (frame.Command is { } command)
                 reload |= Obey(command, loop, uplink);
+            else
+                TakeSigned(frame, uplink);
         }
 
         return reload ? source.Reload(current, uplink, time.GetUtcNow()) ?? next : next;
+    }
+
+    // Kept whether the node may filter or not: it is in force as soon as the operator allows it.
+    private void TakeSigned(ServerFrame frame, IUplink uplink)
+    {
+        var refusal =
+            frame.FirewallPolicy is { } policy ? _mandate?.Take(policy)
+            : frame.FirewallOrders is { } orders ? _mandate?.Take(orders)
+            : null;
+        if (refusal is null)
+            return;
+        log.Error("what the server signed is not taken, the last good one stays", ("reason", refusal));
+        uplink.Offer(new AgentNotice { Kind = "firewall_refused", Text = refusal }, time.GetUtcNow());
+    }
+
+    private EdgeFirewall? OpenFirewall(AgentConfig config)
+    {
+        if (config.Firewall.Mode != FirewallMode.Off)
+            return new EdgeFirewall(config.StateDirectory, log, time);
+        EdgeFirewall.CleanUp(config.StateDirectory, log, time);
+        return null;
     }
 
     private bool Obey(Command command, AgentLoop loop, IUplink uplink)

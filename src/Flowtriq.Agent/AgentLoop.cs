@@ -1,6 +1,7 @@
 using Flowtriq.Agent.Attacks;
 using Flowtriq.Agent.Capture;
 using Flowtriq.Agent.Configuration;
+using Flowtriq.Agent.Firewall;
 using Flowtriq.Agent.Hooks;
 using Flowtriq.Agent.Kernel;
 using Flowtriq.Agent.Ports;
@@ -34,6 +35,7 @@ internal sealed class AgentLoop : IDisposable
     private readonly OpenAttacks _attacks;
     private readonly PortBoard _ports;
     private readonly PacketIntake _intake;
+    private readonly FirewallStep? _firewall;
     private readonly CaptureRecorder _captures;
     private readonly Notices _notices;
     private readonly ProcessCost _cost;
@@ -42,10 +44,19 @@ internal sealed class AgentLoop : IDisposable
     private TimeSpan _saveAt;
     private Moment _last;
 
-    internal AgentLoop(AgentConfig config, IUplink uplink, HookRunner? hooks, LineLog log, Moment now)
+    // The step of level 1 is made here because it speaks through the loop's notices; null where the node may not filter.
+    internal AgentLoop(
+        AgentConfig config,
+        IUplink uplink,
+        HookRunner? hooks,
+        LineLog log,
+        Moment now,
+        Func<Notices, FirewallStep>? firewall = null
+    )
     {
         (_config, _uplink, _hooks, _node) = (config, uplink, hooks, new NodeId(config.Node));
         _notices = new Notices(log);
+        _firewall = firewall?.Invoke(_notices);
         _detection = new DetectionStage(config.Detection.Options, Guid.CreateVersion7);
         _targets = new TargetMeter(new OwnPrefixes(config.Prefixes));
         _ring = new PacketRing(RingSize(config.Capture));
@@ -82,9 +93,11 @@ internal sealed class AgentLoop : IDisposable
         for (var index = 0; index < changes.Count; index++)
             Tell(changes[index], now);
         TellNews(now);
-        // 6. Record: what is new goes to the captures under way.
+        // 6. Filter: what should be in the kernel, by policy and by order.
+        _firewall?.Follow(_attacks.All, _ports, _node, now);
+        // 7. Record: what is new goes to the captures under way.
         _captures.Advance(now, _ports, _uplink);
-        // 7. Look closer while something is wrong, less close when all is well.
+        // 8. Look closer while something is wrong, less close when all is well.
         _ports.Adapt(SamplesWanted());
         _ring.Advance();
         _notices.Tell(_uplink, now);
@@ -92,7 +105,7 @@ internal sealed class AgentLoop : IDisposable
         if (now.Uptime >= _reportAt)
         {
             _reportAt = now.Uptime + Second - TickLength / 2;
-            _uplink.Offer(_reports.Build(now, _uplink.Status));
+            Report(now);
         }
 
         WantsSave |= now.Uptime >= _saveAt;
@@ -146,6 +159,16 @@ internal sealed class AgentLoop : IDisposable
         _cost.Dispose();
     }
 
+    private void Report(Moment now)
+    {
+        var report = _reports.Build(now, _uplink.Status);
+        if (_firewall is not null)
+            _firewall.Report(report);
+        else
+            report.Firewall = FirewallReports.NotAllowed;
+        _uplink.Offer(report);
+    }
+
     private void Tell(AttackChange change, Moment now)
     {
         var one = _attacks.Apply(change, now);
@@ -180,6 +203,7 @@ internal sealed class AgentLoop : IDisposable
         (one.ToldRevision, one.ToldAt) = (one.Picture.Revision, now.Uptime);
         // The hook first: it is what stops the attack.
         _hooks?.Follow(observation);
+        _firewall?.Changed();
         _uplink.Offer(observation, now.Wall);
     }
 

@@ -4,7 +4,7 @@ namespace Flowtriq.Protocol;
 
 /// <summary>
 /// What a server may set on a node (<see cref="AgentConfig.Json"/>): the agent's own configuration without the keys that
-/// would let it run programs or read files there, or that say where the node reports to. Those belong to the node's
+/// would let it run programs, read files or filter packets there, or that say where the node reports to. Those belong to the node's
 /// operator. The server refuses them when they are written, the agent when they arrive.
 /// </summary>
 public static class ServerOverlay
@@ -15,7 +15,15 @@ public static class ServerOverlay
     /// <summary>Why a key of <see cref="ForbiddenKeys"/> is refused.</summary>
     public const string Reason = "may be set on the node only, not by the server";
 
-    private static readonly string[] NodeOnly = ["server", "hooks", "stateDirectory", "procRoot", "sysRoot"];
+    private static readonly string[] NodeOnly =
+    [
+        "server",
+        "hooks",
+        "firewall",
+        "stateDirectory",
+        "procRoot",
+        "sysRoot",
+    ];
 
     /// <summary>Paths of the keys in <paramref name="overlay"/> that only the node's file may hold, such as "capture.directory".</summary>
     public static IEnumerable<string> ForbiddenKeys(JsonObject overlay)

@@ -14,6 +14,7 @@ internal static class CommandTree
             CheckConfigCommand.Build(),
             EnrollCommand.Build(),
             ReplayCommand.Build(),
+            FirewallCommand.Build(),
             VersionCommand.Build(),
         };
 

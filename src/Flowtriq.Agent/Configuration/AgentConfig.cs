@@ -24,6 +24,9 @@ internal sealed record AgentConfig
     /// <summary>The packet ring and the capture files.</summary>
     public CaptureConfig Capture { get; init; } = new();
 
+    /// <summary>Level 1 on this node.</summary>
+    public FirewallConfig Firewall { get; init; } = new();
+
     /// <summary>The program run on open and close; null = none.</summary>
     public HookConfig? Hook { get; init; }
 

@@ -1,5 +1,4 @@
 using System.Text.Json;
-using Flowtriq.Core.Packets;
 
 namespace Flowtriq.Agent.Configuration;
 
@@ -41,12 +40,12 @@ internal static class ConfigReader
             }
 
             var before = errors.Count;
-            var config = Root(new ConfigSection(document.RootElement, "", errors), errors);
+            var config = Root(new ConfigSection(document.RootElement, "", errors));
             return errors.Count == before ? config : null;
         }
     }
 
-    private static AgentConfig Root(ConfigSection root, List<ConfigError> errors)
+    private static AgentConfig Root(ConfigSection root)
     {
         var defaults = new AgentConfig();
         var config = new AgentConfig
@@ -54,9 +53,10 @@ internal static class ConfigReader
             Server = Server(root),
             Node = root.Text("node") ?? defaults.Node,
             Interfaces = Interfaces(root.Section("interfaces")),
-            Prefixes = Prefixes(root, errors),
+            Prefixes = root.Prefixes("prefixes"),
             Detection = DetectionReader.Read(root.Section("detection")),
             Capture = Capture(root.Section("capture")),
+            Firewall = FirewallReader.Read(root.Section("firewall")),
             Hook = Hook(root.Section("hooks")),
             StateDirectory = root.AbsolutePath("stateDirectory") ?? defaults.StateDirectory,
             ProcRoot = root.AbsolutePath("procRoot") ?? defaults.ProcRoot,
@@ -89,27 +89,6 @@ internal static class ConfigReader
         }
 
         return found;
-    }
-
-    private static List<IpPrefix> Prefixes(ConfigSection root, List<ConfigError> errors)
-    {
-        var prefixes = new List<IpPrefix>();
-        foreach (var (path, value) in root.List("prefixes"))
-        {
-            var text = value.ValueKind == JsonValueKind.String ? value.GetString()! : "";
-            if (IpPrefix.TryParse(text, out var prefix))
-                prefixes.Add(prefix);
-            else
-                errors.Add(
-                    new ConfigError(
-                        path,
-                        value.GetRawText(),
-                        "must be an IPv4 or IPv6 prefix with no host bits, such as \"192.0.2.0/24\""
-                    )
-                );
-        }
-
-        return prefixes;
     }
 
     private static CaptureConfig Capture(ConfigSection capture)

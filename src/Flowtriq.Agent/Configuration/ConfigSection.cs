@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
+using Flowtriq.Core.Packets;
 
 namespace Flowtriq.Agent.Configuration;
 
@@ -104,6 +105,37 @@ internal sealed class ConfigSection(JsonElement element, string path, List<Confi
         var index = 0;
         foreach (var item in value.EnumerateArray())
             yield return (string.Create(CultureInfo.InvariantCulture, $"{PathOf(key)}[{index++}]"), item);
+    }
+
+    internal bool? Flag(string key)
+    {
+        if (!TryGet(key, out var value))
+            return null;
+        if (value.ValueKind is JsonValueKind.True or JsonValueKind.False)
+            return value.GetBoolean();
+        Fault(key, value, "must be true or false");
+        return null;
+    }
+
+    internal List<IpPrefix> Prefixes(string key)
+    {
+        var prefixes = new List<IpPrefix>();
+        foreach (var (where, value) in List(key))
+        {
+            var text = value.ValueKind == JsonValueKind.String ? value.GetString()! : "";
+            if (IpPrefix.TryParse(text, out var prefix))
+                prefixes.Add(prefix);
+            else
+                errors.Add(
+                    new ConfigError(
+                        where,
+                        value.GetRawText(),
+                        "must be an IPv4 or IPv6 prefix with no host bits, such as \"192.0.2.0/24\""
+                    )
+                );
+        }
+
+        return prefixes;
     }
 
     internal void Fault(string key, object value, string reason) =>

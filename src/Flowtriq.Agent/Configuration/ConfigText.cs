@@ -34,6 +34,7 @@ internal static class ConfigText
             json.WriteEndArray();
             Detection(json, config.Detection);
             Capture(json, config.Capture);
+            FirewallReader.Write(json, config.Firewall);
             if (config.Hook is { } hook)
             {
                 json.WriteStartObject("hooks");

@@ -1,0 +1,140 @@
+using Flowtriq.Lab.Namespaces;
+using Flowtriq.Lab.Traffic;
+
+namespace Flowtriq.Scenarios.EndToEnd;
+
+/// <summary>
+/// Level 1 with the real agent and the real kernel: a POP of three namespaces, a replayed capture, nftables on the edge. The
+/// agent stands alone, so that what is seen here is seen without a server.
+/// </summary>
+public sealed class EdgeFirewallTests
+{
+    private const string Victim = "203.0.113.71";
+    private const string Neighbour = "203.0.113.72";
+    private const int Pps = 20_000;
+    private static readonly TimeSpan Soon = TimeSpan.FromSeconds(15);
+
+    [Fact]
+    public async Task A_replayed_attack_is_dropped_at_the_edge_and_everybody_elses_traffic_passes()
+    {
+        await using var site = await EdgeSite.BuildAsync(holdSeconds: 3);
+        await site.StartAsync();
+        var attack = site.AttackFile("amp.UDP.snmp.src161.pcapng", Victim);
+        var ordinary = site.OrdinaryFile(Neighbour);
+        await using var background = Replay.Start(site.Pop, ordinary, 500, TimeSpan.FromSeconds(14));
+        await using var flood = Replay.Start(site.Pop, attack, Pps, TimeSpan.FromSeconds(8));
+
+        await Eventually.GetAsync("a filter in the kernel", Soon, () => site.FiltersAsync());
+        await Task.Delay(TimeSpan.FromSeconds(1));
+        var victim = await site.DeliveredAsync(Victim);
+        var neighbour = await site.DeliveredAsync(Neighbour);
+        var offered = await site.Pop.CounterAsync(Pop.Uplink, "rx_packets");
+        await Task.Delay(TimeSpan.FromSeconds(3));
+        var victimAfter = await site.DeliveredAsync(Victim);
+        var neighbourAfter = await site.DeliveredAsync(Neighbour);
+        var offeredAfter = await site.Pop.CounterAsync(Pop.Uplink, "rx_packets");
+
+        // The uplink goes on receiving the attack, the victim's own counter stands still, its neighbour's does not.
+        Assert.True(offeredAfter - offered > Pps, $"{offeredAfter - offered} packets offered in 3 s");
+        Assert.True(
+            victimAfter - victim < (offeredAfter - offered) / 100,
+            $"{victimAfter - victim} of {offeredAfter - offered} packets reached the victim in 3 s"
+        );
+        Assert.True(neighbourAfter - neighbour > 500, $"{neighbourAfter - neighbour} packets reached the neighbour");
+        var filter = Assert.Single((await site.FiltersAsync())!);
+        Assert.Equal("node", filter.By);
+        Assert.Contains(Victim, filter.Rule, StringComparison.Ordinal);
+        Assert.True(filter.Packets > Pps, $"{filter.Packets} packets dropped");
+
+        await flood.EndsWithinAsync(TimeSpan.FromSeconds(15));
+        await Eventually.GetAsync("no table left", TimeSpan.FromSeconds(45), () => site.NoTableAsync());
+    }
+
+    [Fact]
+    public async Task Filters_of_an_agent_that_was_killed_expire_by_themselves_and_the_next_start_cleans_up()
+    {
+        await using var site = await EdgeSite.BuildAsync(holdSeconds: 60);
+        await site.StartAsync();
+        await Replay.RunAsync(
+            site.Pop,
+            site.AttackFile("amp.UDP.snmp.src161.pcapng", Victim),
+            Pps,
+            TimeSpan.FromSeconds(3)
+        );
+        var before = await Eventually.GetAsync("a filter in the kernel", Soon, () => site.FiltersAsync());
+        Assert.InRange(Assert.Single(before).Expires ?? 0, 1, 60);
+
+        await site.CrashAsync();
+
+        Assert.NotNull(await site.FiltersAsync());
+        await Eventually.GetAsync(
+            "the kernel to let go of it",
+            TimeSpan.FromSeconds(75),
+            async () => await site.FiltersAsync() is null && !await site.IsTableGoneAsync() ? "gone" : null
+        );
+        await site.StartAsync();
+        await Eventually.GetAsync("no table left", Soon, () => site.NoTableAsync());
+    }
+
+    [Fact]
+    public async Task Flush_takes_everything_out_without_the_agent_and_touches_no_other_table()
+    {
+        await using var site = await EdgeSite.BuildAsync(holdSeconds: 60);
+        await site.Pop.Edge.RequireAsync("nft", "add table netdev of_the_operator");
+        await site.StartAsync();
+        await Replay.RunAsync(
+            site.Pop,
+            site.AttackFile("amp.UDP.snmp.src161.pcapng", Victim),
+            Pps,
+            TimeSpan.FromSeconds(3)
+        );
+        await Eventually.GetAsync("a filter in the kernel", Soon, () => site.FiltersAsync());
+        await site.CrashAsync();
+
+        var said = await site.AgentAsync("firewall", "flush");
+
+        Assert.Contains("removed table flowtriq_", said, StringComparison.Ordinal);
+        Assert.Contains("with 1 filters", said, StringComparison.Ordinal);
+        Assert.Contains("nothing to remove", await site.AgentAsync("firewall", "flush"), StringComparison.Ordinal);
+        Assert.Contains("no filter is set", await site.AgentAsync("firewall", "show"), StringComparison.Ordinal);
+        Assert.Contains(
+            "of_the_operator",
+            await site.Pop.Edge.RequireAsync("nft", "list tables netdev"),
+            StringComparison.Ordinal
+        );
+    }
+
+    [Fact]
+    public async Task An_agent_that_ends_takes_its_filters_with_it()
+    {
+        await using var site = await EdgeSite.BuildAsync(holdSeconds: 60);
+        await site.StartAsync();
+        await Replay.RunAsync(
+            site.Pop,
+            site.AttackFile("amp.UDP.snmp.src161.pcapng", Victim),
+            Pps,
+            TimeSpan.FromSeconds(3)
+        );
+        await Eventually.GetAsync("a filter in the kernel", Soon, () => site.FiltersAsync());
+
+        await site.StopAsync();
+
+        Assert.True(await site.IsTableGoneAsync());
+    }
+
+    [Fact]
+    public async Task A_node_whose_operator_did_not_allow_it_has_no_table_whatever_happens()
+    {
+        await using var site = await EdgeSite.BuildAsync(holdSeconds: 3, mode: "off");
+        await site.StartAsync();
+        await Replay.RunAsync(
+            site.Pop,
+            site.AttackFile("amp.UDP.snmp.src161.pcapng", Victim),
+            Pps,
+            TimeSpan.FromSeconds(3)
+        );
+        await site.SaysAsync("incident.opened");
+
+        Assert.True(await site.IsTableGoneAsync());
+    }
+}
