@@ -15,6 +15,9 @@ internal sealed class OpenAttack
 {
     // The ring holds every tick of the last 1.5 s in full; further back it is thinned and would distort the mix.
     private static readonly TimeSpan Before = TimeSpan.FromSeconds(1);
+
+    // The onset is an estimate: packets this close before it may be the attack's, and would pass for the target's normal traffic.
+    private static readonly TimeSpan Doubt = TimeSpan.FromMilliseconds(100);
     private static readonly TimeSpan MixEvery = TimeSpan.FromMilliseconds(500);
     private const int ExcessBuckets = 32;
     private const int NormalBuckets = 24;
@@ -92,7 +95,8 @@ internal sealed class OpenAttack
         if (_mixedAt is { } at && now.Uptime - at < MixEvery)
             return _mix;
         _mixedAt = now.Uptime;
-        return _mix = _tally.Split(BeforeSeconds(), AttackSeconds(now)).Digest(ExcessBuckets, NormalBuckets);
+        var before = BeforeSeconds() - Doubt.TotalSeconds;
+        return _mix = _tally.Split(before, AttackSeconds(now)).Digest(ExcessBuckets, NormalBuckets);
     }
 
     /// <summary>The whole of what is known, for those who are told.</summary>
@@ -148,7 +152,9 @@ internal sealed class OpenAttack
             )
             {
                 _classifier.Add(header, frame, packet.Weight, index < Sample.BeforeCount);
-                _tally.Add(header, packet.Weight, index < Sample.BeforeCount);
+                var before = index < Sample.BeforeCount;
+                if (!before || packet.TimestampNanoseconds < Sample.OnsetNanoseconds - (long)Doubt.TotalNanoseconds)
+                    _tally.Add(header, packet.Weight, before);
             }
         }
     }

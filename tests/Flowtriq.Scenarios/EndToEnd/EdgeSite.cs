@@ -25,7 +25,8 @@ internal sealed class EdgeSite : IAsyncDisposable
 
     internal static async Task<EdgeSite> BuildAsync(int holdSeconds, string mode = "local")
     {
-        if (PopLab.Obstacle() ?? (Command.Exists("nft") ? null : "nftables is not installed") is { } obstacle)
+        var obstacle = PopLab.Obstacle() ?? (Command.Exists("nft") ? null : "nftables is not installed");
+        if (obstacle is not null)
             Assert.Skip(obstacle);
         _ = SharedCaptures.Required;
         var binary = await Programs.AgentAsync();
