@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # Measures what docs/benchmarks.md says. Prints figures; with --record it also writes them into that page.
 #   ./bench.sh [--record] [SECTION...]     all sections when none is named
-# Sections: latency pulses carpet cost parse nodes bgp ladder browser console
+# Sections: latency pulses carpet cost parse nodes bgp nft ladder browser console
 # latency, pulses, carpet and cost need root, tcpreplay, fastnetmon and the detector lab (DETECTOR_LAB, default
 # ../shared/lab/detector-lab.sh). RUNS (5) and RUNS_ALONE (20) are runs per rate. ladder needs root, tcpreplay, tcpdump, FRR,
 # BIRD, gobgpd and a capture (LADDER_CAPTURE); RUNS_LADDER (30). Run it on a quiet machine.
@@ -15,12 +15,12 @@ export FTAGENT=${FTAGENT:-$OUT/agent/ftagent} FLOWTRIQ_SERVER=${FLOWTRIQ_SERVER:
 export LAB_DIR=${LAB_DIR:-/tmp/flowtriq-bench.$$} DETECTOR_FILE=$PWD/bench/detector/ftagent.sh
 mkdir -p "$OUT"
 
-ALL="latency pulses carpet cost parse nodes bgp ladder browser console"
+ALL="latency pulses carpet cost parse nodes bgp nft ladder browser console"
 record=no sections=
 for word in "$@"; do
   case $word in
   --record) record=yes ;;
-  latency | pulses | carpet | cost | parse | nodes | bgp | ladder | browser | console) sections="$sections $word" ;;
+  latency | pulses | carpet | cost | parse | nodes | bgp | nft | ladder | browser | console) sections="$sections $word" ;;
   *)
     sed -n '2,8p' "$0"
     exit 2
@@ -186,6 +186,14 @@ section_ladder() {
   agent && server || return
   timeout 1500 dotnet run --project bench/Flowtriq.Benchmarks -c Release -- \
     ladder "$FTAGENT" "$FLOWTRIQ_SERVER" "$capture" "${RUNS_LADDER:-30}" 2>&1
+}
+
+# A thousand filters applied, and what one core drops beside what it forwards, in namespaces of its own.
+section_nft() {
+  [ "$(id -u)" = 0 ] || { echo "skipped: needs root"; return; }
+  command -v nft tcpreplay >/dev/null || { echo "skipped: needs nftables and tcpreplay"; return; }
+  dotnet build bench/Flowtriq.Benchmarks -c Release -v quiet >"$OUT/nft-build.log" 2>&1 || { tail "$OUT/nft-build.log"; return; }
+  bench/nft/rates.sh "$PWD/bench/Flowtriq.Benchmarks/bin/Release/net10.0/Flowtriq.Benchmarks"
 }
 
 section_browser() {

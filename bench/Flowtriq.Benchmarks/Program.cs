@@ -2,10 +2,13 @@ using System.Globalization;
 using BenchmarkDotNet.Running;
 using Flowtriq.Benchmarks;
 using Flowtriq.Benchmarks.Bgp;
+using Flowtriq.Benchmarks.Firewall;
 using Flowtriq.Benchmarks.Ladders;
 
 if (args is ["bgp", ..])
     return await BgpScale.RunAsync(args[1..]);
+if (args is ["nft-apply", ..])
+    return await NftScale.RunAsync(args[1..]);
 if (args is ["ladder", var agent, var server, var capture, var runs])
     return await LadderLatency.RunAsync(agent, server, capture, int.Parse(runs, CultureInfo.InvariantCulture));
 if (args is ["nodes", ..])

@@ -89,6 +89,7 @@ internal sealed class EdgeSite : IAsyncDisposable
                     one.TryGetProperty("expiresSeconds", out var seconds) ? seconds.GetInt64() : null
                 )),
         ];
+        filters.RemoveAll(static filter => filter.Expires is null);
         return filters.Count == 0 ? null : filters;
     }
 
