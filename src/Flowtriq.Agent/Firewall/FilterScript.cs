@@ -79,13 +79,7 @@ internal static class FilterScript
         script.Append(CultureInfo.InvariantCulture, $"  chain v{digit} {{\n{lookups}  }}\n");
     }
 
-    private static void Set(
-        StringBuilder script,
-        string name,
-        string type,
-        string flags,
-        IReadOnlyList<string> elements
-    )
+    private static void Set(StringBuilder script, string name, string type, string flags, List<string> elements)
     {
         script.Append(CultureInfo.InvariantCulture, $"  set {name} {{ type {type}; flags {flags};");
         if (elements.Count > 0)
