@@ -8,7 +8,7 @@ using Flowtriq.Protocol;
 namespace Flowtriq.Benchmarks;
 
 /// <summary>One node of <see cref="SimulatedNodes"/>: greets, reports every second, and every ten seconds lives through a short attack.</summary>
-internal sealed class SimulatedNode(NodeIdentity identity, HostFacts host, int number)
+internal sealed class SimulatedNode(NodeIdentity identity, HostFacts host, int number, HubWatch? hub)
 {
     private const int Cycle = 10;
     private readonly string instance = Guid.CreateVersion7().ToString("N");
@@ -74,10 +74,12 @@ internal sealed class SimulatedNode(NodeIdentity identity, HostFacts host, int n
             attack = Guid.CreateVersion7().ToString();
         if (attack.Length == 0)
             return;
-        var message = SimulatedFrames.Event(attack, $"198.18.{number % 256}.{number / 256}/32", phase);
+        var target = $"198.18.{number % 256}.{number / 256}/32";
+        var message = SimulatedFrames.Event(attack, target, phase);
         message.InstanceId = instance;
         message.Sequence = ++sequence;
         waiting[sequence] = Stopwatch.GetTimestamp();
+        hub?.Expect(target);
         await writer.WriteAsync(new AgentFrame { Event = message }, cancel);
     }
 

@@ -14,7 +14,7 @@ X
   "prefixes": ["10.99.2.0/24"],
   "detection": {
     "thresholdPps": ${FT_PPS:-20000}, "targets": { "thresholdPps": ${FT_PPS:-20000} },
-    "resolveSeconds": 2, "cooldownSeconds": 1
+    "resolveSeconds": 1, "cooldownSeconds": 0
   },
   "capture": { "mode": "ring", "directory": "$S/captures" },
   "hooks": { "command": "$S/ftagent-hook.sh" },
