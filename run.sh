@@ -106,6 +106,8 @@ run() {
     mode=counters
     say "not root: the agent counts packets but cannot look into them, so attacks are seen but not named"
   fi
+  # .NET programs switch a terminal's keypad; these two never read from it.
+  export TERM=dumb
   # Each gets a process group of its own, so that Ctrl-C reaches this script alone and it stops them in order.
   set -m
   dotnet "$SERVER" 2>>"$DATA/logs/server.log" &

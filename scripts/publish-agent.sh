@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # Makes OUTDIR/ftagent, one self-contained native binary: scripts/publish-agent.sh OUTDIR
-# Takes net10.0 where its ahead-of-time compiler restores and net9.0 otherwise. Any trim or AOT warning fails the build,
+# Takes net10.0 where its ahead-of-time compiler restores and net9.0 otherwise, or what FTAGENT_FRAMEWORK names. Any trim or AOT warning fails the build,
 # except IL2067 of Google.Protobuf's JSON formatter, which the agent does not use.
 set -euo pipefail
 [ $# -eq 1 ] || { echo "usage: $0 OUTDIR" >&2; exit 2; }
@@ -16,10 +16,10 @@ publish() { # FRAMEWORK -> log in $work/FRAMEWORK.log
     -p:StripSymbols=true >"$work/$1.log" 2>&1
 }
 
-framework=net10.0
-if ! publish net10.0; then
-  if ! grep -q 'NU1101\|NU1102\|NU1103\|NETSDK1094\|NETSDK1112\|NETSDK1207' "$work/net10.0.log"; then
-    cat "$work/net10.0.log" >&2
+framework=${FTAGENT_FRAMEWORK:-net10.0}
+if ! publish "$framework"; then
+  if [ -n "${FTAGENT_FRAMEWORK:-}" ] || ! grep -q 'NU1101\|NU1102\|NU1103\|NETSDK1094\|NETSDK1112\|NETSDK1207' "$work/$framework.log"; then
+    cat "$work/$framework.log" >&2
     exit 1
   fi
   framework=net9.0

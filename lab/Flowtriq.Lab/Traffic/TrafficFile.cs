@@ -55,6 +55,24 @@ public static class TrafficFile
         return Write(output, frames);
     }
 
+    /// <summary>The same frames with an 802.1Q tag, as a trunk carries them.</summary>
+    public static int Tagged(string capture, string output, ushort vlan)
+    {
+        var frames = new List<byte[]>();
+        foreach (var packet in Read(capture))
+        {
+            var untagged = packet.Data.Span;
+            var frame = new byte[untagged.Length + 4];
+            untagged[..12].CopyTo(frame);
+            BinaryPrimitives.WriteUInt16BigEndian(frame.AsSpan(12), 0x8100);
+            BinaryPrimitives.WriteUInt16BigEndian(frame.AsSpan(14), vlan);
+            untagged[12..].CopyTo(frame.AsSpan(16));
+            frames.Add(frame);
+        }
+
+        return Write(output, frames);
+    }
+
     private static int Write(string output, List<byte[]> frames)
     {
         if (frames.Count == 0)

@@ -36,13 +36,18 @@ public sealed class PacketRing
         get
         {
             var (first, last) = (long.MaxValue, long.MinValue);
-            foreach (var (store, slot) in Slots())
-            {
-                first = Math.Min(first, store.Packet(slot).TimestampNanoseconds);
-                last = Math.Max(last, store.Packet(slot).TimestampNanoseconds);
-            }
-
+            for (var slot = 0; slot < pastCount; slot++)
+                Widen(past, slot);
+            for (var tick = 0; tick < held.Length; tick++)
+            for (var slot = 0; slot < held[tick]; slot++)
+                Widen(recent, tick * options.RecentQuota + slot);
             return last < first ? TimeSpan.Zero : TimeSpan.FromTicks((last - first) / 100);
+
+            void Widen(PacketStore store, int slot)
+            {
+                var at = store.Packet(slot).TimestampNanoseconds;
+                (first, last) = (Math.Min(first, at), Math.Max(last, at));
+            }
         }
     }
 

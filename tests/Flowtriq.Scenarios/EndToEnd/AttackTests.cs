@@ -1,3 +1,4 @@
+using Flowtriq.Lab.Namespaces;
 using Flowtriq.Lab.Traffic;
 
 namespace Flowtriq.Scenarios.EndToEnd;
@@ -46,6 +47,25 @@ public sealed class AttackTests(Stand stand)
         // The worst second of the sliding window is a little above that of whole seconds, were it only for an uneven sender.
         var shown = (await stand.Api.IncidentsAsync()).Single(one => one.Number == number).PeakPps;
         Assert.InRange(shown, 0.5 * Pps, 1.25 * most);
+    }
+
+    [Fact]
+    public async Task A_flood_on_a_trunk_is_named_through_its_tag()
+    {
+        stand.Require();
+        const ushort Vlan = 100;
+        var pop = stand.Lab["PAR"];
+        await pop.Edge.ConfigureAsync([
+            $"link add link {Pop.Uplink} name {Pop.Uplink}.{Vlan} type vlan id {Vlan}",
+            $"link set {Pop.Uplink}.{Vlan} up",
+        ]);
+        var file = stand.AttackFile(Snmp, "100.64.90.10");
+        TrafficFile.Tagged(file, file + ".tagged", Vlan);
+        await using var attack = Replay.Start(pop, file + ".tagged", Pps, TimeSpan.FromSeconds(6));
+
+        var incident = await stand.IncidentAsync("100.64.90.10/32");
+
+        Assert.Equal("amplification", (await stand.NamedAsync(incident.Number, "SNMP")).Family);
     }
 
     [Fact]

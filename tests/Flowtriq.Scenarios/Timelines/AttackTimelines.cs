@@ -137,6 +137,22 @@ public sealed class AttackTimelines
         timeline.Between(99, 105).Closed("203.0.113.7/32");
     }
 
+    [Theory]
+    [InlineData(0.5)]
+    [InlineData(0.98)]
+    [InlineData(1)]
+    public void A_flood_of_an_own_host_that_is_answered_is_one_attack_out_of_it(double answers)
+    {
+        var timeline = new Timeline();
+        timeline.At(0).Background("eth0", 8_000);
+        timeline.At(0).Background("eth0", 4_000, Direction.Outbound);
+        timeline.At(60).Attack("203.0.113.7", 200_000, direction: Direction.Outbound).Until(90);
+        timeline.At(60.05).Attack("203.0.113.7", 200_000 * answers).Until(90.05);
+        timeline.Run(120);
+
+        Assert.Equal(Direction.Outbound, timeline.Between(60, 120).Opened("203.0.113.7/32").Direction);
+    }
+
     [Fact]
     public void An_attacker_that_hops_from_host_to_host_becomes_one_attack_on_the_network()
     {
