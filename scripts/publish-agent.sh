@@ -35,7 +35,9 @@ built=$(find "$work/$framework/publish" -type f -name ftagent | head -1)
 install -m 755 "$built" "$out/ftagent"
 size=$(stat -c %s "$out/ftagent")
 printf 'ftagent: %s, %s, %d bytes (%.1f MB)\n' "$framework" "$rid" "$size" "$(echo "$size / 1000000" | bc -l)"
-if [ "$size" -gt 10000000 ]; then
-  echo "publish-agent: the binary is larger than 10 MB" >&2
+# The older framework's own share is larger.
+limit=$([ "$framework" = net9.0 ] && echo 13 || echo 10)
+if [ "$size" -gt ${limit}000000 ]; then
+  echo "publish-agent: the binary is larger than $limit MB" >&2
   exit 1
 fi

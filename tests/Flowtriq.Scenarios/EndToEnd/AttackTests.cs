@@ -1,4 +1,3 @@
-using Flowtriq.Lab.Namespaces;
 using Flowtriq.Lab.Traffic;
 
 namespace Flowtriq.Scenarios.EndToEnd;
@@ -53,15 +52,9 @@ public sealed class AttackTests(Stand stand)
     public async Task A_flood_on_a_trunk_is_named_through_its_tag()
     {
         stand.Require();
-        const ushort Vlan = 100;
-        var pop = stand.Lab["PAR"];
-        await pop.Edge.ConfigureAsync([
-            $"link add link {Pop.Uplink} name {Pop.Uplink}.{Vlan} type vlan id {Vlan}",
-            $"link set {Pop.Uplink}.{Vlan} up",
-        ]);
         var file = stand.AttackFile(Snmp, "100.64.90.10");
-        TrafficFile.Tagged(file, file + ".tagged", Vlan);
-        await using var attack = Replay.Start(pop, file + ".tagged", Pps, TimeSpan.FromSeconds(6));
+        TrafficFile.Tagged(file, file + ".tagged", vlan: 100);
+        await using var attack = Replay.Start(stand.Lab["PAR"], file + ".tagged", Pps, TimeSpan.FromSeconds(6));
 
         var incident = await stand.IncidentAsync("100.64.90.10/32");
 
