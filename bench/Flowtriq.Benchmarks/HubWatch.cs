@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Net;
@@ -55,22 +56,22 @@ internal sealed class HubWatch : IDisposable
     {
         try
         {
-            using var message = new MemoryStream();
+            var message = new ArrayBufferWriter<byte>();
             var buffer = new byte[64 * 1024];
             while (true)
             {
                 var part = await socket.ReceiveAsync(buffer.AsMemory(), cancel);
                 var now = Stopwatch.GetTimestamp();
-                message.Write(buffer, 0, part.Count);
+                message.Write(buffer.AsSpan(0, part.Count));
                 if (!part.EndOfMessage)
                     continue;
-                foreach (var one in Encoding.UTF8.GetString(message.ToArray()).Split(End))
+                foreach (var one in Encoding.UTF8.GetString(message.WrittenSpan).Split(End))
                 {
                     if (one.Length > 0)
                         await TakeAsync(JsonDocument.Parse(one).RootElement, now, cancel);
                 }
 
-                message.SetLength(0);
+                message.ResetWrittenCount();
             }
         }
         catch (OperationCanceledException)
