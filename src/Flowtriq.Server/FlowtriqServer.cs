@@ -8,6 +8,8 @@ using Flowtriq.Server.Metrics;
 using Flowtriq.Server.Mitigation.Announcing;
 using Flowtriq.Server.Mitigation.Announcing.Peers;
 using Flowtriq.Server.Mitigation.Firewall;
+using Flowtriq.Server.Mitigation.Reconcile;
+using Flowtriq.Server.Mitigation.Requests;
 using Flowtriq.Server.Mitigation.Rules;
 using Flowtriq.Server.Mitigation.Scrubbing;
 using Flowtriq.Server.Mitigation.Views;
@@ -60,6 +62,8 @@ internal static class FlowtriqServer
             .AddScrubbing()
             .AddMitigations()
             .AddPipeline()
+            .AddMitigationRequests()
+            .AddReconciler()
             .AddEdgeFirewalls()
             .AddNodes(NodesOptionsOf(options))
             .AddIngest(ingest);
@@ -82,6 +86,7 @@ internal static class FlowtriqServer
         app.MapMetrics();
         app.MapIncidents();
         app.MapMitigations();
+        app.MapMitigationRequests();
         app.MapCaptures();
         app.MapBgp();
         app.MapScrubbing();

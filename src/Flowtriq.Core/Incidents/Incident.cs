@@ -74,6 +74,9 @@ public sealed record Incident
     /// <summary>Captures, in the order in which they were announced.</summary>
     public ImmutableArray<Guid> Captures { get; init; } = [];
 
+    /// <summary>Levels of the mitigation ladder in force, in the order in which they came into it.</summary>
+    public ImmutableArray<int> LevelsInForce { get; init; } = [];
+
     /// <summary>The incident that goes on with its observations; null unless it was merged.</summary>
     public IncidentId? MergedInto { get; init; }
 

@@ -75,6 +75,22 @@ public abstract record IncidentEvent(DateTimeOffset At)
     /// <summary>A person decided what it was.</summary>
     public sealed record VerdictGiven(DateTimeOffset At, string By, Verdict Verdict) : IncidentEvent(At);
 
+    /// <summary>A level of the mitigation ladder moved.</summary>
+    /// <param name="At">When it happened.</param>
+    /// <param name="News">What happened.</param>
+    /// <param name="Level">The level, 1 to 4; 0 when it is about none.</param>
+    /// <param name="InForce">Whether the level is in force after it.</param>
+    /// <param name="By">The policy, person, router or node behind it; empty for the rules.</param>
+    /// <param name="Text">One sentence for people.</param>
+    public sealed record Mitigated(
+        DateTimeOffset At,
+        MitigationNews News,
+        int Level,
+        bool InForce,
+        string By,
+        string Text
+    ) : IncidentEvent(At);
+
     /// <summary>Calls the function of this event's case; a new case breaks every caller at compile time.</summary>
     public T Match<T>(
         Func<Opened, T> opened,
@@ -90,7 +106,8 @@ public abstract record IncidentEvent(DateTimeOffset At)
         Func<Subsiding, T> subsiding,
         Func<Reopened, T> reopened,
         Func<Resolved, T> resolved,
-        Func<VerdictGiven, T> verdictGiven
+        Func<VerdictGiven, T> verdictGiven,
+        Func<Mitigated, T> mitigated
     ) =>
         this switch
         {
@@ -108,6 +125,7 @@ public abstract record IncidentEvent(DateTimeOffset At)
             Reopened e => reopened(e),
             Resolved e => resolved(e),
             VerdictGiven e => verdictGiven(e),
+            Mitigated e => mitigated(e),
             _ => throw new InvalidOperationException($"{GetType()} is no case of this hierarchy."),
         };
 }

@@ -6,7 +6,7 @@ namespace Flowtriq.Core.Incidents;
 /// <summary>How an event reads on the timeline.</summary>
 public static class IncidentEventText
 {
-    /// <summary>The event's kind in the public contract: "opened", "severityChanged", "note".</summary>
+    /// <summary>The event's kind in the public contract: "opened", "severityChanged", "note", "mitigationInForce".</summary>
     public static string Kind(this IncidentEvent e) =>
         e.Match(
             _ => "opened",
@@ -22,7 +22,8 @@ public static class IncidentEventText
             _ => "subsiding",
             _ => "reopened",
             _ => "resolved",
-            _ => "verdict"
+            _ => "verdict",
+            mitigated => $"mitigation{mitigated.News}"
         );
 
     /// <summary>The person behind the event; null when it was a node or the detector.</summary>
@@ -64,7 +65,8 @@ public static class IncidentEventText
             reopened => $"Reopened: {reopened.Reason}",
             resolved =>
                 resolved.By is null ? $"Resolved: {resolved.Reason}" : $"Closed by {resolved.By}: {resolved.Reason}",
-            verdict => $"Verdict {Words(verdict.Verdict)} by {verdict.By}"
+            verdict => $"Verdict {Words(verdict.Verdict)} by {verdict.By}",
+            mitigated => mitigated.Text
         );
 
     private static string Target(IpPrefix? target) => target?.ToString() ?? "an unattributed target";

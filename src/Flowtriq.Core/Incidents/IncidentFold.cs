@@ -52,7 +52,8 @@ internal static class IncidentFold
                     Resolved = resolved.At,
                     ResolvedBy = resolved.By,
                 },
-            verdict => incident with { Verdict = verdict.Verdict }
+            verdict => incident with { Verdict = verdict.Verdict },
+            mitigated => Mitigate(incident, mitigated)
         );
 
     private static Incident Put(Incident incident, DateTimeOffset at, Observation latest, BitsPerSecond? capacity)
@@ -88,16 +89,34 @@ internal static class IncidentFold
 
     /// <summary>Coming back after the end needs a person again; coming back while subsiding does not.</summary>
     private static Incident Reopen(Incident incident) =>
-        incident.State == IncidentState.Resolved
-            ? incident with
-            {
-                State = IncidentState.Open,
-                Resolved = null,
-                ResolvedBy = null,
-                AcknowledgedAt = null,
-            }
-            : incident with
-            {
-                State = incident.AcknowledgedAt is null ? IncidentState.Open : IncidentState.Acknowledged,
-            };
+        UnderWay(
+            incident.State == IncidentState.Resolved
+                ? incident with
+                {
+                    Resolved = null,
+                    ResolvedBy = null,
+                    AcknowledgedAt = null,
+                }
+                : incident
+        );
+
+    private static Incident Mitigate(Incident incident, IncidentEvent.Mitigated news)
+    {
+        var before = incident.LevelsInForce;
+        var after =
+            news.Level == 0 || news.InForce == before.Contains(news.Level) ? before
+            : news.InForce ? before.Add(news.Level)
+            : before.Remove(news.Level);
+        incident = incident with { LevelsInForce = after };
+        return incident.State is IncidentState.Subsiding or IncidentState.Resolved ? incident : UnderWay(incident);
+    }
+
+    private static Incident UnderWay(Incident incident) =>
+        incident with
+        {
+            State =
+                !incident.LevelsInForce.IsEmpty ? IncidentState.Mitigating
+                : incident.AcknowledgedAt is null ? IncidentState.Open
+                : IncidentState.Acknowledged,
+        };
 }

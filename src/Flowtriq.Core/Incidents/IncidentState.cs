@@ -14,4 +14,7 @@ public enum IncidentState : byte
 
     /// <summary>Over, or closed by hand.</summary>
     Resolved,
+
+    /// <summary>Under way with at least one level of the ladder in force. Last, because stored incidents hold the number.</summary>
+    Mitigating,
 }

@@ -30,6 +30,8 @@ internal static class Timeline
     {
         if (e.Person() is { } person)
             return person;
+        if (e is IncidentEvent.Mitigated mitigated)
+            return mitigated.By.Length > 0 ? mitigated.By : "ladder";
         return e.Node() is { } node ? $"agent {nodes.Find(node)?.Name ?? node.Value}" : "detector";
     }
 }

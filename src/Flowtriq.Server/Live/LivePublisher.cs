@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
 using Flowtriq.Server.Contract;
+using Flowtriq.Server.Contract.Mitigations;
 
 namespace Flowtriq.Server.Live;
 
@@ -20,6 +21,18 @@ internal sealed class LivePublisher(LiveConnections connections)
                 Encode("incidentEvent", new IncidentEventMessage(summary.Number, e), droppable: false)
             );
         }
+    }
+
+    /// <summary>A mitigation changed; called after the commit.</summary>
+    internal void Publish(MitigationSummary mitigation) =>
+        connections.SendToAll(Encode("mitigation", new MitigationMessage(mitigation), droppable: false));
+
+    /// <summary>The ladder of an incident changed; for those who look at it. Made only when somebody does.</summary>
+    internal void PublishLadder(long incident, Func<LadderView?> ladder)
+    {
+        var group = $"{LiveHub.IncidentPrefix}{incident}";
+        if (connections.Groups(group).Contains(group) && ladder() is { } view)
+            connections.SendTo(group, Encode("ladder", new LadderMessage(view), droppable: false));
     }
 
     internal void NodeJoined(string tokenId, Node node) =>

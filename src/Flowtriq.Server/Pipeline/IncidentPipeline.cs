@@ -2,6 +2,8 @@ using Flowtriq.Core.Incidents;
 using Flowtriq.Core.Traffic;
 using Flowtriq.Server.Incidents;
 using Flowtriq.Server.Live;
+using Flowtriq.Server.Mitigation.Deciding;
+using Flowtriq.Server.Mitigation.Records;
 using Flowtriq.Server.Storage;
 using Microsoft.Data.Sqlite;
 
@@ -12,13 +14,15 @@ namespace Flowtriq.Server.Pipeline;
 /// <list type="number">
 /// <item>An event that was accepted before changes nothing: a node sends again what it has no acknowledgement for.</item>
 /// <item>Core decides which incident it belongs to and what changes (pure).</item>
-/// <item>The event's identity, the incidents and their timelines are committed in one transaction.</item>
-/// <item>The board shows the new state.</item>
+/// <item>The ladder decides over every incident and what people want, the safety kernel admits (pure).</item>
+/// <item>The event's identity, the incidents, their timelines and the mitigations are committed in one transaction.</item>
+/// <item>The boards show the new state.</item>
+/// <item>The reconciler is woken: routers and nodes are told.</item>
 /// <item>Browsers hear of it.</item>
 /// <item>Nodes are told to end what a person closed.</item>
 /// </list>
-/// A crash before 3 leaves nothing, and the node sends again; a crash after it leaves everything, and the start reads it
-/// back. The task completes after 6, so that an acknowledgement means that the event is stored.
+/// A crash before 4 leaves nothing, and the node sends again; a crash after it leaves everything, and the start reads it
+/// back. The task completes after 8, so that an acknowledgement means that the event is stored.
 /// </summary>
 public sealed class IncidentPipeline : IDisposable
 {
@@ -27,6 +31,8 @@ public sealed class IncidentPipeline : IDisposable
     private readonly IncidentBoard board;
     private readonly LiveNodes nodes;
     private readonly IncidentViews views;
+    private readonly MitigationDesk mitigations;
+    private readonly MitigationNotices notices;
     private readonly LivePublisher live;
     private readonly NodeCommands commands;
     private readonly IncidentMetrics metrics;
@@ -41,6 +47,8 @@ public sealed class IncidentPipeline : IDisposable
         IncidentBoard board,
         LiveNodes nodes,
         IncidentViews views,
+        MitigationDesk mitigations,
+        MitigationNotices notices,
         LivePublisher live,
         NodeCommands commands,
         IncidentMetrics metrics,
@@ -52,6 +60,8 @@ public sealed class IncidentPipeline : IDisposable
         this.board = board;
         this.nodes = nodes;
         this.views = views;
+        this.mitigations = mitigations;
+        this.notices = notices;
         this.live = live;
         this.commands = commands;
         this.metrics = metrics;
@@ -97,6 +107,14 @@ public sealed class IncidentPipeline : IDisposable
         return result;
     }
 
+    /// <summary>Changes what is wanted of mitigations by a person's or a backend's word, and decides.</summary>
+    public Task MitigateAsync(Func<MitigationBook, DateTimeOffset, MitigationBook> word, CancellationToken cancel) =>
+        ChangeAsync(static (_, _) => [], cancel, word);
+
+    /// <summary>Decides anew because time has passed or rules changed; does nothing while nothing is under way.</summary>
+    public Task ReconsiderAsync(CancellationToken cancel) =>
+        mitigations.IsIdle ? Task.CompletedTask : ChangeAsync(static (_, _) => [], cancel);
+
     /// <summary>Lets the incident's viewers know that a capture of it can be read.</summary>
     public void CaptureArrived(CaptureRow capture)
     {
@@ -115,19 +133,32 @@ public sealed class IncidentPipeline : IDisposable
     {
         var now = time.GetUtcNow();
         board.Put(store.Recent(now - IncidentBoard.Kept), now);
+        mitigations.Load(now);
     }
 
     internal async Task ChangeAsync(
         Func<SqliteTransaction, DateTimeOffset, IReadOnlyList<IncidentChange>> decide,
-        CancellationToken cancel
+        CancellationToken cancel,
+        Func<MitigationBook, DateTimeOffset, MitigationBook>? word = null
     )
     {
         await turn.WaitAsync(cancel);
         try
         {
             var now = time.GetUtcNow();
-            var stored = await database.WriteAsync(tx => Store(tx, decide(tx, now), now), cancel);
+            var (stored, ladder) = await database.WriteAsync(
+                tx =>
+                {
+                    var changes = decide(tx, now);
+                    var ladder = mitigations.Decide(changes, word, now);
+                    mitigations.Write(tx, ladder);
+                    return (Store(tx, ladder.AddTo(changes, Find), now), ladder);
+                },
+                cancel
+            );
             board.Put(stored.Select(static s => s.Change.Incident), now);
+            mitigations.Show(ladder);
+            notices.Tell(ladder);
             foreach (var (change, rows) in stored)
             {
                 live.Publish(views.Summary(change.Incident), rows.Select(static r => r.View()));

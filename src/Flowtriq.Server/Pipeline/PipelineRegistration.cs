@@ -2,6 +2,7 @@ using Flowtriq.Server.Incidents;
 using Flowtriq.Server.Live;
 using Flowtriq.Server.Metrics;
 using Flowtriq.Server.Mitigation.Announcing;
+using Flowtriq.Server.Mitigation.Deciding;
 using Flowtriq.Server.Mitigation.Views;
 using Flowtriq.Server.Platform;
 using Flowtriq.Server.Storage;
@@ -27,6 +28,7 @@ internal static class PipelineRegistration
             s.GetRequiredService<IncidentStore>()
         ));
         services.AddSingleton<IncidentMetrics>();
+        services.AddSingleton<MitigationNotices>();
         services.AddSingleton<IncidentReader>();
         services.AddSingleton<IncidentHistory>();
         services.AddSingleton<SilentNodes>();
@@ -60,6 +62,8 @@ internal static class PipelineRegistration
             s.GetRequiredService<IncidentBoard>(),
             s.GetRequiredService<LiveNodes>(),
             s.GetRequiredService<IncidentViews>(),
+            s.GetRequiredService<MitigationDesk>(),
+            s.GetRequiredService<MitigationNotices>(),
             s.GetRequiredService<LivePublisher>(),
             s.GetRequiredService<NodeCommands>(),
             s.GetRequiredService<IncidentMetrics>(),

@@ -101,6 +101,19 @@ internal static class LadderSurvey
             : $"no node that sees the attack can filter: {string.Join("; ", reasons)}";
     }
 
+    private static bool MayComeBack(MitigationLevel level, Surroundings around) =>
+        level switch
+        {
+            MitigationLevel.Firewall => around.IsYoung,
+            MitigationLevel.FlowSpec => around.Peers.Any(peer =>
+                peer.Profile.MaxRules > 0 && around.There.Contains(peer.Name)
+            ),
+            MitigationLevel.Blackhole => around.Peers.Any(peer =>
+                peer.MaxBlackholes > 0 && around.There.Contains(peer.Name)
+            ),
+            MitigationLevel.Scrubbing => false,
+        };
+
     // What the safety kernel refused as a whole will not come: the ladder must not wait for its effect.
     private static bool IsUnavailable(
         MitigationLevel level,
@@ -109,7 +122,7 @@ internal static class LadderSurvey
         MitigationBook book
     )
     {
-        if (WhyUnavailable(level, incident, around) is not null)
+        if (WhyUnavailable(level, incident, around) is not null && !MayComeBack(level, around))
             return true;
         var mine = book.Of(incident.Id.Number).Where(e => e.Record.Desired.Level == level).ToList();
         return mine.Count > 0 && mine.TrueForAll(static e => e.Refusal is not null);

@@ -20,6 +20,12 @@ public sealed record Surroundings
     /// <summary>Every router.</summary>
     public IReadOnlyList<AnnouncerPeer> Peers { get; init; } = [];
 
+    /// <summary>Names of the routers that count as there: up, or away for a moment only.</summary>
+    public IReadOnlySet<string> There { get; init; } = ImmutableHashSet<string>.Empty;
+
+    /// <summary>True while the server is so young that nodes may not have spoken yet.</summary>
+    public bool IsYoung { get; init; }
+
     /// <summary>Routes towards routers, as last read back.</summary>
     public IReadOnlyList<AnnouncedRoute> Routes { get; init; } = [];
 

@@ -15,6 +15,7 @@ public sealed class SurroundingsReader(
     NodeDirectory directory,
     IncidentBoard incidents,
     RouteReadings readings,
+    PeerWatch watch,
     IEnumerable<DerivedProtection> derived
 )
 {
@@ -28,6 +29,8 @@ public sealed class SurroundingsReader(
         {
             Rules = rules.Current,
             Peers = peers,
+            There = watch.Note(peers),
+            IsYoung = watch.IsYoung,
             Routes = readings.Current,
             Diversions = diversions.All,
             DiversionFor = diversions.For,

@@ -28,6 +28,10 @@ public sealed record LadderMemory(long Incident, LadderState State)
     /// <summary>When it last changed.</summary>
     public DateTimeOffset Touched { get; init; }
 
+    /// <summary>True when nothing in it would be missed.</summary>
+    public bool IsBlank =>
+        State.Levels.IsEmpty && State.Rules.IsEmpty && Votes.IsEmpty && Asks.IsEmpty && InForce.IsEmpty;
+
     /// <summary>Levels people agreed to and nobody has turned down since.</summary>
     public IEnumerable<LevelApproval> Approvals =>
         Votes

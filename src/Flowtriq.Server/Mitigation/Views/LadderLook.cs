@@ -46,7 +46,9 @@ internal sealed class LadderLook(
             asked.Select(static v => v.AcceptedBy).DefaultIfEmpty().Min(),
             asked.Select(static v => v.AskedOf).DefaultIfEmpty().Max(),
             force.Select(static e => e.Effect).FirstOrDefault(static text => text.Length > 0) ?? "not measured",
-            shares.Count > 0 ? shares.Max() : null,
+            shares.Count == 0 ? null
+                : level == MitigationLevel.Firewall ? Math.Min(1, shares.Sum())
+                : shares.Max(),
             Prediction(level),
             Blast(level)
         );

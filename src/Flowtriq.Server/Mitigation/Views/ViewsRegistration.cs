@@ -1,5 +1,6 @@
 using Flowtriq.Server.Mitigation.Announcing;
 using Flowtriq.Server.Mitigation.Deciding;
+using Flowtriq.Server.Mitigation.Reconcile;
 using Flowtriq.Server.Mitigation.Records;
 using Flowtriq.Server.Pipeline;
 
@@ -13,6 +14,10 @@ internal static class ViewsRegistration
         services.AddSingleton<MitigationStore>();
         services.AddSingleton<MitigationBoard>();
         services.AddSingleton<RouteReadings>();
+        services.AddSingleton<PeerWatch>();
+        services.AddSingleton<MitigationMetrics>();
+        services.AddSingleton<MitigationDesk>();
+        services.AddSingleton<ReconcileSignal>();
         services.AddSingleton(static s => Infrastructure.Routers(s.GetRequiredService<Announcers>()));
         services.AddSingleton(static s =>
             Infrastructure.Agents(s.GetRequiredService<NodeAddresses>(), s.GetRequiredService<NodeDirectory>())
