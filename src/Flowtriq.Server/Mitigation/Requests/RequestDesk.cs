@@ -71,6 +71,8 @@ internal sealed class RequestDesk(IncidentPipeline pipeline, MitigationBoard boa
             },
             cancel
         );
+        if (outcome is RequestOutcome.Done && store.Find(number) is { Refusal: not null } denied)
+            return new RequestOutcome.Refused(denied.Record.History[^1].Proof);
         return outcome is RequestOutcome.Unknown && store.Find(number) is { } past
             ? new RequestOutcome.Refused($"{past.Id} is over: {past.Record.History[^1].Proof}.")
             : outcome;
