@@ -9,9 +9,6 @@ public enum MitigationNews : byte
     /// <summary>It is suggested; a person may start it.</summary>
     Proposed,
 
-    /// <summary>It would have been started, were the policy not only observing.</summary>
-    Observed,
-
     /// <summary>A node, router or provider confirmed it.</summary>
     InForce,
 

@@ -116,7 +116,7 @@ internal sealed class LadderStory(
         Happened(incident, news, level, false, Who(last, step), step?.Proof ?? "taken over by another incident");
     }
 
-    // Not in force before or after: refused, proposed, only observed, or not taken by anybody.
+    // Not in force before or after: refused, proposed, or not taken by anybody.
     private void Shown(Incident incident, MitigationLevel level, List<MitigationEntry> moved)
     {
         if (moved.Count == 0)
@@ -132,14 +132,9 @@ internal sealed class LadderStory(
                 Happened(incident, MitigationNews.Failed, level, false, Who(entry, step), step.Proof);
                 break;
             case MitigationState.Proposed when entry.Record.History.Length == 1 && IsNew(entry):
-                var news = entry.Record.Desired.Disposition switch
-                {
-                    Disposition.Observed => MitigationNews.Observed,
-                    Disposition.Proposed => MitigationNews.Proposed,
-                    _ => (MitigationNews?)null,
-                };
-                if (news is { } shown)
-                    Happened(incident, shown, level, false, By(entry), entry.Record.Desired.Reason);
+                // What is only observed stands on the ladder, not among what happened.
+                if (entry.Record.Desired.Disposition == Disposition.Proposed)
+                    Happened(incident, MitigationNews.Proposed, level, false, By(entry), entry.Record.Desired.Reason);
                 break;
         }
     }

@@ -2445,7 +2445,39 @@ export interface paths {
             };
         };
         put?: never;
-        post?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["MitigationRequest"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["MitigationSummary"][];
+                    };
+                };
+                /** @description Bad Request */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["HttpValidationProblemDetails"];
+                    };
+                };
+            };
+        };
         delete?: never;
         options?: never;
         head?: never;
@@ -2520,6 +2552,250 @@ export interface paths {
         };
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/mitigations/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["MitigationRequest"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["MitigationPreview"];
+                    };
+                };
+                /** @description Bad Request */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["HttpValidationProblemDetails"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/mitigations/{number}/approve": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    number: number;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["MitigationSummary"][];
+                    };
+                };
+                /** @description Bad Request */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["HttpValidationProblemDetails"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/mitigations/{number}/reject": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    number: number;
+                };
+                cookie?: never;
+            };
+            requestBody?: {
+                content: {
+                    "application/json": null | components["schemas"]["MitigationVote"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["MitigationSummary"][];
+                    };
+                };
+                /** @description Bad Request */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["HttpValidationProblemDetails"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/mitigations/{number}/withdraw": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    number: number;
+                };
+                cookie?: never;
+            };
+            requestBody?: {
+                content: {
+                    "application/json": null | components["schemas"]["MitigationVote"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["MitigationSummary"][];
+                    };
+                };
+                /** @description Bad Request */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["HttpValidationProblemDetails"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/mitigations/{number}/renew": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    number: number;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["RenewRequest"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["MitigationSummary"][];
+                    };
+                };
+                /** @description Bad Request */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["HttpValidationProblemDetails"];
+                    };
+                };
+            };
+        };
         delete?: never;
         options?: never;
         head?: never;
@@ -4114,7 +4390,7 @@ export interface components {
          * @description Where an incident is in its life.
          * @enum {string}
          */
-        IncidentState: "open" | "acknowledged" | "subsiding" | "resolved";
+        IncidentState: "open" | "acknowledged" | "subsiding" | "resolved" | "mitigating";
         IncidentSummary: {
             /** Format: int64 */
             number: number;
@@ -4375,6 +4651,28 @@ export interface components {
          * @enum {string}
          */
         LevelMode: "observe" | "propose" | "approve" | "auto";
+        /** @description Which packets a rule applies to; what is null is not looked at. Ranges are "53" or "1024-65535". */
+        MatchBody: {
+            /** @description Source prefix. */
+            source?: null | string;
+            /** @description "udp", "tcp", "icmp", "gre", or numbers. */
+            protocols?: null | string[];
+            /** @description Ranges of source ports. */
+            sourcePorts?: null | string[];
+            /** @description Ranges of destination ports. */
+            destinationPorts?: null | string[];
+            /** @description Ranges of IP lengths in bytes. */
+            packetLengths?: null | string[];
+            /** @description Ranges of ICMP types. */
+            icmpTypes?: null | string[];
+            /** @description Flags that must be set: "syn", "ack", "rst", "fin", "psh", "urg". */
+            tcpFlags?: null | string[];
+            /**
+             * @description True for fragments only.
+             * @default false
+             */
+            fragments: boolean;
+        };
         /**
          * @description What is compared with a threshold.
          * @enum {string}
@@ -4403,6 +4701,53 @@ export interface components {
             /** Format: int32 */
             total: number;
             items: components["schemas"]["MitigationSummary"][];
+        };
+        /** @description What a request would do; nothing is done yet. */
+        MitigationPreview: {
+            /** @description What would be started; several when an incident's plan has several rules. */
+            mitigations: components["schemas"]["PreviewedMitigation"][];
+            /** @description Whom it touches. */
+            blast: components["schemas"]["BlastRadius"];
+            /**
+             * Format: int32
+             * @description How many different people must agree, the one who asks included.
+             */
+            approvalsNeeded: number;
+            /** @description Routers, nodes or the provider that would be asked. */
+            takers: string[];
+            /** @description What a person should know before they agree. */
+            warnings: string[];
+        };
+        /** @description A mitigation a person wants. */
+        MitigationRequest: {
+            /** @description The level. */
+            level: components["schemas"]["MitigationLevel"];
+            /** @description Host or prefix; null takes the incident's. */
+            target?: null | string;
+            /**
+             * Format: int64
+             * @description The incident it answers; null for none.
+             */
+            incident?: null | number;
+            match?: null | components["schemas"]["MatchBody"];
+            /**
+             * Format: double
+             * @description Levels 1 and 2: limits to this many bits per second; null discards.
+             */
+            limitBps?: null | number;
+            /** @description Level 1: ids of the nodes; null for those that see the incident, or all. */
+            nodes?: null | string[];
+            /**
+             * Format: double
+             * @description It ends after this many minutes, 1 to 1440.
+             * @default 30
+             */
+            ttlMinutes: number;
+            /**
+             * @description Why; compulsory to start one.
+             * @default
+             */
+            reason: string;
         };
         /**
          * @description Where a mitigation is in its life; the last three are final.
@@ -4511,6 +4856,14 @@ export interface components {
             approvalsNeeded: number;
             /** @description The newest step of its history, in words. */
             lastStep: string;
+        };
+        /** @description A person approves, rejects or withdraws a mitigation. */
+        MitigationVote: {
+            /**
+             * @description Why; may be empty.
+             * @default
+             */
+            reason: string;
         };
         /** @description A node, router or provider as it stands to a mitigation now. */
         MitigationWitness: {
@@ -4999,6 +5352,21 @@ export interface components {
             /** @description One of them, with its reason. */
             example: string;
         };
+        /** @description One mitigation that a request would start. */
+        PreviewedMitigation: {
+            /** @description What it does. */
+            action: string;
+            /** @description In router syntax. */
+            texts: components["schemas"]["RouterTexts"];
+            /** @description True when the safety kernel would let it pass, approvals that are still needed aside. */
+            admitted: boolean;
+            /** @description Why it would not; null when it would. */
+            refusal: null | string;
+            /** @description What it is expected to match, in words; null when no sample is at hand. */
+            prediction: null | string;
+            /** @description The vector it is against; empty when a person wrote the rule. */
+            against: string;
+        };
         /** @description Protects addresses. */
         ProtectedPrefixRequest: {
             /** @description The addresses. */
@@ -5056,6 +5424,15 @@ export interface components {
             /** Format: int32 */
             confirmations: number;
             text: string;
+        };
+        /** @description Moves the expiry of a mitigation that a person started. */
+        RenewRequest: {
+            /**
+             * Format: double
+             * @description From now, 1 to 1440.
+             * @default 30
+             */
+            ttlMinutes: number;
         };
         ResolveRequest: {
             reason?: null | string;

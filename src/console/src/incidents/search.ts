@@ -12,7 +12,7 @@ export interface IncidentsSearch {
   sort?: string
 }
 
-export const incidentStates: readonly IncidentState[] = ['open', 'acknowledged', 'subsiding', 'resolved']
+export const incidentStates: readonly IncidentState[] = ['open', 'acknowledged', 'mitigating', 'subsiding', 'resolved']
 export const severities: readonly Severity[] = ['critical', 'high', 'medium', 'low']
 export const pageSize = 50
 

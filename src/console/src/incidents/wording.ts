@@ -5,6 +5,7 @@ import { duration, epoch } from '../format/time'
 export const stateNames: Record<IncidentState, string> = {
   open: 'Open',
   acknowledged: 'Acknowledged',
+  mitigating: 'Mitigating',
   subsiding: 'Subsiding',
   resolved: 'Resolved',
 }
@@ -41,4 +42,4 @@ export const nodeNames = (incident: IncidentSummary): string =>
   incident.nodes.length <= 2 ? incident.nodes.map((node) => node.name).join(', ') : `${incident.nodes[0]?.name ?? ''} and ${incident.nodes.length - 1} more`
 
 export const statusTag = (state: IncidentState): string =>
-  ({ open: 'tag bad', acknowledged: 'tag info', subsiding: 'tag warn', resolved: 'tag ok' })[state]
+  ({ open: 'tag bad', acknowledged: 'tag info', mitigating: 'tag info', subsiding: 'tag warn', resolved: 'tag ok' })[state]

@@ -268,7 +268,7 @@ public sealed class AttacksBecomeMitigations
         var wide = new
         {
             level = "blackhole",
-            target = "192.0.2.0/24",
+            target = "203.0.113.0/24",
             reason = "all of it",
         };
         var preview = await analyst.OkAsync(HttpMethod.Post, "/mitigations/preview", wide);
