@@ -56,7 +56,7 @@ internal sealed class LadderStory(
             // The figures in an ask move; who is asked for what does not.
             var subject = ask.Split(':')[0];
             if (!before.Any(known => known.Split(':')[0] == subject))
-                Happened(incident, MitigationNews.Asked, 0, inForce: false, "", ask);
+                Happened(incident, MitigationNews.Asked, null, inForce: false, "", ask);
         }
     }
 
@@ -160,7 +160,7 @@ internal sealed class LadderStory(
     private void Happened(
         Incident incident,
         MitigationNews news,
-        MitigationLevel level,
+        MitigationLevel? level,
         bool inForce,
         string by,
         string text
@@ -171,10 +171,10 @@ internal sealed class LadderStory(
                 new IncidentEvent.Mitigated(
                     now,
                     news,
-                    (int)level,
+                    (int?)level ?? 0,
                     inForce,
                     by,
-                    level == 0 ? text : $"{LevelText.Of(level)}: {text}"
+                    level is { } about ? $"{LevelText.Of(about)}: {text}" : text
                 )
             )
         );
