@@ -17,6 +17,16 @@ public sealed class AccessibilityTests(Stand stand)
         + ".then(result => result.violations.map(v => `${v.id}: ${v.help}: ${v.nodes.map(n => n.target.join(' ')).slice(0, 3).join(' | ')}`))";
 
     /// <summary>Stops what fades in at its first moment, which is its faintest.</summary>
+    private static readonly string[] Mitigation =
+    [
+        "/mitigations",
+        "/customers",
+        "/settings/mitigation/policies",
+        "/settings/mitigation/safety",
+        "/settings/bgp",
+        "/settings/scrubbing",
+    ];
+
     private const string AtTheBeginning =
         "*, *::before, *::after { animation-play-state: paused !important; transition: none !important }";
 
@@ -87,7 +97,7 @@ public sealed class AccessibilityTests(Stand stand)
             .Select(one => $"/incidents/{one.Number.ToString(CultureInfo.InvariantCulture)}")
             .Take(1);
         string[] detail = [.. nodes.OrderBy(one => one.Pop == Silent).Select(one => $"/nodes/{one.Id}")];
-        return ["/overview", "/incidents", "/nodes", detail[0], detail[^1], "/nodes/new", .. incident];
+        return ["/overview", "/incidents", "/nodes", detail[0], detail[^1], "/nodes/new", .. incident, .. Mitigation];
     }
 
     private sealed class Restarted(EdgeAgent agent) : IAsyncDisposable

@@ -162,12 +162,13 @@ function Row({ customer }: { customer: CustomerView }) {
   )
 }
 
+/** In the columns in which a file is imported. */
 function exportCustomers(customers: readonly CustomerView[]): void {
   download(
     'customers.csv',
     csv(
-      ['name', 'prefix', 'contacts', 'policy'],
-      customers.flatMap((customer) => customer.prefixes.map((prefix) => [customer.name, prefix, customer.contacts.join(' '), customer.policy])),
+      ['name', 'prefixes', 'contacts', 'policy'],
+      customers.map((customer) => [customer.name, customer.prefixes.join(' '), customer.contacts.join(' '), customer.policy]),
     ),
   )
 }

@@ -54,7 +54,7 @@ export function IncidentChart({ detail }: { detail: IncidentDetail }) {
         <div className="sp" />
         <div className="lg">
           <span title={`${summary.interface} ${summary.direction}`}><i style={{ background: 'var(--ch-passed)' }} />{unit === 'pps' ? 'Delivered' : 'Arriving'}</span>
-          {unit === 'pps' && summary.mitigation.level !== null && <span><i className="hatched" />Dropped</span>}
+          {unit === 'pps' && (summary.mitigation.droppedPps ?? 0) > 0 && <span><i className="hatched" />Dropped</span>}
           <span><i style={{ background: 'var(--ch-base-fill)', borderTop: '1px dashed var(--ch-base)' }} />p50–p99</span>
         </div>
       </div>

@@ -38,7 +38,7 @@ function SubLine({ detail: { summary } }: { detail: IncidentDetail }) {
   return (
     <div className="sub">
       <SeverityChip severity={summary.severity} />
-      <span className={statusTag(summary.state)}>{stateNames[summary.state]}</span>
+      {(summary.mitigation.level === null || summary.state === 'subsiding' || summary.state === 'resolved') && <span className={statusTag(summary.state)}>{stateNames[summary.state]}</span>}
       <Mitigating mitigation={summary.mitigation} />
       {summary.verdict !== 'none' && <span className="tag">{verdictNames[summary.verdict]}</span>}
       <span className="num">

@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
 import { Activity, CircleCheck, FileDown, Gavel, Hand, type LucideIcon, NotebookPen, RotateCcw, Shield, ShieldAlert, ShieldX, Tags, TrendingDown, TriangleAlert, UserCheck, Zap } from 'lucide-react'
-import { type FormEvent, useState } from 'react'
+import { createElement, type FormEvent, useState } from 'react'
 import { useAnalystRefusal } from '../access/session'
 import { incidentEventsQuery } from '../api/queries'
 import type { IncidentEvent } from '../api/types'
@@ -61,7 +61,7 @@ export function Timeline({ number, notes }: { number: number; notes: number }) {
       {data === undefined ? (
         error === null ? <Loading rows={5} label="Loading timeline" /> : <Failure error={error} retry={() => void refetch()} />
       ) : (
-        <ul className="tl num">
+        <ul className="tl num" tabIndex={0} aria-label="Events, newest first">
           {data.toReversed().map((event) => (
             <Entry key={event.id} event={event} />
           ))}
@@ -81,14 +81,13 @@ function AddNote({ refusal, open }: { refusal: string | null; open: () => void }
 
 function Entry({ event }: { event: IncidentEvent }) {
   const { zone } = usePrefs()
-  const Icon = iconOf(event)
   const byPerson = event.kind === 'note' || event.kind === 'acknowledged' || event.kind === 'verdict'
   return (
     <li>
       <time className="mono" dateTime={event.at} title={`${dateTime(event.at, zone)} ${zoneName(zone)}`}>
         {byPerson ? clock(event.at, zone) : clockMs(event.at, zone)}
       </time>
-      <Icon className="i s" aria-hidden="true" />
+      {createElement(iconOf(event), { className: 'i s', 'aria-hidden': true })}
       <span>
         <b>{event.actor}</b> {event.text}
       </span>

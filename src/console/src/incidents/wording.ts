@@ -42,4 +42,4 @@ export const nodeNames = (incident: IncidentSummary): string =>
   incident.nodes.length <= 2 ? incident.nodes.map((node) => node.name).join(', ') : `${incident.nodes[0]?.name ?? ''} and ${incident.nodes.length - 1} more`
 
 export const statusTag = (state: IncidentState): string =>
-  ({ open: 'tag bad', acknowledged: 'tag info', mitigating: 'tag info', subsiding: 'tag warn', resolved: 'tag ok' })[state]
+  ({ open: 'tag bad', acknowledged: 'tag info', mitigating: 'tag mit', subsiding: 'tag warn', resolved: 'tag ok' })[state]

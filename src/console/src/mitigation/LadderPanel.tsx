@@ -58,6 +58,8 @@ export function LadderPanel({ number, over }: { number: number; over: boolean })
 }
 
 function Rungs({ ladder, over, open }: { ladder: LadderView; over: boolean; open: (ask: LadderAsk) => void }) {
+  // A level that waits says so itself.
+  const asks = ladder.levels.some(({ state }) => state === 'waiting') ? [] : ladder.asks
   return (
     <>
       {ladder.hold !== '' && (
@@ -66,7 +68,7 @@ function Rungs({ ladder, over, open }: { ladder: LadderView; over: boolean; open
           {sentence(ladder.hold)}
         </p>
       )}
-      {ladder.asks.map((ask) => (
+      {asks.map((ask) => (
         <p key={ask} className="hold" role="status">
           <Hand className="i s" aria-hidden="true" />
           {sentence(ask)}
@@ -74,7 +76,7 @@ function Rungs({ ladder, over, open }: { ladder: LadderView; over: boolean; open
       ))}
       <ol className="ladder">
         {ladder.levels.map((rung) => (
-          <LadderStep key={rung.level} rung={rung} over={over} open={open} />
+          <LadderStep key={rung.level} rung={rung} over={over} held={ladder.hold !== ''} open={open} />
         ))}
       </ol>
       <dl className="ladder-foot num">

@@ -11,11 +11,13 @@ import { countdown, effectShare, isOver, isPending, rungLook, rungNames, rungTag
 interface LadderStepProps {
   rung: LadderRung
   over: boolean
+  /** Nothing is applied to this incident now, so nothing can be started. */
+  held: boolean
   open: (ask: LadderAsk) => void
 }
 
 /** One level: its state at the right, what it does and what came of it, and what a person can do about it. */
-export function LadderStep({ rung, over, open }: LadderStepProps) {
+export function LadderStep({ rung, over, held, open }: LadderStepProps) {
   const { level, state } = rung
   const now = useNow()
   const Icon = levelIcons[level]
@@ -40,14 +42,14 @@ export function LadderStep({ rung, over, open }: LadderStepProps) {
         {state === 'active' || state === 'starting' ? (
           <>
             <InForce rung={rung} now={now} />
-            <Buttons rung={rung} over={over} open={open} />
+            <Buttons rung={rung} over={over} held={held} open={open} />
           </>
         ) : (
-          <div className={state === 'waiting' ? undefined : 'row'}>
+          <div className={state === 'armed' || state === 'off' || state === 'observed' ? 'row' : undefined}>
             <div>
               <NotInForce rung={rung} />
             </div>
-            <Buttons rung={rung} over={over} open={open} />
+            <Buttons rung={rung} over={over} held={held} open={open} />
           </div>
         )}
       </div>
@@ -103,7 +105,7 @@ function NotInForce({ rung }: { rung: LadderRung }) {
     <>
       {(rung.state === 'armed' || rung.state === 'observed') && rung.trigger !== '' && <p className="num">{sentence(rung.trigger)}</p>}
       {rung.why !== '' && <p className={rung.state === 'refused' ? 'bad' : rung.state === 'waiting' ? 'warn' : undefined}>{sentence(rung.why)}</p>}
-      {rung.state === 'waiting' && rung.prediction !== null && <p className="num">{rung.prediction}</p>}
+      {rung.state === 'waiting' && rung.mitigations[0] !== undefined && <p className="num">{sentence(rung.mitigations[0].reason)}</p>}
       {rung.blast !== null && rung.state !== 'unavailable' && <p className="num">{sentence(rung.blast.words)}</p>}
     </>
   )
@@ -112,12 +114,12 @@ function NotInForce({ rung }: { rung: LadderRung }) {
 const startNames: Record<LadderRung['level'], string> = { firewall: 'Filter now', flowSpec: 'Announce now', blackhole: 'Blackhole target', scrubbing: 'Divert now' }
 
 /** What a person may do about a level; somebody who may only read sees the rules and no more. */
-function Buttons({ rung, over, open }: LadderStepProps) {
+function Buttons({ rung, over, held, open }: LadderStepProps) {
   const refusal = useAnalystRefusal()
   if (refusal !== null) return rung.mitigations.length > 0 ? <div className="la"><Rules rung={rung} open={open} /></div> : null
   const pending = rung.mitigations.filter(isPending)
   const running = rung.mitigations.filter((each) => !isOver(each.state) && each.disposition === 'apply' && each.state !== 'proposed')
-  const startable = !over && running.length === 0 && pending.length === 0 && rung.state !== 'unavailable'
+  const startable = !over && !held && running.length === 0 && pending.length === 0 && rung.state !== 'unavailable'
   if (rung.mitigations.length === 0 && !startable) return null
   return (
     <div className="la">
@@ -146,7 +148,7 @@ function Buttons({ rung, over, open }: LadderStepProps) {
   )
 }
 
-function Rules({ rung, open }: Omit<LadderStepProps, 'over'>) {
+function Rules({ rung, open }: Omit<LadderStepProps, 'over' | 'held'>) {
   return (
     <button type="button" className="btn sm" onClick={() => open({ kind: 'rules', rung })}>
       View rules

@@ -25,7 +25,7 @@ export function Kpis({ overview }: { overview: Overview }) {
       <RateKpi label="Ingress" unit="bps" value={ingress} baseline={kpi.baselineBps} column={2} />
       <RateKpi label="Packets" unit="pps" value={packets} baseline={kpi.baselinePps} column={1} />
       <Kpi label="Dropped now" value={dropped.value} unit={dropped.unit} spark={(now?.dropped ?? 0) > 0 ? <DroppedSpark /> : null}>
-        {(now?.dropped ?? 0) > 0 ? <Mitigated overview={overview} /> : 'nothing filtered or lost on the nodes'}
+        {(now?.dropped ?? 0) > 0 ? <Mitigated overview={overview} /> : 'nothing dropped on the nodes'}
       </Kpi>
       <Kpi label="Active incidents" value={String(overview.incidents.length)} unit={kpi.unacknowledged > 0 ? `${kpi.unacknowledged} unacknowledged` : ''}>
         <SeverityCounts incidents={overview.incidents} />

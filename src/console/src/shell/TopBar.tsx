@@ -67,7 +67,6 @@ function Unacknowledged() {
   return (
     <Link
       to="/incidents"
-      search={{ state: 'open' }}
       className="btn ic bell"
       title="Unacknowledged incidents"
       aria-label={`Unacknowledged incidents: ${open}`}
