@@ -30,7 +30,7 @@ export type IncidentDetail = Schemas['IncidentDetail']
 export type IncidentEvent = Schemas['IncidentEvent']
 export type IncidentMitigation = Schemas['IncidentMitigation']
 export type IncidentPage = Schemas['IncidentPage']
-export type IncidentState = Schemas['IncidentState'] | 'mitigating'
+export type IncidentState = Schemas['IncidentState']
 export type IncidentSummary = Schemas['IncidentSummary']
 export type Interface = Schemas['Interface']
 export type InterfaceDirection = Schemas['InterfaceDirection']
@@ -40,9 +40,12 @@ export type LadderRung = Schemas['LadderRung']
 export type LadderView = Schemas['LadderView']
 export type LevelBody = Schemas['LevelBody']
 export type LevelMode = Schemas['LevelMode']
+export type MatchBody = Schemas['MatchBody']
 export type MitigationDetail = Schemas['MitigationDetail']
 export type MitigationLevel = Schemas['MitigationLevel']
 export type MitigationPage = Schemas['MitigationPage']
+export type MitigationPreview = Schemas['MitigationPreview']
+export type MitigationRequest = Schemas['MitigationRequest']
 export type MitigationState = Schemas['MitigationState']
 export type MitigationStep = Schemas['MitigationStep']
 export type MitigationSummary = Schemas['MitigationSummary']
@@ -62,6 +65,7 @@ export type PolicyOverrideBody = Schemas['PolicyOverrideBody']
 export type PolicyPreview = Schemas['PolicyPreview']
 export type PolicyView = Schemas['PolicyView']
 export type Pop = Schemas['Pop']
+export type PreviewedMitigation = Schemas['PreviewedMitigation']
 export type PreviewIncident = Schemas['PreviewIncident']
 export type PreviewLevel = Schemas['PreviewLevel']
 export type PreviewLevelTotal = Schemas['PreviewLevelTotal']
@@ -130,5 +134,3 @@ export interface NodeTick {
   t: number
   detail: NodeDetail
 }
-
-export type * from './requests'

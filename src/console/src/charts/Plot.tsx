@@ -23,6 +23,8 @@ export interface PlotProps {
   flags?: readonly Flag[]
   levels?: readonly Level[]
   log?: boolean
+  /** Goes on while the pointer rests on it. */
+  playing?: boolean
   /** In pixels; larger where the chart is read from across a room. */
   fontSize?: number
   /** Plots with the same key share their cursor. */
@@ -36,7 +38,7 @@ function isAnotherRange([from, to]: readonly [number, number], [newFrom, newTo]:
 }
 
 /** An imperative chart: React decides what is drawn, frames arrive past it. Hovering freezes it until another range is asked for. */
-export function Plot({ source, layers, unit, summary, window: visible, flags, levels, log = false, fontSize = 11, syncKey, onZoom }: PlotProps) {
+export function Plot({ source, layers, unit, summary, window: visible, flags, levels, log = false, playing = false, fontSize = 11, syncKey, onZoom }: PlotProps) {
   const host = useRef<HTMLDivElement>(null)
   const tip = useRef<HTMLDivElement>(null)
   // Read by drawing hooks, so that new flags or another window need no new chart.
@@ -123,7 +125,8 @@ export function Plot({ source, layers, unit, summary, window: visible, flags, le
 
     let hovered = false
     const draw = (): void => {
-      if (!hovered) chart.setData(source.read().data)
+      // A pointer that rested here before there was anything to read freezes nothing.
+      if (!hovered || playing || chart.data[0].length === 0) chart.setData(source.read().data)
     }
     redraw.current = (thaw) => {
       if (thaw) hovered = false
@@ -150,7 +153,7 @@ export function Plot({ source, layers, unit, summary, window: visible, flags, le
       redraw.current = () => undefined
       chart.destroy()
     }
-  }, [source, layers, unit, zone, theme, log, fontSize, syncKey])
+  }, [source, layers, unit, zone, theme, log, playing, fontSize, syncKey])
 
   return (
     <div className="plot" role="img" aria-label={summary}>
