@@ -52,6 +52,9 @@ internal sealed class LadderRun(Policy policy)
         return this;
     }
 
+    /// <summary>The wall clock is put forward or back.</summary>
+    internal void StepClock(TimeSpan by) => Now += by;
+
     internal LadderRun Decide()
     {
         Last = Ladder.Decide(Incident, Policy, Facts, State, Now);

@@ -128,6 +128,15 @@ public sealed class LadderStepsDown
     }
 
     [Fact]
+    public void After_a_clock_that_stepped_back_a_level_is_held_no_longer_than_from_then()
+    {
+        var run = new LadderRun(Standard).For(20, 900);
+        run.StepClock(TimeSpan.FromHours(-1));
+        Assert.Equal("1 2", run.For(60, 900).Levels);
+        Assert.Equal("", run.For(660, 0).Levels);
+    }
+
+    [Fact]
     public void A_clock_that_steps_back_ends_nothing_early_and_keeps_the_expiry_short()
     {
         var run = new LadderRun(Standard).For(20, 900);

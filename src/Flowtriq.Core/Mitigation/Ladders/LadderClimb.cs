@@ -20,6 +20,8 @@ internal static class LadderClimb
                 HotSince = situation.IsHot(level) ? Earlier(before.HotSince, situation.Now) : null,
                 ResidualSince = high ? Earlier(before.ResidualSince, situation.Now) : null,
                 Starts = before.Starts.RemoveAll(start => situation.Now - start >= Hour),
+                // A wall clock that stepped back must not keep a level until it has caught up.
+                InForceSince = before.InForceSince is { } since ? Earlier(since, situation.Now) : null,
             };
             if (after != before)
                 state = state.With(level, after);
