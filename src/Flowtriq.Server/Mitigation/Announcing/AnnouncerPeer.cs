@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+using Flowtriq.Bgp.Speaker;
 using Flowtriq.Core.Mitigation;
 using Flowtriq.Core.Packets;
 
@@ -20,6 +22,15 @@ public sealed record AnnouncerPeer
 
     /// <summary>Its group.</summary>
     public string Group { get; init; } = "default";
+
+    /// <summary>Kinds of route that its group takes.</summary>
+    public ImmutableArray<RouteKind> Kinds { get; init; } = [.. Enum.GetValues<RouteKind>()];
+
+    /// <summary>True when FlowSpec rules are for it: of its kinds, and its make takes them.</summary>
+    public bool TakesRules => Kinds.Contains(RouteKind.FlowSpec) && Profile.MaxRules > 0;
+
+    /// <summary>True when black holes are for it.</summary>
+    public bool TakesBlackholes => Kinds.Contains(RouteKind.Blackhole) && MaxBlackholes > 0;
 
     /// <summary>True while it takes routes.</summary>
     public bool Up { get; init; }

@@ -52,8 +52,8 @@ internal static class LadderSurvey
     /// <summary>Takes what all of them take; routers without FlowSpec are sent no rules and have no say.</summary>
     internal static VendorProfile Strictest(IEnumerable<AnnouncerPeer> peers) =>
         peers
+            .Where(static peer => peer.TakesRules)
             .Select(static peer => peer.Profile)
-            .Where(static profile => profile.MaxRules > 0)
             .Aggregate(
                 VendorProfile.Conservative,
                 static (all, next) =>
@@ -74,10 +74,10 @@ internal static class LadderSurvey
         level switch
         {
             MitigationLevel.Firewall => NoNode(incident, around),
-            MitigationLevel.FlowSpec => around.Peers.Any(static peer => peer is { Up: true, Profile.MaxRules: > 0 })
+            MitigationLevel.FlowSpec => around.Peers.Any(static peer => peer is { Up: true, TakesRules: true })
                 ? null
                 : "no router that takes FlowSpec is connected",
-            MitigationLevel.Blackhole => around.Peers.Any(static peer => peer is { Up: true, MaxBlackholes: > 0 })
+            MitigationLevel.Blackhole => around.Peers.Any(static peer => peer is { Up: true, TakesBlackholes: true })
                 ? null
                 : "no router that takes black holes is connected",
             MitigationLevel.Scrubbing => incident.Target is { } target && around.DiversionFor(target) is not null
@@ -105,11 +105,9 @@ internal static class LadderSurvey
         level switch
         {
             MitigationLevel.Firewall => around.IsYoung,
-            MitigationLevel.FlowSpec => around.Peers.Any(peer =>
-                peer.Profile.MaxRules > 0 && around.There.Contains(peer.Name)
-            ),
+            MitigationLevel.FlowSpec => around.Peers.Any(peer => peer.TakesRules && around.There.Contains(peer.Name)),
             MitigationLevel.Blackhole => around.Peers.Any(peer =>
-                peer.MaxBlackholes > 0 && around.There.Contains(peer.Name)
+                peer.TakesBlackholes && around.There.Contains(peer.Name)
             ),
             MitigationLevel.Scrubbing => false,
         };

@@ -1,5 +1,7 @@
 using System.Collections.Immutable;
+using Flowtriq.Bgp.Speaker;
 using Flowtriq.Core.Mitigation.Safety;
+using Flowtriq.Server.Mitigation.Announcing;
 using Flowtriq.Server.Mitigation.Records;
 
 namespace Flowtriq.Server.Mitigation.Deciding;
@@ -18,21 +20,22 @@ internal static class SafetySurvey
             ScrubberSources = around.ScrubberSources,
             Customers = around.Rules.Customers,
             Divertible = around.Divertible,
-            Routers =
-            [
-                .. around.Peers.Select(static peer => new RouterBudget(
-                    peer.Name,
-                    peer.Profile,
-                    peer.MaxFlowSpec,
-                    peer.MaxBlackholes
-                )),
-            ],
+            Routers = [.. around.Peers.Select(BudgetOf)],
             Active = [.. book.Admitted.Select(static entry => entry.Key)],
             AnnouncedInLastMinute = Recent(book.Announced, now).Length,
             Limits = around.Rules.Limits,
             DryRun = around.Rules.DryRun,
             KillSwitch = around.Rules.KillSwitch,
         };
+
+    // A router that is never sent a kind of route has room for as many as there are.
+    private static RouterBudget BudgetOf(AnnouncerPeer peer) =>
+        new(
+            peer.Name,
+            peer.TakesRules ? peer.Profile : peer.Profile with { MaxRules = 0 },
+            peer.MaxFlowSpec,
+            peer.Kinds.Contains(RouteKind.Blackhole) ? peer.MaxBlackholes : int.MaxValue
+        );
 
     /// <summary>Those within a minute of now on either side: a clock that stepped must neither lock nor free the limit for long.</summary>
     internal static ImmutableArray<DateTimeOffset> Recent(

@@ -14,9 +14,9 @@ internal static class Witnesses
     internal static IReadOnlyList<Witness> Of(MitigationEntry entry, Surroundings around) =>
         entry.Record.Desired.Action.Match<IReadOnlyList<Witness>>(
             filter => [.. NodesOf(entry, around).Select(node => OfNode(node, filter, around))],
-            rule => [.. OfRouters(new Nlri.Flow(rule.Rule.Match), around, static peer => peer.Profile.MaxRules > 0)],
+            rule => [.. OfRouters(new Nlri.Flow(rule.Rule.Match), around, static peer => peer.TakesRules)],
             blackhole =>
-                [.. OfRouters(new Nlri.Unicast(blackhole.Prefix), around, static peer => peer.MaxBlackholes > 0)],
+                [.. OfRouters(new Nlri.Unicast(blackhole.Prefix), around, static peer => peer.TakesBlackholes)],
             divert => [OfProvider(divert, around)]
         );
 

@@ -35,7 +35,12 @@ internal sealed class BuiltInAnnouncer(TimeProvider time, ILogger<Announcers> lo
             return
             [
                 .. known.Peers.Select(peer =>
-                    PeerView.Of(peer, running.GetValueOrDefault(peer.Name), Volatile.Read(ref obstacle))
+                    PeerView.Of(
+                        peer,
+                        known.Groups.First(group => group.Name == peer.Group),
+                        running.GetValueOrDefault(peer.Name),
+                        Volatile.Read(ref obstacle)
+                    )
                 ),
             ];
         }

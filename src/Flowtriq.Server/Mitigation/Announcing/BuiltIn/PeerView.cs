@@ -8,9 +8,10 @@ namespace Flowtriq.Server.Mitigation.Announcing.BuiltIn;
 internal static class PeerView
 {
     /// <param name="options">As configured.</param>
+    /// <param name="group">Its group.</param>
     /// <param name="status">As it is; null while it is being replaced.</param>
     /// <param name="obstacle">What keeps the whole speaker from starting; null when nothing does.</param>
-    internal static AnnouncerPeer Of(PeerOptions options, PeerStatus? status, string? obstacle)
+    internal static AnnouncerPeer Of(PeerOptions options, PeerGroup group, PeerStatus? status, string? obstacle)
     {
         var now = status ?? new PeerStatus { Name = options.Name };
         return new AnnouncerPeer
@@ -20,6 +21,7 @@ internal static class PeerView
             Profile = options.Profile,
             Address = IpAddress.FromBytes(options.Remote.GetAddressBytes()),
             Group = options.Group,
+            Kinds = group.Kinds,
             Up = now.State == SessionState.Established,
             State = now.State.ToString(),
             Since = now.Since,

@@ -43,6 +43,7 @@ internal sealed class CommandAnnouncer(CommandPlan plan, CommandRoutes store, Ti
                         Name = Name,
                         Announcer = Name,
                         Group = Name,
+                        Kinds = plan.Group.Kinds,
                         Profile = plan.Options.Profile,
                         Up = loop is not null,
                         State = loop is null ? "Idle" : "Ready",

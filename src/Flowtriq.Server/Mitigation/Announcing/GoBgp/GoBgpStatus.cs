@@ -13,6 +13,7 @@ internal static class GoBgpStatus
             Name = NameOf(plan, neighbor),
             Announcer = plan.Daemon.Name,
             Group = plan.Daemon.Group,
+            Kinds = plan.Group.Kinds,
             Address = IpAddress.TryParse(neighbor?.Address, out var address) ? address : null,
             Profile = plan.Options.Profile,
             Up = neighbor?.IsUp ?? false,
