@@ -1,6 +1,7 @@
 #!/usr/bin/env bash
 # ./run.sh               builds, then runs the server and an agent on this machine's own interfaces; Ctrl-C stops both
-# ./run.sh demo [...]    root: five POPs in network namespaces, ordinary traffic and a real attack (--help for options)
+# ./run.sh demo [...]    root: five POPs in network namespaces, ordinary traffic, a real attack, and the ladder in FRR, BIRD and
+#                        GoBGP where they are installed (--no-ladder leaves it out; --help for options)
 # ./run.sh build         builds only
 #
 # Everything lives in ./data and survives restarts. FLOWTRIQ_HTTP (127.0.0.1:8080) and FLOWTRIQ_AGENTS (0.0.0.0:7443)
@@ -162,7 +163,7 @@ demo)
   ;;
 build) build ;;
 *)
-  sed -n '2,9p' "$0"
+  sed -n '2,10p' "$0"
   exit 2
   ;;
 esac

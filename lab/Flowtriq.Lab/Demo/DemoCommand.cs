@@ -12,6 +12,10 @@ public static class DemoCommand
         var agent = new Option<string>("--agent") { Description = "path of ftagent", Required = true };
         var server = new Option<string>("--server") { Description = "path of flowtriq.dll", Required = true };
         var capture = new Option<string?>("--capture") { Description = "pcap or pcapng of an attack to replay (IPv4)" };
+        var noLadder = new Option<bool>("--no-ladder")
+        {
+            Description = "no routers, customers and policy: the attack is only watched",
+        };
         var port = Number("--port", "port of the console", 8080, 1, 65_535);
         var pps = Number("--pps", "packets per second of the attack", 50_000, 100, 200_000);
         var seconds = Number("--seconds", "length of the attack", 30, 1, 300);
@@ -21,6 +25,7 @@ public static class DemoCommand
             agent,
             server,
             capture,
+            noLadder,
             port,
             pps,
             seconds,
@@ -36,6 +41,7 @@ public static class DemoCommand
                         parsed.GetValue(port),
                         parsed.GetValue(pps),
                         TimeSpan.FromSeconds(parsed.GetValue(seconds)),
+                        !parsed.GetValue(noLadder),
                         TimeSpan.FromMinutes(parsed.GetValue(minutes))
                     ),
                     cancel

@@ -7,6 +7,7 @@ namespace Flowtriq.Lab.Demo;
 /// <param name="Port">Port of the console.</param>
 /// <param name="AttackPps">Packets per second of the attack.</param>
 /// <param name="AttackLength">How long the attack lasts.</param>
+/// <param name="Ladder">Routers, customers and a policy, so that the attack is answered.</param>
 /// <param name="Lifetime">When the demonstration ends by itself.</param>
 public sealed record DemoOptions(
     string Agent,
@@ -15,5 +16,6 @@ public sealed record DemoOptions(
     int Port,
     int AttackPps,
     TimeSpan AttackLength,
+    bool Ladder,
     TimeSpan Lifetime
 );

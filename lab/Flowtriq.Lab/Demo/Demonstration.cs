@@ -52,16 +52,19 @@ public static class Demonstration
         Say($"Sign in: {account.Email}   password: {account.Password}");
 
         await using var ends = new Disposables();
+        var ladder = options.Ladder ? ends.Add(await LadderAsync(api)) : null;
         foreach (var pop in DemoPop.All)
             await StartPopAsync(pop, lab, server, api, options, folder, files.Background, ends);
         Say(
             $"Five agents watch ordinary traffic. In {Calm.TotalSeconds:0} s an attack on {Victim} enters at {AttackedPop}."
         );
         await Task.Delay(Calm, cancel);
-        await AttackAsync(lab, api, options, files.Attack, cancel);
+        await AttackAsync(lab, api, options, files.Attack, ladder, cancel);
         Say(
             "Look at: the overview's incident card; the incident's chart, vectors and Packets tab; Nodes > edge-fra-01."
         );
+        if (ladder is not null)
+            Say("And at the incident's ladder and the Mitigations page: a black hole waited there for your approval.");
         Say($"Everything ends by itself in {options.Lifetime.TotalMinutes:0} minutes, or with Ctrl-C.");
         await Task.Delay(options.Lifetime, cancel);
     }
@@ -81,7 +84,16 @@ public static class Demonstration
         var name = $"edge-{demo.Code.ToLowerInvariant()}-01";
         var token = await api.TokenAsync(name, demo.Code, demo.Name);
         var home = Path.Combine(folder, demo.Code);
-        var agent = ends.Add(await EdgeAgent.EnrollAsync(pop, options.Agent, home, server.IngestPort, token));
+        var agent = ends.Add(
+            await EdgeAgent.EnrollAsync(
+                pop,
+                options.Agent,
+                home,
+                server.IngestPort,
+                token,
+                new EdgeSetup { Firewall = options.Ladder }
+            )
+        );
         agent.Start();
         ends.Add(Replay.Start(pop, background, demo.BackgroundPps, options.Lifetime));
     }
@@ -91,6 +103,7 @@ public static class Demonstration
         ConsoleApi api,
         DemoOptions options,
         string file,
+        DemoLadder? ladder,
         CancellationToken cancel
     )
     {
@@ -111,7 +124,25 @@ public static class Demonstration
             }
             await Task.Delay(100, cancel);
         }
+        if (ladder is not null)
+        {
+            foreach (
+                var line in await ladder.TablesAsync(options.AttackLength - Min(clock.Elapsed, options.AttackLength))
+            )
+                Say($"In the router {line}");
+        }
         await Task.Delay(options.AttackLength - Min(clock.Elapsed, options.AttackLength), cancel);
+    }
+
+    private static async Task<DemoLadder> LadderAsync(ConsoleApi api)
+    {
+        if (DemoLadder.Missing is { Length: > 0 } missing)
+            Say(
+                $"Not installed, and so no router here: {string.Join(", ", missing)} (apt-get install {string.Join(' ', missing)})."
+            );
+        var ladder = await DemoLadder.StartAsync(api);
+        Say($"The ladder acts on the nodes' firewalls and on these routers: {string.Join(", ", ladder.Routers)}.");
+        return ladder;
     }
 
     private static string Named(IncidentView incident) =>

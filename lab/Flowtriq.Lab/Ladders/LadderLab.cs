@@ -18,9 +18,6 @@ public sealed class LadderLab : IAsyncDisposable
     /// <summary>Packets per second from which a target is attacked.</summary>
     public const int ThresholdPps = 8_000;
 
-    /// <summary>Next hop that the routers discard.</summary>
-    public const string Discard = "192.0.2.1";
-
     public const string PopCode = "FRA";
     private static readonly TimeSpan Limit = TimeSpan.FromSeconds(60);
     private static readonly Account Admin = new("Lab", "Ada", "ada@example.net", "correct horse battery 7");
@@ -106,7 +103,7 @@ public sealed class LadderLab : IAsyncDisposable
             {
                 var up = await Api.PeersUpAsync();
                 return Routers.Routers.All(router => up.Contains(router.Name))
-                    && (await Console.NodesAsync()).All(node => node.State == "normal");
+                    && (await Console.NodesAsync()).All(node => node.State is not ("waiting" or "offline"));
             }
         );
 
@@ -177,13 +174,10 @@ public sealed class LadderLab : IAsyncDisposable
         foreach (var prefix in CustomerSpace.Prefixes)
             await Api.OwnAsync(prefix);
         await Api.LimitsAsync(announcementsPerMinute: 1_000, routesPerCustomer: 100);
-        var local = Routers.SpeakerV4.ToString();
-        await Api.SpeakerAsync(local, new RouterSetup().SpeakerAsn);
-        await Api.GroupAsync("default", ["blackhole", "flowSpec"], Discard, "100::1");
-        foreach (var router in Edges)
-            await Api.PeerAsync(router, "default", router.Name, local);
+        await Peering.SetUpAsync(Api, Routers, Edges);
         if (Internet is null)
             return;
+        var local = Routers.SpeakerV4.ToString();
         await Api.GroupAsync(ScrubbingCentre.Name, ["diversion"], local, null, [ScrubbingCentre.DivertCommunity]);
         await Api.PeerAsync(Routers[ScrubbingCentre.Name], ScrubbingCentre.Name, "bird", local);
     }

@@ -74,6 +74,8 @@ public sealed class EdgeAgent : IAsyncDisposable
                 resolveSeconds = 2,
                 cooldownSeconds = 1,
             };
+        if (setup.Firewall)
+            written["firewall"] = new { mode = "server" };
         return JsonSerializer.Serialize(written);
     }
 
