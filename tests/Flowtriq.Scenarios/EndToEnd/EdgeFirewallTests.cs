@@ -1,3 +1,9 @@
+using System.Collections.Immutable;
+using Flowtriq.Core.Mitigation;
+using Flowtriq.Core.Mitigation.Local;
+using Flowtriq.Core.Mitigation.Policies;
+using Flowtriq.Core.Packets;
+using Flowtriq.Core.Traffic;
 using Flowtriq.Lab.Namespaces;
 using Flowtriq.Lab.Traffic;
 
@@ -102,6 +108,43 @@ public sealed class EdgeFirewallTests
             await site.Pop.Edge.RequireAsync("nft", "list tables netdev"),
             StringComparison.Ordinal
         );
+    }
+
+    [Fact]
+    public async Task A_policy_that_the_server_signed_holds_although_the_server_is_gone()
+    {
+        await using var site = await EdgeSite.BuildAsync(holdSeconds: 60, mode: "server");
+        Assert.True(IpPrefix.TryParse("203.0.113.0/24", out var own));
+        var low = PolicyPresets.StandardLadder.Levels[MitigationLevel.Firewall] with
+        {
+            Trigger = new LevelTrigger { Bits = new BitsPerSecond(1e6) },
+        };
+        var policy = PolicyPresets.StandardLadder with
+        {
+            Name = "signed",
+            Order = [MitigationLevel.Firewall],
+            Levels = ImmutableDictionary<MitigationLevel, LevelPolicy>.Empty.Add(MitigationLevel.Firewall, low),
+        };
+        await SignedPolicy.LeaveAsync(
+            site.State,
+            new LocalRules
+            {
+                Version = 1,
+                Own = [own],
+                Workspace = policy,
+            }
+        );
+        await site.StartAsync();
+
+        await Replay.RunAsync(
+            site.Pop,
+            site.AttackFile("amp.UDP.snmp.src161.pcapng", Victim),
+            Pps,
+            TimeSpan.FromSeconds(3)
+        );
+
+        var filters = await Eventually.GetAsync("a filter in the kernel", Soon, () => site.FiltersAsync());
+        Assert.All(filters, static filter => Assert.Equal("node", filter.By));
     }
 
     [Fact]

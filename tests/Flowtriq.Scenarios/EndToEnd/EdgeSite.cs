@@ -21,6 +21,8 @@ internal sealed class EdgeSite : IAsyncDisposable
 
     internal Pop Pop => lab.Pops[0];
 
+    internal string State => Path.Combine(folder, "state");
+
     private string Config => Path.Combine(folder, "ftagent.json");
 
     internal static async Task<EdgeSite> BuildAsync(int holdSeconds, string mode = "local")
@@ -162,7 +164,7 @@ internal sealed class EdgeSite : IAsyncDisposable
                     holdSeconds,
                 },
                 capture = new { mode = "ring", directory = Path.Combine(folder, "captures") },
-                stateDirectory = Path.Combine(folder, "state"),
+                stateDirectory = State,
             }
         );
 
