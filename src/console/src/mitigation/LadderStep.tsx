@@ -91,7 +91,7 @@ function InForce({ rung, now }: { rung: LadderRung; now: number }) {
       )}
       <p className="num">
         {rung.effectShare !== null && <span className="hi">{effectShare(rung.effectShare)} </span>}
-        {rung.effectShare === null ? rung.effect : `of the attack, ${rung.effect}`}
+        {rung.effectShare === null ? rung.effect : rules.length > 1 ? 'of the attack gone' : `of the attack, ${rung.effect}`}
         {rung.level === 'firewall' && `, on ${rung.acceptedBy} / ${plural(rung.askedOf, one, many)}`}
         {rung.expires !== null && `, expires in ${countdown((epoch(rung.expires) - now) / 1000)}`}
       </p>
