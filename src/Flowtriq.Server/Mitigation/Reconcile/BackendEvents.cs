@@ -19,11 +19,14 @@ internal sealed class BackendEvents(
     /// <summary>Raised when rules changed.</summary>
     internal ReconcileSignal RulesChanged { get; } = new();
 
+    /// <summary>Raised when a backend said something new.</summary>
+    internal ReconcileSignal Said { get; } = new();
+
     internal void Listen()
     {
         rules.Changed += RulesChanged.Raise;
-        announcers.Changed += signal.Raise;
-        diversions.Changed += signal.Raise;
+        announcers.Changed += Said.Raise;
+        diversions.Changed += OnDiversion;
         firewalls.Changed += OnNode;
         directory.Changed += OnNodes;
     }
@@ -31,14 +34,18 @@ internal sealed class BackendEvents(
     public void Dispose()
     {
         rules.Changed -= RulesChanged.Raise;
-        announcers.Changed -= signal.Raise;
-        diversions.Changed -= signal.Raise;
+        announcers.Changed -= Said.Raise;
+        diversions.Changed -= OnDiversion;
         firewalls.Changed -= OnNode;
         directory.Changed -= OnNodes;
         RulesChanged.Dispose();
+        Said.Dispose();
     }
 
-    private void OnNode(NodeId node) => signal.Raise();
+    private void OnNode(NodeId node) => Said.Raise();
+
+    // What is announced for a diversion follows its state.
+    private void OnDiversion() => signal.Raise();
 
     private void OnNodes(NodeSnapshot nodes) => signal.Raise();
 }

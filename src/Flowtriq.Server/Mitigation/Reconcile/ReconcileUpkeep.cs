@@ -21,7 +21,7 @@ internal sealed class ReconcileUpkeep(
     private static readonly TimeSpan Longest = TimeSpan.FromSeconds(10);
 
     // Words of many nodes that come together are looked at together.
-    private static readonly TimeSpan Breath = TimeSpan.FromMilliseconds(50);
+    private static readonly TimeSpan Breath = TimeSpan.FromMilliseconds(200);
 
     public override async Task StartAsync(CancellationToken cancellationToken)
     {
@@ -37,8 +37,9 @@ internal sealed class ReconcileUpkeep(
                 DecideAsync,
                 stoppingToken
             ),
-            new SupervisedLoop("mitigation-reconcile", TimeSpan.Zero, time, log, loops).RunAsync(
-                ReconcileAsync,
+            new SupervisedLoop("mitigation-act", TimeSpan.Zero, time, log, loops).RunAsync(ActAsync, stoppingToken),
+            new SupervisedLoop("mitigation-witness", TimeSpan.Zero, time, log, loops).RunAsync(
+                WitnessAsync,
                 stoppingToken
             )
         );
@@ -49,10 +50,17 @@ internal sealed class ReconcileUpkeep(
         await pipeline.ReconsiderAsync(cancel);
     }
 
-    private async Task ReconcileAsync(CancellationToken cancel)
+    // Apart from the reading back, which may wait for a backend: a new rule never does.
+    private async Task ActAsync(CancellationToken cancel)
     {
         await signal.WaitAsync(Longest, cancel);
         reconciler.Act();
+        backends.Said.Raise();
+    }
+
+    private async Task WitnessAsync(CancellationToken cancel)
+    {
+        await backends.Said.WaitAsync(Longest, cancel);
         await reconciler.WitnessAsync(cancel);
         await Task.Delay(Breath, time, cancel);
     }

@@ -26,7 +26,11 @@ internal sealed class Reconciler(
     TimeProvider time
 )
 {
-    private readonly Dictionary<NodeId, ImmutableArray<EdgeFilterOrder>> ordered = [];
+    // Written by the acting loop, read by the witnessing one.
+    private ImmutableDictionary<NodeId, ImmutableArray<EdgeFilterOrder>> ordered = ImmutableDictionary<
+        NodeId,
+        ImmutableArray<EdgeFilterOrder>
+    >.Empty;
     private ImmutableArray<MitigationAction.Divert>? diverted;
     private DesiredRoutes? announced;
 
@@ -48,7 +52,7 @@ internal sealed class Reconciler(
         readings.Put(await announcers.ReadBackAsync(cancel));
         var now = time.GetUtcNow();
         var around = surroundings.Read();
-        orphans.Look(around, ordered);
+        orphans.Look(around, Volatile.Read(ref ordered));
         var evidence = board
             .Current.Admitted.Select(entry => (entry.Number, Steps: Evidence.Of(entry, around, now)))
             .Where(static said => !said.Steps.IsEmpty)
@@ -113,7 +117,7 @@ internal sealed class Reconciler(
             // A node is told once that it needs none: what it was ordered before a restart of ours is unknown.
             if (ordered.TryGetValue(node.Id, out var before) && before.SequenceEqual(wanted))
                 continue;
-            ordered[node.Id] = wanted;
+            Volatile.Write(ref ordered, ordered.SetItem(node.Id, wanted));
             firewalls.Order(node.Id, wanted);
         }
     }

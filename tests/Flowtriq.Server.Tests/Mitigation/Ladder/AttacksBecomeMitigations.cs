@@ -148,6 +148,17 @@ public sealed class AttacksBecomeMitigations
     }
 
     [Fact]
+    public async Task A_backend_that_does_not_answer_holds_no_rule_back()
+    {
+        await using var site = await ProtectedServer.StartAsync();
+        site.Router.Silent = true;
+        await site.Router.AskedAsync();
+        await site.SeeAsync(Seen.By(site.Node, site.Time.Now, pps: Filtered));
+        await site.HoldsAsync(2);
+        Assert.All(site.Book.Admitted, static e => Assert.False(e.InForce));
+    }
+
+    [Fact]
     public async Task Pulses_make_at_most_one_announcement_in_ten_minutes()
     {
         await using var site = await ProtectedServer.StartAsync();

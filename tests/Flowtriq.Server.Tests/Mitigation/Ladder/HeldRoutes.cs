@@ -10,12 +10,16 @@ namespace Flowtriq.Server.Tests.Mitigation.Ladder;
 internal sealed class HeldRoutes(string peer = "edge1") : IRouteAnnouncer
 {
     private readonly Lock gate = new();
+    private readonly TaskCompletionSource asked = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly Dictionary<Nlri, int> arrivals = [];
     private ImmutableHashSet<Nlri> held = [];
 
     public event Action? Changed;
 
     public string Name => "held";
+
+    /// <summary>Takes routes and never says which it holds.</summary>
+    public bool Silent { get; set; }
 
     /// <summary>What it holds, in words.</summary>
     public IReadOnlyList<string> Held
@@ -62,14 +66,23 @@ internal sealed class HeldRoutes(string peer = "edge1") : IRouteAnnouncer
 
     public Task StartAsync(CancellationToken cancel) => Task.CompletedTask;
 
-    public Task<IReadOnlyList<AnnouncedRoute>> ReadBackAsync(CancellationToken cancel)
+    public async Task<IReadOnlyList<AnnouncedRoute>> ReadBackAsync(CancellationToken cancel)
     {
-        lock (gate)
+        if (Silent)
         {
-            return Task.FromResult<IReadOnlyList<AnnouncedRoute>>([
-                .. held.Select(route => new AnnouncedRoute(peer, route, AnnouncedState.Accepted, null)),
-            ]);
+            asked.TrySetResult();
+            await Task.Delay(Timeout.Infinite, cancel);
         }
+
+        lock (gate)
+            return [.. held.Select(route => new AnnouncedRoute(peer, route, AnnouncedState.Accepted, null))];
+    }
+
+    /// <summary>Completes when it was asked what it holds and said nothing.</summary>
+    public Task AskedAsync()
+    {
+        Changed?.Invoke();
+        return asked.Task;
     }
 
     public void Release(string released) { }
