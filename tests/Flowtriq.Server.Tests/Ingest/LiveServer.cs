@@ -2,6 +2,8 @@ using System.Net;
 using Dapper;
 using Flowtriq.Core.Incidents;
 using Flowtriq.Server.Ingest;
+using Flowtriq.Server.Mitigation.Firewall;
+using Flowtriq.Server.Mitigation.Reconcile;
 using Flowtriq.Server.Nodes;
 using Flowtriq.Server.Pipeline;
 using Flowtriq.Server.Platform;
@@ -25,11 +27,22 @@ internal sealed class LiveServer : IAsyncDisposable
 
     public IngestOptions Ingest { get; private init; } = new();
 
+    /// <summary>False for a server that tells nodes nothing by itself about their filters.</summary>
+    public bool Decides { get; private init; } = true;
+
     public NodeDirectory Nodes => Services.GetRequiredService<NodeDirectory>();
 
     public static async Task<LiveServer> StartAsync(IngestOptions? ingest = null)
     {
         var server = new LiveServer { Ingest = ingest ?? new IngestOptions() };
+        await server.StartAgainAsync();
+        return server;
+    }
+
+    /// <summary>A server whose nodes hear of filters only what the test says.</summary>
+    public static async Task<LiveServer> StartUndecidedAsync()
+    {
+        var server = new LiveServer { Decides = false };
         await server.StartAgainAsync();
         return server;
     }
@@ -47,10 +60,24 @@ internal sealed class LiveServer : IAsyncDisposable
             {
                 builder.Logging.ClearProviders();
                 builder.Services.Replace(ServiceDescriptor.Singleton(Ingest));
+                if (!Decides)
+                    Silence(builder.Services);
             }
         );
         await app.StartAsync();
         Port = app.Urls.Select(static url => new Uri(url)).Single(static url => url.Scheme == "https").Port;
+    }
+
+    private static void Silence(IServiceCollection services)
+    {
+        foreach (
+            var decider in services
+                .Where(static s =>
+                    s.ImplementationType == typeof(ReconcileUpkeep) || s.ImplementationType == typeof(FirewallPolicies)
+                )
+                .ToList()
+        )
+            services.Remove(decider);
     }
 
     public async Task StopAsync()

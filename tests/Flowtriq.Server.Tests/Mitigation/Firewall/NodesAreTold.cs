@@ -22,7 +22,7 @@ public sealed class NodesAreTold
     [Fact]
     public async Task A_node_gets_its_orders_signed_and_again_when_it_comes_back()
     {
-        await using var server = await LiveServer.StartAsync();
+        await using var server = await LiveServer.StartUndecidedAsync();
         using var agent = await LiveAgent.ConnectedAsync(server);
         var firewalls = server.Services.GetRequiredService<NodeFirewalls>();
 
@@ -43,7 +43,7 @@ public sealed class NodesAreTold
     [Fact]
     public async Task The_same_orders_twice_are_sent_once()
     {
-        await using var server = await LiveServer.StartAsync();
+        await using var server = await LiveServer.StartUndecidedAsync();
         using var agent = await LiveAgent.ConnectedAsync(server);
         var firewalls = server.Services.GetRequiredService<NodeFirewalls>();
 
@@ -58,7 +58,7 @@ public sealed class NodesAreTold
     [Fact]
     public async Task A_node_that_already_has_later_orders_is_given_a_later_version()
     {
-        await using var server = await LiveServer.StartAsync();
+        await using var server = await LiveServer.StartUndecidedAsync();
         using var agent = await LiveAgent.ConnectedAsync(server);
         var firewalls = server.Services.GetRequiredService<NodeFirewalls>();
         var far = ulong.MaxValue / 2;
@@ -78,7 +78,7 @@ public sealed class NodesAreTold
     [Fact]
     public async Task What_nodes_may_do_reaches_those_that_are_there_and_those_that_come()
     {
-        await using var server = await LiveServer.StartAsync();
+        await using var server = await LiveServer.StartUndecidedAsync();
         using var here = await LiveAgent.ConnectedAsync(server, "here");
         var firewalls = server.Services.GetRequiredService<NodeFirewalls>();
 
@@ -99,7 +99,7 @@ public sealed class NodesAreTold
     [Fact]
     public async Task What_a_node_says_of_its_filters_is_known()
     {
-        await using var server = await LiveServer.StartAsync();
+        await using var server = await LiveServer.StartUndecidedAsync();
         using var agent = await LiveAgent.ConnectedAsync(server);
         var firewalls = server.Services.GetRequiredService<NodeFirewalls>();
         var report = new FirewallReport
@@ -142,7 +142,7 @@ public sealed class NodesAreTold
     [Fact]
     public async Task The_mix_of_an_attack_is_there_with_its_incident_also_after_a_restart()
     {
-        await using var server = await LiveServer.StartAsync();
+        await using var server = await LiveServer.StartUndecidedAsync();
         using var agent = await LiveAgent.ConnectedAsync(server);
         var mix = new TrafficMix(
             [new TrafficBucket(IpProtocol.Udp, 53, 40_000, 1_400, default, 0, FragmentPart.First, 9e5)],
