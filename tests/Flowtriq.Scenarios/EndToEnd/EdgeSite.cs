@@ -31,9 +31,9 @@ internal sealed class EdgeSite : IAsyncDisposable
         if (obstacle is not null)
             Assert.Skip(obstacle);
         _ = SharedCaptures.Required;
-        var binary = await Programs.AgentAsync();
-        var folder = Directory.CreateTempSubdirectory("flowtriq-edge-").FullName;
-        var site = new EdgeSite(await PopLab.BuildAsync("FRA"), folder, binary);
+        var program = await Programs.AgentAsync();
+        var home = Directory.CreateTempSubdirectory("flowtriq-edge-").FullName;
+        var site = new EdgeSite(await PopLab.BuildAsync("FRA"), home, program);
         await File.WriteAllTextAsync(site.Config, site.Configuration(holdSeconds, mode));
         await site.Pop.Customer.RequireAsync(
             "nft",
