@@ -225,7 +225,7 @@ section_bgp() {
 
 # First attack packet on the edge to the FlowSpec rule in the tables of FRR, BIRD and GoBGP, agent and server as they ship.
 section_ladder() {
-  local capture=${LADDER_CAPTURE:-$PWD/../shared/captures/attack/pkt.TCP.synflood.spoofed.pcap}
+  local capture=${LADDER_CAPTURE:-$PWD/../shared/captures/attack/amp.UDP.snmp.src161.pcapng}
   [ -f "$capture" ] || { echo "skipped: no capture at $capture"; return; }
   agent && server || return
   timeout 1500 dotnet run --project bench/Flowtriq.Benchmarks -c Release -- \

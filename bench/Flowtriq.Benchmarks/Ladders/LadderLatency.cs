@@ -60,7 +60,7 @@ internal static class LadderLatency
             else if (run > 0)
                 times.Add(measured);
         }
-        Report(times, missed);
+        Report(capture, times, missed);
     }
 
     private static async Task<LadderTimes?> OneAsync(LadderLab lab, TableWatch[] watches, string capture, string victim)
@@ -103,9 +103,9 @@ internal static class LadderLatency
         return stamps;
     }
 
-    private static void Report(List<LadderTimes> times, int missed)
+    private static void Report(string capture, List<LadderTimes> times, int missed)
     {
-        Console.WriteLine($"SYN flood, {Pps / 1000} kpps; {missed} missed");
+        Console.WriteLine($"{Path.GetFileName(capture)}, {Pps / 1000} kpps; {missed} missed");
         Console.WriteLine("first attack packet on the edge to the rule in the table of");
         foreach (var router in new[] { "frr", "bird", "gobgp", Everywhere })
             Console.WriteLine($"  {router, -10} {Of(times, router)}");
