@@ -12,7 +12,7 @@ public sealed class CaptureTests
     [Fact]
     public async Task A_capture_arrives_as_it_was_written()
     {
-        await using var server = await LiveServer.StartAsync();
+        await using var server = await LiveServer.StartUndecidedAsync();
         using var agent = await LiveAgent.ConnectedAsync(server);
         var capture = Write(agent, 300_001);
 
@@ -29,7 +29,7 @@ public sealed class CaptureTests
     [Fact]
     public async Task A_transfer_goes_on_where_it_stopped_over_restarts_of_both_ends()
     {
-        await using var server = await LiveServer.StartAsync();
+        await using var server = await LiveServer.StartUndecidedAsync();
         using var agent = await LiveAgent.ConnectedAsync(server);
         agent.Stop();
         var capture = Write(agent, 200_000);
@@ -60,7 +60,7 @@ public sealed class CaptureTests
     [Fact]
     public async Task An_event_overtakes_a_capture()
     {
-        await using var server = await LiveServer.StartAsync();
+        await using var server = await LiveServer.StartUndecidedAsync();
         using var agent = await LiveAgent.ConnectedAsync(server);
         var capture = Write(agent, 8_000_000);
         agent.Uplink.Offer(capture);

@@ -40,9 +40,9 @@ internal sealed class LiveServer : IAsyncDisposable
     }
 
     /// <summary>A server whose nodes hear of filters only what the test says.</summary>
-    public static async Task<LiveServer> StartUndecidedAsync()
+    public static async Task<LiveServer> StartUndecidedAsync(IngestOptions? ingest = null)
     {
-        var server = new LiveServer { Decides = false };
+        var server = new LiveServer { Ingest = ingest ?? new IngestOptions(), Decides = false };
         await server.StartAgainAsync();
         return server;
     }

@@ -13,7 +13,7 @@ public sealed class SessionTests
     [Fact]
     public async Task A_report_becomes_the_nodes_live_state()
     {
-        await using var server = await LiveServer.StartAsync();
+        await using var server = await LiveServer.StartUndecidedAsync();
         using var agent = await LiveAgent.ConnectedAsync(server);
 
         agent.Uplink.Offer(new Report { QueuedEvents = 7 });
@@ -26,7 +26,7 @@ public sealed class SessionTests
     [Fact]
     public async Task An_event_is_acknowledged_and_leaves_the_queue()
     {
-        await using var server = await LiveServer.StartAsync();
+        await using var server = await LiveServer.StartUndecidedAsync();
         using var agent = await LiveAgent.ConnectedAsync(server);
 
         agent.Uplink.Offer(Samples.Observation(), DateTimeOffset.UnixEpoch);
@@ -39,7 +39,7 @@ public sealed class SessionTests
     [Fact]
     public async Task A_server_restarted_in_mid_stream_loses_no_event_and_takes_none_twice()
     {
-        await using var server = await LiveServer.StartAsync();
+        await using var server = await LiveServer.StartUndecidedAsync();
         using var agent = await LiveAgent.ConnectedAsync(server);
         var id = Guid.CreateVersion7();
         const int Each = 100;
@@ -58,7 +58,7 @@ public sealed class SessionTests
     [Fact]
     public async Task Events_of_an_agent_that_was_restarted_without_a_server_arrive_in_the_end()
     {
-        await using var server = await LiveServer.StartAsync();
+        await using var server = await LiveServer.StartUndecidedAsync();
         using var agent = await LiveAgent.ConnectedAsync(server);
         await server.StopAsync();
         OfferUpdates(agent, Guid.CreateVersion7(), 3);
@@ -76,7 +76,7 @@ public sealed class SessionTests
     [Fact]
     public async Task An_observation_that_cannot_be_is_counted_and_does_not_block_the_next()
     {
-        await using var server = await LiveServer.StartAsync();
+        await using var server = await LiveServer.StartUndecidedAsync();
         using var agent = await LiveAgent.ConnectedAsync(server);
         agent.Stop();
         using var raw = await RawConnection.GreetedAsync(server.Port, agent.State);
@@ -108,7 +108,7 @@ public sealed class SessionTests
     [Fact]
     public async Task The_clock_offset_is_measured()
     {
-        await using var server = await LiveServer.StartAsync();
+        await using var server = await LiveServer.StartUndecidedAsync();
         using var agent = await LiveAgent.ConnectedAsync(server);
 
         await Soon.TrueAsync(() => agent.Uplink.Status.ClockOffset is not null);
@@ -120,7 +120,7 @@ public sealed class SessionTests
     [Fact]
     public async Task A_newer_connection_of_the_same_node_takes_over_and_a_clone_is_noticed()
     {
-        await using var server = await LiveServer.StartAsync();
+        await using var server = await LiveServer.StartUndecidedAsync();
         using var agent = await LiveAgent.ConnectedAsync(server);
         agent.Stop();
         using var older = await RawConnection.GreetedAsync(server.Port, agent.State, "machine-1");
@@ -137,7 +137,7 @@ public sealed class SessionTests
     [Fact]
     public async Task A_frame_that_is_too_long_ends_the_connection_with_a_refusal()
     {
-        await using var server = await LiveServer.StartAsync();
+        await using var server = await LiveServer.StartUndecidedAsync();
         using var agent = await LiveAgent.ConnectedAsync(server);
         agent.Stop();
         using var raw = await RawConnection.GreetedAsync(server.Port, agent.State);
@@ -152,7 +152,7 @@ public sealed class SessionTests
     [Fact]
     public async Task A_stranger_without_a_certificate_may_only_enrol()
     {
-        await using var server = await LiveServer.StartAsync();
+        await using var server = await LiveServer.StartUndecidedAsync();
         using var raw = await RawConnection.OpenAsync(server.Port, state: null);
 
         await raw.SendAsync(new AgentFrame { Hello = new Hello { ProtocolVersion = 1 } });
@@ -163,7 +163,7 @@ public sealed class SessionTests
     [Fact]
     public async Task Garbage_before_TLS_is_counted_and_disturbs_nobody()
     {
-        await using var server = await LiveServer.StartAsync();
+        await using var server = await LiveServer.StartUndecidedAsync();
         using var agent = await LiveAgent.ConnectedAsync(server);
         using (var socket = new Socket(SocketType.Stream, ProtocolType.Tcp))
         {
@@ -182,7 +182,7 @@ public sealed class SessionTests
     [Fact]
     public async Task A_peer_that_does_not_read_is_dropped()
     {
-        await using var server = await LiveServer.StartAsync();
+        await using var server = await LiveServer.StartUndecidedAsync();
         using var agent = await LiveAgent.ConnectedAsync(server);
         agent.Stop();
         using var raw = await RawConnection.GreetedAsync(server.Port, agent.State);
@@ -198,7 +198,7 @@ public sealed class SessionTests
     [Fact]
     public async Task A_silent_session_is_ended()
     {
-        await using var server = await LiveServer.StartAsync(
+        await using var server = await LiveServer.StartUndecidedAsync(
             new IngestOptions { IdleTimeout = TimeSpan.FromMilliseconds(300) }
         );
         using var agent = await LiveAgent.ConnectedAsync(server);
@@ -211,7 +211,7 @@ public sealed class SessionTests
     [Fact]
     public async Task What_the_server_sends_reaches_the_loop()
     {
-        await using var server = await LiveServer.StartAsync();
+        await using var server = await LiveServer.StartUndecidedAsync();
         using var agent = await LiveAgent.ConnectedAsync(server);
         var sessions = server.Services.GetRequiredService<AgentSessions>();
 
