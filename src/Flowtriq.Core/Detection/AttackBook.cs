@@ -90,7 +90,7 @@ internal sealed class AttackBook(DetectionOptions options, Func<DateTimeOffset, 
         attack.Watch = facts.Watch ?? attack.Watch;
         attack.Hosts = facts.Hosts;
         attack.Normal = facts.Normal;
-        attack.ReportedAt = now.Uptime;
+        (attack.ReportedAt, attack.ReportedRate) = (now.Uptime, attack.Rate);
         open.Add(attack);
         return attack;
     }
@@ -99,7 +99,7 @@ internal sealed class AttackBook(DetectionOptions options, Func<DateTimeOffset, 
     {
         if (attack.Muted)
             return;
-        attack.ReportedAt = now.Uptime;
+        (attack.ReportedAt, attack.ReportedRate) = (now.Uptime, attack.Rate);
         Changes.Add(new AttackChange(kind, attack.Snapshot(cause)));
     }
 

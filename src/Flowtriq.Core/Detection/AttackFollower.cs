@@ -55,7 +55,8 @@ internal sealed class AttackFollower(
             }
         }
 
-        if (attack.State == before && now.Uptime - attack.ReportedAt < options.UpdateEvery)
+        var due = now.Uptime - attack.ReportedAt >= options.UpdateEvery || attack.HasGrown(now);
+        if (attack.State == before && !due)
             return;
         Describe(attack, meter);
         book.Report(AttackChangeKind.Updated, attack, now);

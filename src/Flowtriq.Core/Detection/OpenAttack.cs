@@ -6,6 +6,9 @@ namespace Flowtriq.Core.Detection;
 /// <summary>The running state behind an <see cref="Attack"/>; lives from its opening to the end of its cooldown.</summary>
 internal sealed class OpenAttack
 {
+    private const double Growth = 1.5;
+    private static readonly TimeSpan Young = TimeSpan.FromSeconds(1.5);
+
     internal required Guid Id { get; init; }
 
     internal required Direction Direction { get; init; }
@@ -49,6 +52,9 @@ internal sealed class OpenAttack
 
     internal TimeSpan ReportedAt { get; set; }
 
+    /// <summary>The rate that was last reported.</summary>
+    internal TrafficRate ReportedRate { get; set; }
+
     internal TimeSpan ClosedAt { get; set; }
 
     internal DetectorState State { get; set; } = DetectorState.Attack;
@@ -73,6 +79,17 @@ internal sealed class OpenAttack
             Take(default, default);
         }
     }
+
+    /// <summary>
+    /// True while its first second still fills the window and the rate is half as much again as what was reported: what is
+    /// done about an attack depends on how large it is said to be.
+    /// </summary>
+    internal bool HasGrown(Moment now) =>
+        now.Uptime - Detected.Uptime <= Young
+        && (
+            Rate.Packets.Value >= Growth * ReportedRate.Packets.Value
+            || Rate.Bits.Value >= Growth * ReportedRate.Bits.Value
+        );
 
     internal void RestorePeak(TrafficRate peak) => Peak = peak;
 

@@ -13,6 +13,7 @@ public sealed class DetectionStageTests
     private static readonly IpAddress Victim = IpAddress.FromV4(0xCB00_7107);
 
     private readonly TargetMeter targets = new(OwnPrefixes.None);
+    private readonly List<Attack> told = [];
     private readonly DetectionStage stage = Fresh();
     private CounterReading counters;
     private TimeSpan uptime;
@@ -44,6 +45,18 @@ public sealed class DetectionStageTests
         Assert.Equal(was.Baseline(Metric.Packets).P99, now.Baseline(Metric.Packets).P99);
         Assert.Equal(was.Threshold(Metric.Bits), now.Threshold(Metric.Bits));
         Assert.Equal(Readiness.Ready, now.Readiness);
+    }
+
+    [Fact]
+    public void A_young_attack_is_told_again_while_it_still_grows()
+    {
+        Tick(3_200, 200);
+        Tick(7, 5_000);
+        Assert.True(told[0].Rate.Packets.Value < 25_000, told[0].Rate.ToString());
+        Assert.True(told[^1].Rate.Packets.Value > 25_000, told[^1].Rate.ToString());
+        var calm = told.Count;
+        Tick(5, 5_000);
+        Assert.InRange(told.Count - calm, 0, 1);
     }
 
     [Fact]
@@ -108,7 +121,8 @@ public sealed class DetectionStageTests
             stage.Watches[0].Read(counters, uptime);
             for (var sample = 0; sample < packets; sample += 10)
                 targets.Add(Victim, Direction.Inbound, 10, 100);
-            stage.Observe(Now, targets);
+            foreach (var change in stage.Observe(Now, targets))
+                told.Add(change.Attack);
         }
     }
 }

@@ -17,7 +17,7 @@ internal static class Policies
 
     /// <summary>
     /// Every level; the node limits and so leaves something over, and the routers of the laboratory enforce nothing: it
-    /// climbs to the top by itself.
+    /// climbs to the top by itself. A diverted attack is out of the edge's sight, so the diversion is held for a while.
     /// </summary>
     public static PolicyDraft Whole(string name) =>
         new(
@@ -25,6 +25,6 @@ internal static class Policies
             new LevelDraft("firewall") { LimitBps = 1_000_000 },
             new LevelDraft("flowSpec"),
             new LevelDraft("blackhole"),
-            new LevelDraft("scrubbing") { HoldSeconds = 10 }
+            new LevelDraft("scrubbing") { HoldSeconds = 20 }
         );
 }
