@@ -1,7 +1,6 @@
 using Flowtriq.Core.Incidents;
 using Flowtriq.Core.Traffic;
 using Flowtriq.Server.Incidents;
-using Flowtriq.Server.Live;
 using Flowtriq.Server.Mitigation.Deciding;
 using Flowtriq.Server.Mitigation.Records;
 using Flowtriq.Server.Storage;
@@ -18,9 +17,10 @@ namespace Flowtriq.Server.Pipeline;
 /// <item>The event's identity, the incidents, their timelines and the mitigations are committed in one transaction.</item>
 /// <item>The boards show the new state.</item>
 /// <item>The reconciler is woken: routers and nodes are told.</item>
-/// <item>Browsers hear of it.</item>
 /// <item>Nodes are told to end what a person closed.</item>
+/// <item>Browsers hear of it.</item>
 /// </list>
+/// A fault in 3 or 8 is told and counted, and keeps neither an observation from being stored nor an incident from going on.
 /// A crash before 4 leaves nothing, and the node sends again; a crash after it leaves everything, and the start reads it
 /// back. The task completes after 8, so that an acknowledgement means that the event is stored.
 /// </summary>
@@ -30,10 +30,8 @@ public sealed class IncidentPipeline : IDisposable
     private readonly IncidentStore store;
     private readonly IncidentBoard board;
     private readonly LiveNodes nodes;
-    private readonly IncidentViews views;
     private readonly MitigationDesk mitigations;
-    private readonly MitigationNotices notices;
-    private readonly LivePublisher live;
+    private readonly ChangeNotices notices;
     private readonly NodeCommands commands;
     private readonly IncidentMetrics metrics;
     private readonly TimeProvider time;
@@ -46,10 +44,8 @@ public sealed class IncidentPipeline : IDisposable
         IncidentStore store,
         IncidentBoard board,
         LiveNodes nodes,
-        IncidentViews views,
         MitigationDesk mitigations,
-        MitigationNotices notices,
-        LivePublisher live,
+        ChangeNotices notices,
         NodeCommands commands,
         IncidentMetrics metrics,
         TimeProvider time
@@ -59,10 +55,8 @@ public sealed class IncidentPipeline : IDisposable
         this.store = store;
         this.board = board;
         this.nodes = nodes;
-        this.views = views;
         this.mitigations = mitigations;
         this.notices = notices;
-        this.live = live;
         this.commands = commands;
         this.metrics = metrics;
         this.time = time;
@@ -123,7 +117,7 @@ public sealed class IncidentPipeline : IDisposable
             Guid.TryParse(capture.Observation, out var observation)
             && board.All.FirstOrDefault(i => i.Observations.Any(o => o.Latest.Id == observation)) is { } incident
         )
-            live.Publish(views.Summary(incident), []);
+            notices.Tell(incident, []);
     }
 
     public void Dispose() => turn.Dispose();
@@ -150,8 +144,7 @@ public sealed class IncidentPipeline : IDisposable
                 tx =>
                 {
                     var changes = decide(tx, now);
-                    var ladder = mitigations.Decide(changes, word, now);
-                    mitigations.Write(tx, ladder);
+                    var ladder = mitigations.Decide(tx, changes, word, now);
                     return (Store(tx, ladder.AddTo(changes, Find), now), ladder);
                 },
                 cancel
@@ -161,9 +154,9 @@ public sealed class IncidentPipeline : IDisposable
             notices.Tell(ladder);
             foreach (var (change, rows) in stored)
             {
-                live.Publish(views.Summary(change.Incident), rows.Select(static r => r.View()));
                 metrics.Happened(change.Events);
                 commands.Follow(change);
+                notices.Tell(change.Incident, rows);
             }
         }
         finally

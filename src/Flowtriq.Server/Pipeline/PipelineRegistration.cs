@@ -28,7 +28,7 @@ internal static class PipelineRegistration
             s.GetRequiredService<IncidentStore>()
         ));
         services.AddSingleton<IncidentMetrics>();
-        services.AddSingleton<MitigationNotices>();
+        services.AddSingleton<ChangeNotices>();
         services.AddSingleton<IncidentReader>();
         services.AddSingleton<IncidentHistory>();
         services.AddSingleton<SilentNodes>();
@@ -61,10 +61,8 @@ internal static class PipelineRegistration
             s.GetRequiredService<IncidentStore>(),
             s.GetRequiredService<IncidentBoard>(),
             s.GetRequiredService<LiveNodes>(),
-            s.GetRequiredService<IncidentViews>(),
             s.GetRequiredService<MitigationDesk>(),
-            s.GetRequiredService<MitigationNotices>(),
-            s.GetRequiredService<LivePublisher>(),
+            s.GetRequiredService<ChangeNotices>(),
             s.GetRequiredService<NodeCommands>(),
             s.GetRequiredService<IncidentMetrics>(),
             s.GetRequiredService<TimeProvider>()

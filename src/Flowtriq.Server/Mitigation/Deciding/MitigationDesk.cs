@@ -8,16 +8,20 @@ namespace Flowtriq.Server.Mitigation.Deciding;
 
 /// <summary>
 /// The pipeline's way to mitigations: decides over everything (pure), writes the decision into the pipeline's transaction,
-/// and shows it once it is committed. Called by one at a time.
+/// and shows it once it is committed. A decision that fails leaves mitigations as they are: the observation that led to it
+/// is stored all the same. Called by one at a time.
 /// </summary>
 internal sealed class MitigationDesk(
     MitigationBoard board,
     MitigationStore store,
     SurroundingsReader surroundings,
     IncidentBoard incidents,
-    MitigationMetrics metrics
+    MitigationMetrics metrics,
+    MitigationFaults faults
 )
 {
+    private const string Deciding = "the decision";
+
     /// <summary>Reads back what was wanted when the server stopped.</summary>
     internal void Load(DateTimeOffset now) => board.Put(store.Load(now));
 
@@ -25,11 +29,37 @@ internal sealed class MitigationDesk(
     internal bool IsIdle =>
         board.Current is { Wanted.IsEmpty: true, Memories.IsEmpty: true } && !incidents.Active.Any();
 
-    /// <summary>What should be, with the incidents as they are after the change under way.</summary>
+    /// <summary>What should be, with the incidents as they are after the change under way; written when this returns.</summary>
+    /// <param name="tx">The transaction; what is written becomes true when it is committed.</param>
     /// <param name="changes">The change under way.</param>
-    /// <param name="command">What a person or a backend says; null when nobody does.</param>
+    /// <param name="command">What a person or a backend says; null when nobody does. Whoever says it hears of a failure.</param>
     /// <param name="now">The clock, UTC.</param>
     internal MitigationChange Decide(
+        SqliteTransaction tx,
+        IReadOnlyList<IncidentChange> changes,
+        Func<MitigationBook, DateTimeOffset, MitigationBook>? command,
+        DateTimeOffset now
+    )
+    {
+        const string before = "mitigations";
+        tx.Save(before);
+        try
+        {
+            var change = Decide(changes, command, now);
+            Write(tx, change);
+            tx.Release(before);
+            faults.Worked(Deciding);
+            return change;
+        }
+        catch (Exception fault) when (command is null)
+        {
+            tx.Rollback(before);
+            faults.Failed(Deciding, fault);
+            return new MitigationChange(board.Current);
+        }
+    }
+
+    private MitigationChange Decide(
         IReadOnlyList<IncidentChange> changes,
         Func<MitigationBook, DateTimeOffset, MitigationBook>? command,
         DateTimeOffset now
@@ -43,9 +73,10 @@ internal sealed class MitigationDesk(
             : MitigationDecider.Decide(committed, book, concerned, surroundings.Read(), now);
     }
 
-    /// <summary>Writes a decision; it becomes true when the transaction is committed.</summary>
-    internal void Write(SqliteTransaction tx, MitigationChange change)
+    private void Write(SqliteTransaction tx, MitigationChange change)
     {
+        if (change.IsEmpty)
+            return;
         var customers = surroundings.Read().Rules.Customers;
         foreach (var entry in change.Entries)
         {
@@ -63,8 +94,9 @@ internal sealed class MitigationDesk(
     /// <summary>Shows a committed decision to readers.</summary>
     internal void Show(MitigationChange change)
     {
-        metrics.Decided(board.Current, change);
+        var before = board.Current;
         board.Put(change.Book);
+        faults.Contain("counting", () => metrics.Decided(before, change));
     }
 
     private ImmutableArray<Incident> Concerned(IReadOnlyList<IncidentChange> changes, MitigationBook book)

@@ -6,7 +6,7 @@ using Flowtriq.Server.Pipeline;
 
 namespace Flowtriq.Server.Mitigation.Reconcile;
 
-/// <summary>Wakes the reconciler when a backend says something new, and the decision when people change the rules.</summary>
+/// <summary>Wakes the reconciler when a backend says something new, and both it and the decision when people change the rules.</summary>
 internal sealed class BackendEvents(
     ReconcileSignal signal,
     RuleBook rules,
@@ -24,6 +24,7 @@ internal sealed class BackendEvents(
 
     internal void Listen()
     {
+        rules.Changed += signal.Raise;
         rules.Changed += RulesChanged.Raise;
         announcers.Changed += Said.Raise;
         diversions.Changed += OnDiversion;
@@ -33,6 +34,7 @@ internal sealed class BackendEvents(
 
     public void Dispose()
     {
+        rules.Changed -= signal.Raise;
         rules.Changed -= RulesChanged.Raise;
         announcers.Changed -= Said.Raise;
         diversions.Changed -= OnDiversion;

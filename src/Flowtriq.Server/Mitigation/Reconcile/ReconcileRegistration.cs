@@ -7,6 +7,7 @@ internal static class ReconcileRegistration
     {
         services.AddSingleton<OrphanWatch>();
         services.AddSingleton<BackendEvents>();
+        services.AddSingleton<NodeOrders>();
         services.AddSingleton<Reconciler>();
         services.AddHostedService<ReconcileUpkeep>();
         return services;

@@ -5,11 +5,13 @@ namespace Flowtriq.Server.Mitigation.Reconcile;
 
 /// <summary>
 /// Keeps mitigations true: at start hands over what was wanted before any session opens, then decides every second while
-/// anything is under way, and reconciles on every word and every ten seconds.
+/// anything is under way, and reconciles on every word and every ten seconds. Each part has its own loop: what withdraws
+/// routes waits neither for the database nor for a router that does not answer.
 /// </summary>
 internal sealed class ReconcileUpkeep(
     IncidentPipeline pipeline,
     Reconciler reconciler,
+    NodeOrders nodes,
     ReconcileSignal signal,
     BackendEvents backends,
     LoopMetrics loops,
@@ -23,26 +25,32 @@ internal sealed class ReconcileUpkeep(
     // Words of many nodes that come together are looked at together.
     private static readonly TimeSpan Breath = TimeSpan.FromMilliseconds(200);
 
+    private readonly ReconcileSignal nodesDue = new();
+
     public override async Task StartAsync(CancellationToken cancellationToken)
     {
         await pipeline.ReconsiderAsync(cancellationToken);
         reconciler.Act();
         backends.Listen();
+        nodesDue.Raise();
         await base.StartAsync(cancellationToken);
+    }
+
+    public override void Dispose()
+    {
+        nodesDue.Dispose();
+        base.Dispose();
     }
 
     protected override Task ExecuteAsync(CancellationToken stoppingToken) =>
         Task.WhenAll(
-            new SupervisedLoop("mitigation-decide", TimeSpan.Zero, time, log, loops).RunAsync(
-                DecideAsync,
-                stoppingToken
-            ),
-            new SupervisedLoop("mitigation-act", TimeSpan.Zero, time, log, loops).RunAsync(ActAsync, stoppingToken),
-            new SupervisedLoop("mitigation-witness", TimeSpan.Zero, time, log, loops).RunAsync(
-                WitnessAsync,
-                stoppingToken
-            )
+            Loop("mitigation-decide").RunAsync(DecideAsync, stoppingToken),
+            Loop("mitigation-routes").RunAsync(ActAsync, stoppingToken),
+            Loop("mitigation-nodes").RunAsync(OrderAsync, stoppingToken),
+            Loop("mitigation-witness").RunAsync(WitnessAsync, stoppingToken)
         );
+
+    private SupervisedLoop Loop(string name) => new(name, TimeSpan.Zero, time, log, loops);
 
     private async Task DecideAsync(CancellationToken cancel)
     {
@@ -54,8 +62,15 @@ internal sealed class ReconcileUpkeep(
     private async Task ActAsync(CancellationToken cancel)
     {
         await signal.WaitAsync(Longest, cancel);
+        nodesDue.Raise();
         reconciler.Act();
         backends.Said.Raise();
+    }
+
+    private async Task OrderAsync(CancellationToken cancel)
+    {
+        await nodesDue.WaitAsync(Longest, cancel);
+        nodes.Act();
     }
 
     private async Task WitnessAsync(CancellationToken cancel)

@@ -1,23 +1,27 @@
 using System.Collections.Immutable;
 using Flowtriq.Bgp.Speaker;
-using Flowtriq.Core.Incidents;
+using Flowtriq.Bgp.Wire;
 using Flowtriq.Core.Mitigation;
+using Flowtriq.Core.Packets;
 using Flowtriq.Server.Mitigation.Announcing;
 using Flowtriq.Server.Mitigation.Deciding;
 using Flowtriq.Server.Mitigation.Records;
+using Flowtriq.Server.Mitigation.Rules;
 using Flowtriq.Server.Mitigation.Scrubbing;
 using Flowtriq.Server.Pipeline;
 
 namespace Flowtriq.Server.Mitigation.Reconcile;
 
 /// <summary>
-/// Makes backends hold what is admitted and nothing else, and brings back what they say as evidence. Every hand-over is a
-/// whole set, so a lost word, a restart or a route nobody wants ends in the same difference.
+/// Makes routers and providers hold what is admitted and nothing else, and brings back what backends say as evidence. Every
+/// hand-over is a whole set, so a lost word, a restart or a route nobody wants ends in the same difference. The kill switch
+/// and the end of an expiry need no decision: both act here even while decisions fail or the database is stuck.
 /// </summary>
 internal sealed class Reconciler(
     MitigationBoard board,
+    RuleBook rules,
     SurroundingsReader surroundings,
-    NodeFirewalls firewalls,
+    NodeOrders nodes,
     Announcers announcers,
     Diversions diversions,
     RouteReadings readings,
@@ -26,24 +30,16 @@ internal sealed class Reconciler(
     TimeProvider time
 )
 {
-    // Written by the acting loop, read by the witnessing one.
-    private ImmutableDictionary<NodeId, ImmutableArray<EdgeFilterOrder>> ordered = ImmutableDictionary<
-        NodeId,
-        ImmutableArray<EdgeFilterOrder>
-    >.Empty;
-    private ImmutableArray<MitigationAction.Divert>? diverted;
+    private (ImmutableArray<MitigationAction.Divert> Wanted, bool AtOnce)? diverted;
     private DesiredRoutes? announced;
 
     /// <summary>Hands over what is admitted; returns at once, backends converge on their own.</summary>
     internal void Act()
     {
-        var now = time.GetUtcNow();
-        var around = surroundings.Read();
-        // The dead man's switch of routes: should decisions stop, nothing outlives its expiry.
-        var admitted = board.Current.Admitted.Where(entry => entry.Record.Desired.Expires > now).ToList();
-        Announce(admitted);
-        OrderNodes(admitted, around);
-        Divert(admitted);
+        var inForce = rules.Current;
+        var admitted = board.Current.AdmittedUnder(inForce, time.GetUtcNow());
+        Divert(admitted, inForce.KillSwitch);
+        Announce(admitted, inForce.Own);
     }
 
     /// <summary>Reads back what backends hold and writes it into the records.</summary>
@@ -52,7 +48,7 @@ internal sealed class Reconciler(
         readings.Put(await announcers.ReadBackAsync(cancel));
         var now = time.GetUtcNow();
         var around = surroundings.Read();
-        orphans.Look(around, Volatile.Read(ref ordered));
+        orphans.Look(around, nodes.Ordered);
         var evidence = board
             .Current.Admitted.Select(entry => (entry.Number, Steps: Evidence.Of(entry, around, now)))
             .Where(static said => !said.Steps.IsEmpty)
@@ -72,10 +68,10 @@ internal sealed class Reconciler(
     }
 
     // Where a router takes fewer, the first are sent: diversions, then what people want, then the lower levels.
-    private void Announce(List<MitigationEntry> admitted)
+    private void Announce(IEnumerable<MitigationEntry> admitted, ImmutableArray<IpPrefix> own)
     {
         var routes = DesiredRoutes.From([
-            .. diversions.Routes,
+            .. diversions.Routes.Where(route => IsOurs(route, own)),
             .. admitted
                 .OrderBy(static entry => !entry.IsManual)
                 .ThenByDescending(static entry => entry.Record.Desired.Level)
@@ -96,41 +92,19 @@ internal sealed class Reconciler(
         announcers.Announce(routes);
     }
 
-    private void OrderNodes(List<MitigationEntry> admitted, Surroundings around)
-    {
-        var orders = new Dictionary<NodeId, List<EdgeFilterOrder>>();
-        foreach (var entry in admitted)
-        {
-            if (entry.Record.Desired is not { Action: MitigationAction.EdgeFilter filter, Expires: { } expires })
-                continue;
-            foreach (var node in Witnesses.NodesOf(entry, around))
-            {
-                if (!orders.TryGetValue(node.Id, out var mine))
-                    orders[node.Id] = mine = [];
-                mine.Add(new EdgeFilterOrder(filter.Rule, expires));
-            }
-        }
+    // What a provider is configured with never passed the kernel: our announcement of it must not be a hijack either.
+    private static bool IsOurs(DesiredRoute route, ImmutableArray<IpPrefix> own) =>
+        route.Route is Nlri.Unicast { Value: var prefix } && own.Any(ours => ours.Contains(prefix));
 
-        foreach (var node in around.Nodes.Nodes)
-        {
-            var wanted = orders.TryGetValue(node.Id, out var mine) ? [.. mine] : ImmutableArray<EdgeFilterOrder>.Empty;
-            // A node is told once that it needs none: what it was ordered before a restart of ours is unknown.
-            if (ordered.TryGetValue(node.Id, out var before) && before.SequenceEqual(wanted))
-                continue;
-            Volatile.Write(ref ordered, ordered.SetItem(node.Id, wanted));
-            firewalls.Order(node.Id, wanted);
-        }
-    }
-
-    private void Divert(List<MitigationEntry> admitted)
+    private void Divert(IEnumerable<MitigationEntry> admitted, bool atOnce)
     {
         var wanted = admitted
             .Select(static entry => entry.Record.Desired.Action)
             .OfType<MitigationAction.Divert>()
             .ToImmutableArray();
-        if (diverted is { } before && before.SequenceEqual(wanted))
+        if (diverted is { } before && before.AtOnce == atOnce && before.Wanted.SequenceEqual(wanted))
             return;
-        diverted = wanted;
-        diversions.Want(wanted);
+        diverted = (wanted, atOnce);
+        diversions.Want(wanted, atOnce);
     }
 }

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Flowtriq.Core.Mitigation;
+using Flowtriq.Server.Mitigation.Rules;
 
 namespace Flowtriq.Server.Mitigation.Records;
 
@@ -28,6 +29,13 @@ public sealed record MitigationBook
         Wanted
             .Values.Where(static entry => entry is { Admitted: true, Record.IsOver: false })
             .OrderBy(static e => e.Number);
+
+    /// <summary>
+    /// What backends are to hold now, whether or not decisions are still made: nothing while the kill switch is engaged,
+    /// and nothing that outlived its expiry.
+    /// </summary>
+    public IReadOnlyList<MitigationEntry> AdmittedUnder(MitigationRules rules, DateTimeOffset now) =>
+        rules.KillSwitch ? [] : [.. Admitted.Where(entry => entry.Record.Desired.Expires > now)];
 
     /// <summary>The entries that answer an incident.</summary>
     public IEnumerable<MitigationEntry> Of(long incident) =>

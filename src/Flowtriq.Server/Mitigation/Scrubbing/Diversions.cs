@@ -11,6 +11,9 @@ namespace Flowtriq.Server.Mitigation.Scrubbing;
 /// </summary>
 public sealed class Diversions
 {
+    /// <summary>A diversion that is to end at once and has not begun to after this long is stuck: its routes go without it.</summary>
+    private static readonly TimeSpan LongestAtOnce = TimeSpan.FromSeconds(15);
+
     /// <summary>One that is over is still told for this long, so that nobody misses its end.</summary>
     private static readonly TimeSpan Remembered = TimeSpan.FromHours(1);
     private readonly ScrubbingProviders providers;
@@ -58,7 +61,7 @@ public sealed class Diversions
     }
 
     /// <summary>What BGP must announce for diversions now, including our own announcement while the provider's is not seen.</summary>
-    public ImmutableArray<DesiredRoute> Routes => DiversionRoutes.Of(providers.All, board.Live);
+    public ImmutableArray<DesiredRoute> Routes => DiversionRoutes.Of(providers.All, board.Live.RemoveAll(IsStuck));
 
     /// <summary>The whole set of wanted diversions; null before the first word after a start, when what is stored goes on.</summary>
     internal DiversionWish? Wish => wish;
@@ -104,6 +107,13 @@ public sealed class Diversions
         if (!before.Equals(next))
             Changed?.Invoke();
     }
+
+    // The store cannot be written, or the loop does not run: the kill switch must not depend on either.
+    private bool IsStuck(DiversionRecord record) =>
+        wish is { AtOnce: true } word
+        && record.State != DiversionState.Withdrawing
+        && time.GetUtcNow() - word.At > LongestAtOnce
+        && !word.Wanted.Any(action => action.Prefix == record.Prefix);
 
     private DiversionStatus Status(DiversionRecord record, DiversionBoard current) =>
         new(

@@ -14,10 +14,12 @@ internal sealed class LadderViews(
     SurroundingsReader surroundings,
     MitigationBoard board,
     MitigationStore store,
+    MitigationFaults faults,
     TimeProvider time
 )
 {
     private static readonly TimeSpan Shown = TimeSpan.FromHours(1);
+    private static readonly IncidentMitigation Unknown = new(null, "", null, 0, 0, 0, null, null, null, null, null, "");
 
     internal LadderView View(Incident incident)
     {
@@ -50,8 +52,11 @@ internal sealed class LadderViews(
         );
     }
 
-    /// <summary>What the incident's header and card need.</summary>
-    internal IncidentMitigation Brief(Incident incident)
+    /// <summary>What the incident's header and card need. An incident is shown also when its ladder cannot be.</summary>
+    internal IncidentMitigation Brief(Incident incident) =>
+        faults.Contain("the ladder's summary", () => BriefOf(incident), Unknown);
+
+    private IncidentMitigation BriefOf(Incident incident)
     {
         var now = time.GetUtcNow();
         var around = surroundings.Read();

@@ -16,6 +16,7 @@ internal static class ViewsRegistration
         services.AddSingleton<RouteReadings>();
         services.AddSingleton<PeerWatch>();
         services.AddSingleton<MitigationMetrics>();
+        services.AddSingleton<MitigationFaults>();
         services.AddSingleton<MitigationDesk>();
         services.AddSingleton<ReconcileSignal>();
         services.AddSingleton(static s => Infrastructure.Routers(s.GetRequiredService<Announcers>()));

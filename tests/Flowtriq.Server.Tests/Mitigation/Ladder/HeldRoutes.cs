@@ -41,15 +41,21 @@ internal sealed class HeldRoutes(string peer = "edge1") : IRouteAnnouncer
         }
     }
 
+    /// <summary>True fails every question for its peers, and with it all that rests on them: decisions and views.</summary>
+    public bool Broken { get; set; }
+
     public IReadOnlyList<AnnouncerPeer> Peers =>
-        [
-            new AnnouncerPeer
-            {
-                Name = peer,
-                Profile = VendorProfile.Conservative,
-                Up = true,
-            },
-        ];
+        Broken
+            ? throw new InvalidOperationException("deliberately broken")
+            :
+            [
+                new AnnouncerPeer
+                {
+                    Name = peer,
+                    Profile = VendorProfile.Conservative,
+                    Up = true,
+                },
+            ];
 
     public void Announce(DesiredRoutes routes)
     {
