@@ -42,7 +42,8 @@ internal static class MatchText
         if (ranges is not { Count: > 0 })
             return match;
         var terms = ImmutableArray.CreateBuilder<FlowSpecTerm>();
-        foreach (var range in ranges)
+        // JSON may hold null where a text is expected.
+        foreach (var range in ranges.Select(static range => range ?? ""))
         {
             if (word?.Invoke(range.Trim()) is { } known)
                 terms.Add(new FlowSpecTerm(FlowSpecOperator.Equal, known));
@@ -62,7 +63,7 @@ internal static class MatchText
     )
     {
         var set = TcpFlags.None;
-        foreach (var name in names)
+        foreach (var name in names.Select(static name => name ?? ""))
         {
             if (
                 !char.IsAsciiDigit(name.FirstOrDefault('0'))

@@ -71,7 +71,7 @@ internal static class CustomerCheck
             faults.Add("contacts", $"has at most {MostContacts} addresses");
         for (var index = 0; index < contacts.Count; index++)
         {
-            if (!CustomerCsv.IsContact(contacts[index]))
+            if (contacts[index] is not { } contact || !CustomerCsv.IsContact(contact))
                 faults.Add($"contacts[{index}]", "is not an e-mail address");
         }
         return [.. contacts.Distinct(StringComparer.Ordinal)];

@@ -79,7 +79,7 @@ internal static class ScrubbingSetupCheck
         var prefixes = request.Prefixes.Select(static t => IpPrefix.TryParse(t, out var p) ? p : default).ToList();
         foreach (var text in path.Probes ?? [])
         {
-            if (!ProbeTarget.TryParse(text, out var target))
+            if (text is null || !ProbeTarget.TryParse(text, out var target))
                 faults.Add("return.probes", $"{text} is neither an address nor an address and a port.");
             else if (!prefixes.Exists(p => p.Contains(target.Address)))
                 faults.Add("return.probes", $"{text} lies in none of the prefixes.");

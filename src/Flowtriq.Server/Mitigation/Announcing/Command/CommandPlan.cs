@@ -60,13 +60,16 @@ internal sealed record CommandPlan(CommandHook Hook, string Path, PeerOptions Op
     private static void Check(string[] arguments, string field, FieldErrors errors)
     {
         errors.Unless(arguments.Length is > 0 and <= MostArguments, field, $"1 to {MostArguments} arguments.");
-        foreach (var argument in arguments)
+        // JSON may hold null where a text is expected.
+        var given = arguments.OfType<string>().ToArray();
+        errors.Unless(given.Length == arguments.Length, field, "Each argument is a text.");
+        foreach (var argument in given)
         {
             errors.Unless(argument.Length <= LongestArgument, field, $"At most {LongestArgument} characters each.");
             foreach (var unknown in CommandArguments.Unknown(argument))
                 errors.Add(field, $"{{{unknown}}} is not one of {CommandArguments.Known}.");
         }
-        if (!arguments.Any(CommandArguments.NamesTheRoute))
+        if (!given.Any(CommandArguments.NamesTheRoute))
             errors.Add(field, "One argument must be {prefix}, {address} or {rule}.");
     }
 }
