@@ -119,7 +119,10 @@ internal sealed class RequestReader(IncidentFinder incidents, SurroundingsReader
             return;
         if (request.Level != MitigationLevel.Firewall)
             errors["nodes"] = ["Only level 1 runs on nodes."];
-        else if (nodes.Select(static id => id ?? "").FirstOrDefault(id => around.Nodes.Find(new NodeId(id)) is null) is { } unknown)
+        else if (
+            nodes.Select(static id => id ?? "").FirstOrDefault(id => around.Nodes.Find(new NodeId(id)) is null) is
+            { } unknown
+        )
             errors["nodes"] = [$"There is no node {unknown}."];
     }
 }
