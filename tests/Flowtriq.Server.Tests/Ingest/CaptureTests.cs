@@ -62,7 +62,7 @@ public sealed class CaptureTests
     {
         await using var server = await LiveServer.StartUndecidedAsync();
         using var agent = await LiveAgent.ConnectedAsync(server);
-        var capture = Write(agent, 8_000_000);
+        var capture = Write(agent, 48_000_000);
         agent.Uplink.Offer(capture);
         agent.Uplink.Offer(Samples.Observation(), DateTimeOffset.UnixEpoch);
 

@@ -42,7 +42,7 @@ public sealed class GoBgpAnnouncerContract : AnnouncerContract
         await using var announcer = await rig.AnnouncingAsync(DemonstrationRoutes.All);
         await rig.BirdSaysAsync(Rig.Flow4, static text => text.Contains("203.0.113.9/32"));
         await rig.Daemon.KillAsync();
-        await Ingest.Soon.TrueAsync(() => announcer.Peers.Single() is { Up: false, State: "unreachable" });
+        await Ingest.Soon.TrueAsync(() => announcer.Peers is [{ Up: false, State: "unreachable" }]);
         rig.Daemon.Start();
         await Rig.ReadUntilAsync(
             announcer,
