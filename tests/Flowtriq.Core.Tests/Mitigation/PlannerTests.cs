@@ -91,6 +91,19 @@ public sealed class PlannerTests
     }
 
     [Fact]
+    public void A_spoofed_SYN_flood_from_every_port_is_limited_on_its_port()
+    {
+        var syn = Vector("TCP SYN", AttackFamily.SynFlood, 25_565, 1, 40, IpProtocol.Tcp);
+        var excess = Enumerable
+            .Range(1, 3_000)
+            .Select(port => Bucket(IpProtocol.Tcp, (ushort)(port * 21), 25_565, 40, TcpFlags.Syn, 1));
+        var mix = new TrafficMix([.. excess], Ordinary).Digest(48, 48);
+        var rule = Assert.Single(FlowSpecPlanner.Plan(Host, Picture(syn), mix, Options).Rules);
+        Assert.InRange(rule.Prediction.ExcessShare!.Value, 0.9, 1);
+        Assert.Null(Refused(Wanted(new MitigationAction.FlowSpec(rule.Rule))));
+    }
+
+    [Fact]
     public void A_rule_that_would_cost_too_much_normal_traffic_limits()
     {
         var flood = Vector("UDP flood", AttackFamily.UdpFlood, 40_000, 1, 120);
