@@ -3,8 +3,8 @@ using Flowtriq.Core.Packets;
 namespace Flowtriq.Core.Classification;
 
 /// <summary>
-/// Counts the packets of one attack by what a filter can tell apart, before the onset and since. Memory is bounded:
-/// beyond 2,000 kinds, as when every packet has ports of its own, new kinds are counted without their stray ports.
+/// Counts the packets of one attack by what a filter can tell apart, before the onset and since. Memory is bounded: at
+/// 2,000 kinds, as when every packet has a port of its own, kinds that differ only in what says little are merged, see <see cref="MixDigest"/>.
 /// </summary>
 public sealed class MixTally
 {
@@ -23,7 +23,10 @@ public sealed class MixTally
             return;
         var kinds = before ? _before : _during;
         var kind = TrafficBucket.Of(header, 0);
-        if (kinds.Count >= MostKinds && !kinds.ContainsKey(kind))
+        var isNew = !kinds.ContainsKey(kind);
+        if (isNew && kinds.Count == MostKinds)
+            Merge(kinds);
+        if (isNew && kinds.Count >= MostKinds)
             kind = kind with
             {
                 SourcePort = ServicePorts.Of(kind.SourcePort),
@@ -50,6 +53,14 @@ public sealed class MixTally
     {
         _before.Clear();
         _during.Clear();
+    }
+
+    private static void Merge(Dictionary<TrafficBucket, double> kinds)
+    {
+        var merged = MixDigest.Of([.. Buckets(kinds)], MostKinds / 2);
+        kinds.Clear();
+        foreach (var bucket in merged)
+            kinds[bucket with { Packets = 0 }] = bucket.Packets;
     }
 
     private static IEnumerable<TrafficBucket> Buckets(Dictionary<TrafficBucket, double> kinds) =>

@@ -60,10 +60,20 @@ public static class FlowSpecRules
         {
             if (!profile.Fields.Contains(component.Field))
                 faults.Add(new(FlowSpecFaultKind.Unsupported, $"{profile.Name} does not know {component}"));
+            if (!profile.NotEqual && HasNotEqual(component))
+                faults.Add(
+                    new(FlowSpecFaultKind.Unsupported, $"{component}: {profile.Name} does not take \"not equal\"")
+                );
             FlowSpecTermRules.Check(component, match.IsV4, profile.MaxTerms, faults);
         }
         if (PortsOfTrailingFragments(match))
             faults.Add(new(FlowSpecFaultKind.MatchesNothing, "trailing fragments carry no transport header to match"));
+    }
+
+    private static bool HasNotEqual(FlowSpecComponent component)
+    {
+        const FlowSpecOperator NotEqual = FlowSpecOperator.Less | FlowSpecOperator.Greater;
+        return !component.IsBitmask && component.Terms.Any(static term => term.Comparison == NotEqual);
     }
 
     // A rule's fields are joined by AND, and only the first fragment has ports: such a rule would silently do nothing.

@@ -14,17 +14,20 @@ public static class ProtectedPorts
     /// <summary>All of them, ascending.</summary>
     public static ImmutableArray<ushort> All { get; } = [Bgp, Controller];
 
-    /// <summary>A component that matches every port but these.</summary>
+    /// <summary>
+    /// A component that matches every port but these, as the ranges between them: FRR 8.4 resets the session on "not equal".
+    /// </summary>
     public static FlowSpecComponent Except(FlowSpecField field)
     {
-        const FlowSpecOperator NotEqual = FlowSpecOperator.Less | FlowSpecOperator.Greater;
-        return new FlowSpecComponent(
-            field,
-            [
-                .. All.Select(
-                    (port, index) => new FlowSpecTerm(index == 0 ? NotEqual : NotEqual | FlowSpecOperator.And, port)
-                ),
-            ]
-        );
+        const FlowSpecOperator AtLeast = FlowSpecOperator.Greater | FlowSpecOperator.Equal;
+        const FlowSpecOperator AtMost = FlowSpecOperator.Less | FlowSpecOperator.Equal;
+        var terms = ImmutableArray.CreateBuilder<FlowSpecTerm>();
+        foreach (var port in All)
+        {
+            var joined = terms.Count == 0 ? AtMost : AtMost | FlowSpecOperator.And;
+            terms.Add(new FlowSpecTerm(joined, port - 1u));
+            terms.Add(new FlowSpecTerm(AtLeast, port + 1u));
+        }
+        return new FlowSpecComponent(field, terms.ToImmutable());
     }
 }

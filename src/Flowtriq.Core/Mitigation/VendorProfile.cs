@@ -14,7 +14,7 @@ public sealed record VendorProfile
     /// <summary>Fits every router measured: below 240 bytes per rule, five values per component, no flow label.</summary>
     public static VendorProfile Conservative { get; } = new();
 
-    /// <summary>FRR 8.4: resets the session on six values in a component or a rule of 240 bytes.</summary>
+    /// <summary>FRR 8.4: resets the session on six values in a component, a rule of 240 bytes, or "not equal".</summary>
     public static VendorProfile Frr { get; } = new() { Name = "frr" };
 
     /// <summary>BIRD 2: took 400 values and the two-byte length.</summary>
@@ -22,6 +22,7 @@ public sealed record VendorProfile
         new()
         {
             Name = "bird",
+            NotEqual = true,
             MaxRuleBytes = 2000,
             MaxTerms = 400,
             MaxRules = 10_000,
@@ -33,6 +34,7 @@ public sealed record VendorProfile
         new()
         {
             Name = "gobgp",
+            NotEqual = true,
             MaxTerms = 90,
             MaxRules = 10_000,
             Fields = AllFields,
@@ -43,6 +45,7 @@ public sealed record VendorProfile
         new()
         {
             Name = "exabgp",
+            NotEqual = true,
             MaxTerms = 90,
             MaxRules = 10_000,
         };
@@ -67,6 +70,9 @@ public sealed record VendorProfile
 
     /// <summary>Fields the router takes.</summary>
     public ImmutableHashSet<FlowSpecField> Fields { get; init; } = AllFields.Remove(FlowSpecField.FlowLabel);
+
+    /// <summary>True when the router takes "not equal" of a number; ranges say the same to every router.</summary>
+    public bool NotEqual { get; init; }
 
     /// <summary>True when the router takes rate limits in packets per second.</summary>
     public bool PacketRates { get; init; }

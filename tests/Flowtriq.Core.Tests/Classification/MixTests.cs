@@ -43,6 +43,19 @@ public sealed class MixTests
     }
 
     [Fact]
+    public void A_flood_to_one_port_from_every_port_stays_on_that_port()
+    {
+        var tally = new MixTally();
+        for (var i = 0; i < 30_000; i++)
+            tally.Add(Udp((ushort)(1_024 + i), 27_015, 60), 1, before: false);
+        var rule = FlowSpecMatch
+            .To(IpPrefix.Host(IpAddress.FromV4(0xCB007109)))
+            .With(FlowSpecComponent.AnyOf(FlowSpecField.DestinationPort, 27_015));
+
+        Assert.Equal(1, tally.Split(0, 1).Predict([rule]).ExcessShare!.Value, 3);
+    }
+
+    [Fact]
     public void A_digest_is_small_and_predicts_what_the_whole_sample_predicts()
     {
         var tally = new MixTally();

@@ -64,6 +64,7 @@ internal static class LadderSurvey
                         MaxTerms = Math.Min(all.MaxTerms, next.MaxTerms),
                         MaxRules = Math.Min(all.MaxRules, next.MaxRules),
                         Fields = all.Fields.Intersect(next.Fields),
+                        NotEqual = all.NotEqual && next.NotEqual,
                         PacketRates = all.PacketRates && next.PacketRates,
                         MinRate = all.MinRate.CompareTo(next.MinRate) >= 0 ? all.MinRate : next.MinRate,
                     }
