@@ -6,6 +6,7 @@ using Flowtriq.Core.Packets;
 using Flowtriq.Core.Traffic;
 using Flowtriq.Lab.Namespaces;
 using Flowtriq.Lab.Traffic;
+using Flowtriq.Scenarios.LabTests;
 
 namespace Flowtriq.Scenarios.EndToEnd;
 
@@ -13,6 +14,7 @@ namespace Flowtriq.Scenarios.EndToEnd;
 /// Level 1 with the real agent and the real kernel: a POP of three namespaces, a replayed capture, nftables on the edge. The
 /// agent stands alone, so that what is seen here is seen without a server.
 /// </summary>
+[Collection(LabCollection.Name)]
 public sealed class EdgeFirewallTests
 {
     private const string Victim = "203.0.113.71";

@@ -10,6 +10,7 @@ using Flowtriq.Scenarios.EndToEnd;
 namespace Flowtriq.Scenarios.LabTests;
 
 /// <summary>The lab's own diversion: by an announcement alone, traffic goes to the scrubbing centre and comes back clean.</summary>
+[Collection(LabCollection.Name)]
 public sealed class InternetTests
 {
     private const string Victim = "203.0.113.10";

@@ -5,6 +5,7 @@ using Flowtriq.Lab.Traffic;
 
 namespace Flowtriq.Scenarios.LabTests;
 
+[Collection(LabCollection.Name)]
 public sealed class PopLabTests
 {
     [Fact]

@@ -7,6 +7,7 @@ import { Live } from '../live/live'
 import { makeRouter } from '../routes'
 import * as fixtures from './fixtures'
 import * as laid from './mitigationFixtures'
+import { diversion, provider } from './scrubbingFixtures'
 
 export interface Sent {
   method: string
@@ -50,8 +51,8 @@ const defaults = (session: Session | null): Answers => ({
   '/bgp/gobgp': [],
   '/bgp/commands': [],
   '/bgp/routes': laid.routes,
-  '/scrubbing/providers': [laid.provider],
-  '/scrubbing/diversions': [laid.diversion],
+  '/scrubbing/providers': [provider],
+  '/scrubbing/diversions': [diversion],
 })
 
 /** Mounts the whole console at an address, with the server's answers taken from the fixtures. */

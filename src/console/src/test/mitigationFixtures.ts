@@ -13,14 +13,12 @@ import type {
   PolicyBody,
   PolicyView,
   SafetyView,
-  ScrubbingDiversion,
-  ScrubbingProvider,
 } from '../api/types'
 import { now } from './fixtures'
 
-const iso = (secondsAgo: number): string => new Date(now - secondsAgo * 1000).toISOString()
+export const iso = (secondsAgo: number): string => new Date(now - secondsAgo * 1000).toISOString()
 /** Countdowns run against the clock of the reader. */
-const soon = (seconds: number): string => new Date(Date.now() + seconds * 1000).toISOString()
+export const soon = (seconds: number): string => new Date(Date.now() + seconds * 1000).toISOString()
 
 export const mitigation = (change: Partial<MitigationSummary> = {}): MitigationSummary => ({
   number: 12,
@@ -252,52 +250,3 @@ export const routes: BgpRoute[] = [
   { peer: 'edge1', route: 'destination 203.0.113.44/32; protocol =17', family: 'ipv4-flowspec', state: 'accepted', reason: null, attributes: ['rate-bytes 0'] },
   { peer: 'edge1', route: '203.0.113.44/32', family: 'ipv4-unicast', state: 'rejected', reason: 'malformed attribute', attributes: ['65535:666'] },
 ]
-
-export const provider: ScrubbingProvider = {
-  id: 'p1',
-  name: 'Magic Transit',
-  kind: 'cloudflare',
-  enabled: true,
-  priority: 100,
-  settings: {
-    baseUrl: null,
-    accountId: 'abc123',
-    peerGroup: null,
-    nextHopV4: null,
-    nextHopV6: null,
-    communities: null,
-    largeCommunities: null,
-    ownGroup: null,
-    announceMinutes: null,
-    withdrawMinutes: null,
-    timeoutSeconds: null,
-    pollStatus: false,
-  },
-  credentials: ['token'],
-  prefixes: ['203.0.113.0/24'],
-  greSources: [],
-  return: null,
-  minimumOnMinutes: 60,
-  budget: { hoursPerMonth: 40, diversionsPerMonth: null },
-  used: { hours: 3.5, diversions: 2 },
-  at: iso(86_400),
-  by: 'Ada',
-  version: 2,
-}
-
-export const diversion: ScrubbingDiversion = {
-  id: 1,
-  prefix: '203.0.113.0/24',
-  providerId: 'p1',
-  provider: 'Magic Transit',
-  state: 'advertised',
-  wanted: true,
-  requested: iso(600),
-  since: iso(300),
-  advertised: iso(300),
-  ended: null,
-  keptUntil: soon(3000),
-  proof: 'advertised, request 8a1f',
-  failure: null,
-  return: 'returning',
-}

@@ -1,0 +1,51 @@
+import type { ScrubbingDiversion, ScrubbingProvider } from '../api/types'
+import { iso, soon } from './mitigationFixtures'
+
+export const provider: ScrubbingProvider = {
+  id: 'p1',
+  name: 'Magic Transit',
+  kind: 'cloudflare',
+  enabled: true,
+  priority: 100,
+  settings: {
+    baseUrl: null,
+    accountId: 'abc123',
+    peerGroup: null,
+    nextHopV4: null,
+    nextHopV6: null,
+    communities: null,
+    largeCommunities: null,
+    ownGroup: null,
+    announceMinutes: null,
+    withdrawMinutes: null,
+    timeoutSeconds: null,
+    pollStatus: false,
+  },
+  credentials: ['token'],
+  prefixes: ['203.0.113.0/24'],
+  greSources: [],
+  return: null,
+  minimumOnMinutes: 60,
+  budget: { hoursPerMonth: 40, diversionsPerMonth: null },
+  used: { hours: 3.5, diversions: 2 },
+  at: iso(86_400),
+  by: 'Ada',
+  version: 2,
+}
+
+export const diversion: ScrubbingDiversion = {
+  id: 1,
+  prefix: '203.0.113.0/24',
+  providerId: 'p1',
+  provider: 'Magic Transit',
+  state: 'advertised',
+  wanted: true,
+  requested: iso(600),
+  since: iso(300),
+  advertised: iso(300),
+  ended: null,
+  keptUntil: soon(3000),
+  proof: 'advertised, request 8a1f',
+  failure: null,
+  return: 'returning',
+}
