@@ -4,11 +4,13 @@ using Flowtriq.Lab.Processes;
 namespace Flowtriq.Lab.Namespaces;
 
 /// <summary>
-/// Several POPs on one machine. Names start with "fq" and the lab's process id, so that two labs never meet and a
-/// lab that was killed can be told from one that runs.
+/// Several POPs on one machine. Names start with "fq", the lab's process id and its number in that process, so that two
+/// labs never meet and a lab that was killed can be told from one that runs.
 /// </summary>
 public sealed class PopLab : IAsyncDisposable
 {
+    private static int built;
+
     private PopLab(Pop[] pops) => Pops = pops;
 
     public IReadOnlyList<Pop> Pops { get; }
@@ -27,7 +29,10 @@ public sealed class PopLab : IAsyncDisposable
     public static async Task<PopLab> BuildAsync(params string[] codes)
     {
         await StaleLabs.RemoveAsync();
-        var prefix = StaleLabs.Prefix + Environment.ProcessId.ToString(CultureInfo.InvariantCulture);
+        var prefix = string.Create(
+            CultureInfo.InvariantCulture,
+            $"{StaleLabs.Prefix}{Environment.ProcessId}-{Interlocked.Increment(ref built)}"
+        );
         var subnet = await FreeSubnetAsync();
         var pops = new List<Pop>();
         try

@@ -33,6 +33,21 @@ public sealed class PopLabTests
         Assert.All(names, name => Assert.DoesNotContain(name, left, StringComparison.Ordinal));
     }
 
+    [Fact]
+    public async Task Labs_of_one_process_stand_beside_each_other_and_follow_each_other_at_once()
+    {
+        if (PopLab.Obstacle() is { } obstacle)
+            Assert.Skip(obstacle);
+        await using var first = await PopLab.BuildAsync("AAA");
+        for (var turn = 0; turn < 5; turn++)
+        {
+            await using var second = await PopLab.BuildAsync("AAA");
+
+            Assert.NotEqual(first["AAA"].Edge.Name, second["AAA"].Edge.Name);
+            await second["AAA"].Edge.RequireAsync("cat", $"/sys/class/net/{Pop.Management}/address");
+        }
+    }
+
     // A SYN from 10.0.0.1 port 1024 to 10.0.0.2 port 80.
     private static readonly byte[] Syn = Convert.FromHexString(
         "4500002800010000400666CD0A0000010A00000204000050000000000000000050020000" + "97900000"
