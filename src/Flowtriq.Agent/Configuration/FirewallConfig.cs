@@ -26,8 +26,8 @@ internal sealed record FirewallConfig
     /// <summary>Mode local: from this bit rate of an attack on.</summary>
     public double TriggerBps { get; init; } = 100e6;
 
-    /// <summary>Mode local: or from this packet rate on; null = not looked at.</summary>
-    public double? TriggerPps { get; init; }
+    /// <summary>Mode local: or from this packet rate on.</summary>
+    public double TriggerPps { get; init; } = 50_000;
 
     /// <summary>Mode local: or when the link is filled to this share.</summary>
     public double TriggerLinkShare { get; init; } = 0.5;
@@ -55,7 +55,7 @@ internal sealed record FirewallConfig
                     Trigger = new LevelTrigger
                     {
                         Bits = new BitsPerSecond(TriggerBps),
-                        Packets = TriggerPps is { } packets ? new PacketsPerSecond(packets) : null,
+                        Packets = new PacketsPerSecond(TriggerPps),
                         LinkShare = TriggerLinkShare,
                     },
                     Ttl = Ttl,

@@ -42,8 +42,7 @@ internal static class FirewallReader
         json.WriteNumber("maxFilters", firewall.MaxFilters);
         json.WriteBoolean("dryRun", firewall.DryRun);
         json.WriteNumber("triggerBps", firewall.TriggerBps);
-        if (firewall.TriggerPps is { } packets)
-            json.WriteNumber("triggerPps", packets);
+        json.WriteNumber("triggerPps", firewall.TriggerPps);
         json.WriteNumber("triggerLinkShare", firewall.TriggerLinkShare);
         json.WriteNumber("ttlSeconds", firewall.Ttl.TotalSeconds);
         json.WriteNumber("holdSeconds", firewall.Hold.TotalSeconds);

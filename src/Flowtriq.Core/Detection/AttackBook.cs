@@ -81,6 +81,7 @@ internal sealed class AttackBook(DetectionOptions options, Func<DateTimeOffset, 
         {
             cooling.Remove(attack);
             attack.Reopenings++;
+            attack.Answers = new Answers();
             attack.BelowSince = null;
             attack.State = DetectorState.Attack;
             attack.Reason = facts.Reason;

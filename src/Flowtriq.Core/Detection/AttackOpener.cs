@@ -144,7 +144,7 @@ internal sealed class AttackOpener(
             new OpeningFacts(direction, name, watch, null, 0, watch.Normal, reason, Onset(watch, now)),
             now
         );
-        attack.Measure(meter);
+        Measure(attack, meter, now);
         book.Report(AttackChangeKind.Opened, attack, now);
     }
 
@@ -189,9 +189,16 @@ internal sealed class AttackOpener(
             new OpeningFacts(rate.Direction, name, held, rate.Target, named.Hosts, rate.Normal, reason, onset),
             now
         );
-        attack.Measure(meter);
+        Measure(attack, meter, now);
         AttackFollower.Describe(attack, meter);
         book.Report(AttackChangeKind.Opened, attack, now);
+    }
+
+    /// <summary>What answers it in this tick already is judged in this tick.</summary>
+    private void Measure(OpenAttack attack, TargetMeter meter, Moment now)
+    {
+        attack.Measure(meter);
+        Replies.Note(attack, watches, meter, now);
     }
 
     /// <summary>Evidence names the target of an attack that is open.</summary>

@@ -89,7 +89,10 @@ public sealed class DetectionStage
         foreach (var watch in watches)
             watch.Observe(now);
         foreach (var attack in book.Open)
+        {
             attack.Measure(targets);
+            Replies.Note(attack, watches, targets, now);
+        }
 
         targetWatches.Discover(watches, targets);
         foreach (var watch in targetWatches.All)

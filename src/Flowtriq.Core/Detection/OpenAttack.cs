@@ -40,6 +40,9 @@ internal sealed class OpenAttack
     /// <summary>Packets and bits of the last 300 ms beyond normal.</summary>
     internal TrafficRate Excess { get; private set; }
 
+    /// <summary>How it is answered, when it is an outbound one; anew each time it opens.</summary>
+    internal Answers Answers { get; set; } = new();
+
     internal IReadOnlyList<TargetRate> Top { get; set; } = [];
 
     internal int Reopenings { get; set; }

@@ -20,6 +20,35 @@ public sealed class LadderClimbs
     public void The_first_step_is_level_1(double mbps, string levels) =>
         Assert.Equal(levels, new LadderRun(Standard).For(1, mbps).Levels);
 
+    [Theory]
+    [InlineData(49_000, "")]
+    [InlineData(50_000, "1")]
+    [InlineData(190_000, "1")]
+    public void A_flood_of_small_packets_is_due_by_its_packet_rate(double pps, string levels)
+    {
+        var run = new LadderRun(Standard);
+        run.Facts = run.Facts with { Offered = TrafficRate.Of(pps, pps * 64 * 8) };
+        Assert.Equal(levels, run.Decide().Levels);
+    }
+
+    [Fact]
+    public void A_flood_of_small_packets_climbs_like_any_other_and_the_reason_names_its_packets()
+    {
+        var run = new LadderRun(Standard);
+        run.Facts = run.Facts with { Offered = TrafficRate.Of(900_000, 461e6) };
+        for (var second = 0; second < 12; second++)
+        {
+            run.Decide();
+            run.StepClock(TimeSpan.FromSeconds(1));
+        }
+        Assert.Equal("1 2", run.Levels);
+        Assert.StartsWith(
+            "461 Mbps, 900 kpps to 203.0.113.9/32",
+            run.Last.Desired[^1].Reason,
+            StringComparison.Ordinal
+        );
+    }
+
     [Fact]
     public void Level_2_only_when_too_much_is_left_over_for_the_settling_time()
     {
@@ -47,7 +76,11 @@ public sealed class LadderClimbs
         Assert.Equal("1 2", run.Levels);
         var proposal = run.Last.Desired.Single(m => m.Level == MitigationLevel.Blackhole);
         Assert.Equal(Disposition.AwaitsApproval, proposal.Disposition);
-        Assert.Contains("3.00 Gbps to 203.0.113.9/32", Assert.Single(run.Last.Asks), StringComparison.Ordinal);
+        Assert.Contains(
+            "3.00 Gbps, 300 kpps to 203.0.113.9/32",
+            Assert.Single(run.Last.Asks),
+            StringComparison.Ordinal
+        );
         run.Approve(MitigationLevel.Blackhole, "ann").For(1, 3_000);
         Assert.Equal("1 2 3", run.Levels);
         Assert.Empty(run.Last.Asks);

@@ -19,6 +19,12 @@ public sealed class PolicyTests
                 PolicyPresets.StandardLadder.Levels[level].Trigger.Bits!.Value.Value
             )
         );
+        Assert.Equal(
+            [50e3, 250e3, 1e6, 2.5e6],
+            PolicyPresets.StandardLadder.Order.Select(level =>
+                PolicyPresets.StandardLadder.Levels[level].Trigger.Packets!.Value.Value
+            )
+        );
         Assert.All(PolicyPresets.MonitorOnly.Levels.Values, level => Assert.Equal(LevelMode.Observe, level.Mode));
     }
 
@@ -65,7 +71,10 @@ public sealed class PolicyTests
     public void A_later_level_may_not_be_due_before_an_earlier_one()
     {
         var swapped = PolicyPresets.StandardLadder with { Order = PolicyPresets.ScrubBeforeDiscard.Order };
-        Assert.Equal("levels.Blackhole.trigger.bits", Assert.Single(swapped.Validate()).Field);
+        Assert.Equal(
+            ["levels.Blackhole.trigger.bits", "levels.Blackhole.trigger.packets"],
+            swapped.Validate().Select(error => error.Field)
+        );
     }
 
     [Fact]

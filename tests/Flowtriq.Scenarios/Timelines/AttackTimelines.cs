@@ -137,28 +137,6 @@ public sealed class AttackTimelines
         timeline.Between(99, 105).Closed("203.0.113.7/32");
     }
 
-    [Theory]
-    [InlineData(0.5)]
-    [InlineData(0.98)]
-    [InlineData(1)]
-    public void A_flood_of_an_own_host_is_raised_as_such_however_much_it_is_answered(double answers)
-    {
-        var timeline = new Timeline();
-        timeline.At(0).Background("eth0", 8_000);
-        timeline.At(0).Background("eth0", 4_000, Direction.Outbound);
-        timeline.At(60).Attack("203.0.113.7", 200_000, direction: Direction.Outbound).Until(90);
-        timeline.At(60.05).Attack("203.0.113.7", 200_000 * answers).Until(90.05);
-        timeline.Run(120);
-
-        // The answers are a flood towards the same host, and said to be one: what began it cannot be told within one tick.
-        var opened = timeline.Between(60, 120);
-        opened.Opened("203.0.113.7/32", "203.0.113.7/32");
-        Assert.Single(
-            opened.Changes,
-            one => one.Change is { Kind: AttackChangeKind.Opened, Attack.Direction: Direction.Outbound }
-        );
-    }
-
     [Fact]
     public void An_attacker_that_hops_from_host_to_host_becomes_one_attack_on_the_network()
     {

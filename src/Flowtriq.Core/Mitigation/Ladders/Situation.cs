@@ -71,13 +71,13 @@ internal sealed record Situation(Incident Incident, Policy Policy, LadderFacts F
                 .Order(),
         ];
 
-    /// <summary>"4.21 Gbps to 203.0.113.9/32, residual 1.20 Gbps, target 50.0 Mbps, link 82 % full".</summary>
+    /// <summary>"4.21 Gbps, 1.20 Mpps to 203.0.113.9/32, residual 1.20 Gbps, target 50.0 Mbps, link 82 % full".</summary>
     public string Words()
     {
         var link = Facts.LinkShare is { } share
             ? string.Create(System.Globalization.CultureInfo.InvariantCulture, $", link {share * 100:F0} % full")
             : "";
-        return $"{Attack.Bits} to {Target}, residual {Residual}, target {Policy.ResidualTarget}{link}";
+        return $"{Attack.Bits}, {Attack.Packets} to {Target}, residual {Residual}, target {Policy.ResidualTarget}{link}";
     }
 
     private bool Exceeds(MitigationLevel level, double rate, double link)

@@ -7,13 +7,13 @@ namespace Flowtriq.Core.Mitigation.Policies;
 public static class PolicyPresets
 {
     /// <summary>
-    /// 100 Mbps, 500 Mbps, 2 Gbps, 5 Gbps. Filtering is automatic; discarding a customer's traffic or diverting it waits for
-    /// a person.
+    /// 100 Mbps or 50 kpps, 500 Mbps or 250 kpps, 2 Gbps or 1 Mpps, 5 Gbps or 2.5 Mpps. Filtering is automatic; discarding
+    /// a customer's traffic or diverting it waits for a person.
     /// </summary>
     public static Policy StandardLadder { get; } =
         new() { Name = "standard ladder", Levels = Ladder(LevelMode.Auto, LevelMode.Approve, 2e9, 5e9) };
 
-    /// <summary>Diverts at 2 Gbps and discards only at 5 Gbps, for customers with scrubbing.</summary>
+    /// <summary>Diverts at 2 Gbps or 1 Mpps and discards only at 5 Gbps or 2.5 Mpps, for customers with scrubbing.</summary>
     public static Policy ScrubBeforeDiscard { get; } =
         new()
         {
@@ -34,6 +34,9 @@ public static class PolicyPresets
 
     /// <summary>Every preset.</summary>
     public static ImmutableArray<Policy> All { get; } = [StandardLadder, ScrubBeforeDiscard, MonitorOnly];
+
+    // Packets of this size reach both thresholds of a level at once; a flood of smaller ones is due by its packet rate.
+    private const double BitsPerPacket = 250 * 8;
 
     private static ImmutableDictionary<MitigationLevel, LevelPolicy> Ladder(
         LevelMode filter,
@@ -62,6 +65,7 @@ public static class PolicyPresets
             Trigger = new LevelTrigger
             {
                 Bits = new BitsPerSecond(bps),
+                Packets = new PacketsPerSecond(bps / BitsPerPacket),
                 LinkShare = linkShare,
                 Sustained = TimeSpan.FromSeconds(sustained),
             },
