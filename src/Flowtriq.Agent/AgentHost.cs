@@ -5,6 +5,7 @@ using Flowtriq.Agent.Hooks;
 using Flowtriq.Agent.Kernel;
 using Flowtriq.Agent.Reports;
 using Flowtriq.Agent.State;
+using Flowtriq.Agent.Status;
 using Flowtriq.Agent.Uplink;
 using Flowtriq.Core;
 using Flowtriq.Core.Mitigation.Local;
@@ -45,7 +46,8 @@ internal sealed class AgentHost(ConfigSource source, Signals signals, LineLog lo
 
         if (identity is not null)
             _mandate = new FirewallMandate(config.StateDirectory, identity.Authority, identity.NodeId, log);
-        using var uplink = Connect(config, identity);
+        using var uplink = new RememberingUplink(Connect(config, identity));
+        using var status = StatusEndpoint.Open(config.StateDirectory, new StatusWriter(uplink, config.Node, time), log);
         var file = new StateFile(config.StateDirectory, log);
         var state = file.Load();
         if (config.Capture.Mode == CaptureMode.Ring)
@@ -59,7 +61,7 @@ internal sealed class AgentHost(ConfigSource source, Signals signals, LineLog lo
         {
             using var hooks = config.Hook is { } hook ? new HookRunner(hook, log) : null;
             using var firewall = OpenFirewall(config);
-            var next = RunLoop(config, uplink, hooks, firewall, file, systemd, ref state);
+            var next = RunLoop(config, uplink, hooks, firewall, file, systemd, status, ref state);
             hooks?.Finish(DiskPatience);
             if (next is null)
                 break;
@@ -81,6 +83,7 @@ internal sealed class AgentHost(ConfigSource source, Signals signals, LineLog lo
         EdgeFirewall? firewall,
         StateFile file,
         SystemdNotifier systemd,
+        StatusEndpoint status,
         ref AgentState? state
     )
     {
@@ -106,6 +109,7 @@ internal sealed class AgentHost(ConfigSource source, Signals signals, LineLog lo
                 systemd.Alive();
             }
 
+            status.Serve(now.Uptime);
             Trim(loop, now.Uptime);
 
             loop.Worked(_clock.Now.Uptime - now.Uptime);

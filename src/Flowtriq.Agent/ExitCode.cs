@@ -10,4 +10,7 @@ internal static class ExitCode
 
     /// <summary>The input (command line, configuration, capture, token) cannot be used.</summary>
     internal const int Refused = 2;
+
+    /// <summary>No agent runs that could be asked; the same number as of systemctl status.</summary>
+    internal const int NotRunning = 3;
 }

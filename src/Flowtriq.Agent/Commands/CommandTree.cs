@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Flowtriq.Agent.Configuration;
 
 namespace Flowtriq.Agent.Commands;
 
@@ -13,6 +14,8 @@ internal static class CommandTree
             RunCommand.Build(),
             CheckConfigCommand.Build(),
             EnrollCommand.Build(),
+            StatusCommand.Build(),
+            TopCommand.Build(),
             ReplayCommand.Build(),
             FirewallCommand.Build(),
             VersionCommand.Build(),
@@ -25,6 +28,17 @@ internal static class CommandTree
             Description = $"Configuration file, JSON with comments. Without it {DefaultConfig} is read when it exists.",
             HelpName = "FILE",
         };
+
+    /// <summary>The configuration in force on this node; null when it cannot be used, which standard error then says.</summary>
+    internal static AgentConfig? Load(string? named)
+    {
+        var errors = new List<ConfigError>();
+        var source = new ConfigSource(ConfigPath(named), new LineLog(Console.Error, TimeProvider.System));
+        var config = source.Load(errors);
+        foreach (var error in errors)
+            Console.Error.WriteLine(error);
+        return config;
+    }
 
     /// <summary>The file that holds: the one named, else the default one, else none.</summary>
     internal static string? ConfigPath(string? named) => named ?? (File.Exists(DefaultConfig) ? DefaultConfig : null);

@@ -16,6 +16,7 @@ internal static unsafe partial class LibC
     internal const int MessageDontWait = 0x40;
     internal const int Again = 11;
     internal const int Interrupted = 4;
+    internal const short PollIn = 1;
 
     // int recvmmsg(int sockfd, struct mmsghdr *msgvec, unsigned int vlen, int flags, struct timespec *timeout);
     [LibraryImport("libc", EntryPoint = "recvmmsg", SetLastError = true)]
@@ -38,6 +39,35 @@ internal static unsafe partial class LibC
     // int madvise(void *addr, size_t length, int advice);
     [LibraryImport("libc", EntryPoint = "madvise")]
     internal static partial int Advise(void* start, nuint length, int advice);
+
+    // int poll(struct pollfd *fds, nfds_t nfds, int timeout);
+    [LibraryImport("libc", EntryPoint = "poll")]
+    internal static partial int Poll(PollSlot* slots, nuint count, int milliseconds);
+
+    // ssize_t read(int fd, void *buf, size_t count);
+    [LibraryImport("libc", EntryPoint = "read")]
+    internal static partial nint Read(int descriptor, byte* buffer, nuint count);
+
+    // int ioctl(int fd, unsigned long request, ...);
+    [LibraryImport("libc", EntryPoint = "ioctl")]
+    internal static partial int Control(int descriptor, nuint request, void* argument);
+
+    // int tcgetattr(int fd, struct termios *termios_p);
+    [LibraryImport("libc", EntryPoint = "tcgetattr")]
+    internal static partial int GetTerminal(int descriptor, byte* modes);
+
+    // int tcsetattr(int fd, int optional_actions, const struct termios *termios_p);
+    [LibraryImport("libc", EntryPoint = "tcsetattr")]
+    internal static partial int SetTerminal(int descriptor, int when, byte* modes);
+
+    /// <summary>struct pollfd (poll(2)).</summary>
+    [StructLayout(LayoutKind.Sequential)]
+    internal struct PollSlot
+    {
+        internal int Descriptor;
+        internal short Events;
+        internal short Returned;
+    }
 
     /// <summary>struct timespec (time(3type)).</summary>
     [StructLayout(LayoutKind.Sequential)]

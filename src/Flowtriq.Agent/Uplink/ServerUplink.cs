@@ -30,6 +30,7 @@ internal sealed class ServerUplink : IUplink
     private ServerConnection? _connection;
     private string _lastLoss = "";
     private ulong _configVersion;
+    private ConnectionFacts _facts;
     private volatile bool _stopping;
     private volatile bool _connected;
     private volatile bool _urgent;
@@ -48,6 +49,14 @@ internal sealed class ServerUplink : IUplink
         _hello = hello;
         _configVersion = hello.ConfigVersion;
         _hello.ProtocolVersion = ProtocolVersion.Current;
+        _facts = new ConnectionFacts(
+            identity.Server.ToString(),
+            identity.NodeName,
+            Since: null,
+            Refusal: "",
+            RefusedAt: null,
+            new DateTimeOffset(identity.Certificate.NotAfter)
+        );
         _hello.InstanceId = Guid.CreateVersion7().ToString("N");
         Directory.CreateDirectory(stateDirectory);
         _events = EventQueue.Open(Path.Combine(stateDirectory, "events.queue"), _hello.InstanceId, log);
@@ -56,7 +65,11 @@ internal sealed class ServerUplink : IUplink
         _thread.Start();
     }
 
-    public UplinkStatus Status => new(_connected, _events.Count, _events.Dropped, _clock.Value, _inbox.SkippedReports);
+    public UplinkStatus Status =>
+        new(_connected, _events.Count, _events.Dropped, _clock.Value, _inbox.SkippedReports)
+        {
+            Connection = Volatile.Read(ref _facts),
+        };
 
     public void Offer(Report report)
     {
@@ -159,6 +172,7 @@ internal sealed class ServerUplink : IUplink
         var name = session.Greet(_hello);
         _log.Info("connected to the server", ("server", _identity.Server), ("node", name));
         _lastLoss = "";
+        Volatile.Write(ref _facts, _facts with { NodeName = name, Since = _time.GetUtcNow() });
         _connected = true;
         _backoff.Reset();
         while (true)
@@ -178,9 +192,13 @@ internal sealed class ServerUplink : IUplink
         if (reason != _lastLoss && !_stopping)
             _log.Warn("no connection to the server", ("server", _identity.Server), ("reason", reason));
         _lastLoss = reason;
+        var facts = _facts with { Since = null, Refusal = FirstLine(reason), RefusedAt = _time.GetUtcNow() };
+        Volatile.Write(ref _facts, facts);
         var pause = _backoff.Next();
         return pause > least ? pause : least;
     }
+
+    private static string FirstLine(string text) => text.Split('\n', 2)[0].Trim();
 
     private void Pause(TimeSpan pause)
     {

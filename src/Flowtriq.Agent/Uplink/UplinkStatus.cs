@@ -12,4 +12,8 @@ public readonly record struct UplinkStatus(
     ulong DroppedEvents,
     TimeSpan? ClockOffset,
     ulong SkippedReports
-);
+)
+{
+    /// <summary>The connection in particular; null standalone.</summary>
+    public ConnectionFacts? Connection { get; init; }
+}

@@ -1,4 +1,5 @@
 using System.Runtime.InteropServices;
+using System.Text.Json;
 
 namespace Flowtriq.Agent.Tests.Commands;
 
@@ -21,6 +22,8 @@ public sealed partial class CommandLineTests : IDisposable
     [InlineData("check-config")]
     [InlineData("enroll")]
     [InlineData("replay")]
+    [InlineData("status")]
+    [InlineData("top")]
     [InlineData("version")]
     public async Task Helps_everywhere(params string[] command)
     {
@@ -133,6 +136,40 @@ public sealed partial class CommandLineTests : IDisposable
 
         Assert.Equal(0, process.ExitCode);
         Assert.True(File.Exists(Path.Combine(_folder, "state")));
+    }
+
+    [Fact]
+    public async Task Says_that_no_agent_runs_when_it_is_asked_for_one()
+    {
+        var path = Config($$"""{ "stateDirectory": "{{_folder}}" }""");
+
+        var status = await Ftagent.RunAsync("status", "--config", path);
+        var top = await Ftagent.RunAsync("top", "--config", path);
+
+        Assert.Equal((3, 3), (status.ExitCode, top.ExitCode));
+        Assert.Contains("no agent runs here", status.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Shows_what_a_running_agent_says_of_itself()
+    {
+        var path = Config($$"""{ "stateDirectory": "{{_folder}}", "capture": { "mode": "counters" } }""");
+        using var process = Ftagent.Start("run", "--config", path);
+        await LineWithAsync(process.StandardError, "started");
+
+        var status = await Ftagent.RunAsync("status", "--config", path);
+        var json = await Ftagent.RunAsync("status", "--json", "--config", path);
+        var top = await Ftagent.RunAsync("top", "--config", path);
+        _ = Kill(process.Id, 15);
+        await process.WaitForExitAsync();
+
+        Assert.Equal((0, 0, 0), (status.ExitCode, json.ExitCode, top.ExitCode));
+        Assert.Contains("ring      off: capture.mode is counters", status.Output, StringComparison.Ordinal);
+        using var document = JsonDocument.Parse(Assert.Single(json.Lines));
+        Assert.Equal(process.Id, document.RootElement.GetProperty("pid").GetInt32());
+        Assert.StartsWith("ftagent 0.", top.Output, StringComparison.Ordinal);
+        Assert.DoesNotContain('\e', top.Output);
+        Assert.False(File.Exists(Path.Combine(_folder, "status.sock")));
     }
 
     private static async Task<string> LineWithAsync(StreamReader reader, string text)
