@@ -13,7 +13,7 @@ namespace Flowtriq.Agent.Ports;
 /// </summary>
 internal sealed class PortBoard : IDisposable
 {
-    private static readonly TimeSpan LookEvery = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan LookEvery = TimeSpan.FromSeconds(60);
 
     private readonly AgentConfig _config;
     private readonly DetectionStage _detection;

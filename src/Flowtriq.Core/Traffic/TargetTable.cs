@@ -15,6 +15,7 @@ internal sealed class TargetTable(int capacity)
     private const int Candidates = 16;
 
     private readonly List<TargetEntry[]> chunks = [];
+    private readonly List<uint> touched = [];
     private int[] heads = [];
     private int free = -1;
     private int hand;
@@ -24,6 +25,9 @@ internal sealed class TargetTable(int capacity)
     internal int Slots => chunks.Count * ChunkSize;
 
     internal long Evicted { get; private set; }
+
+    /// <summary>Slots that <see cref="Recent"/> hands out together.</summary>
+    internal const int RunLength = 64;
 
     internal ref TargetEntry this[int index] => ref chunks[index >> ChunkBits][index & (ChunkSize - 1)];
 
@@ -44,7 +48,10 @@ internal sealed class TargetTable(int capacity)
             Grow();
         var index = Find(high, low, prefix.Length, direction);
         if (index >= 0)
+        {
+            Note(index, now);
             return ref this[index];
+        }
 
         if (free < 0 && Slots < capacity)
             Grow();
@@ -64,9 +71,20 @@ internal sealed class TargetTable(int capacity)
             Next = heads[head],
         };
         heads[head] = index;
+        Note(index, now);
         Count++;
         return ref entry;
     }
+
+    /// <summary>
+    /// The slots from <paramref name="first"/> on, a multiple of <see cref="RunLength"/>; none when no entry of that run was touched
+    /// in the last <paramref name="ticks"/> ticks before or at <paramref name="now"/>. Lets a pass over a quiet table look at a few
+    /// numbers instead of at every entry.
+    /// </summary>
+    internal Span<TargetEntry> Recent(int first, uint now, uint ticks) =>
+        (int)(now - touched[first / RunLength]) < (int)ticks
+            ? chunks[first >> ChunkBits].AsSpan(first & (ChunkSize - 1), RunLength)
+            : default;
 
     /// <summary>Drops entries silent for <paramref name="idle"/> ticks among the next <paramref name="slots"/> slots.</summary>
     internal void Sweep(uint now, uint idle, int slots)
@@ -74,7 +92,8 @@ internal sealed class TargetTable(int capacity)
         for (var left = Math.Min(slots, Slots); left > 0; left--)
         {
             hand = hand + 1 >= Slots ? 0 : hand + 1;
-            if (this[hand] is { Used: true } entry && now - entry.Tick > idle)
+            ref var entry = ref this[hand];
+            if (entry.Used && now - entry.Tick > idle)
                 Remove(hand);
         }
 
@@ -104,6 +123,14 @@ internal sealed class TargetTable(int capacity)
         hash = (hash ^ (hash >> 31)) * 0x9E37_79B9_7F4A_7C15;
         hash = (hash ^ (hash >> 29)) * 0xFF51_AFD7_ED55_8CCD;
         return (int)((hash >> 40) & (uint)(heads.Length - 1));
+    }
+
+    // Moving an entry touches it at the tick it had: the newest of a run counts.
+    private void Note(int index, uint now)
+    {
+        var run = index / RunLength;
+        if ((int)(now - touched[run]) > 0)
+            touched[run] = now;
     }
 
     private int Coldest(uint now)
@@ -141,6 +168,7 @@ internal sealed class TargetTable(int capacity)
     {
         var first = Slots;
         chunks.Add(new TargetEntry[ChunkSize]);
+        touched.AddRange(new uint[ChunkSize / RunLength]);
         for (var index = Math.Min(Slots, capacity) - 1; index >= first; index--)
         {
             this[index].Next = free;
@@ -185,6 +213,7 @@ internal sealed class TargetTable(int capacity)
     private void Release()
     {
         chunks.Clear();
+        touched.Clear();
         heads = [];
         free = -1;
         hand = 0;

@@ -7,6 +7,9 @@ internal readonly ref struct TopTargets(TargetMeter meter, TargetTable table)
 {
     private const int Most = 256;
 
+    // 300 ms.
+    private const int ShortTicks = 3;
+
     /// <summary>Fills <paramref name="found"/> from the highest 300 ms rate down; returns how many were found.</summary>
     internal int Collect(Direction direction, Metric metric, in IpPrefix inside, Span<TargetRate> found)
     {
@@ -18,7 +21,7 @@ internal readonly ref struct TopTargets(TargetMeter meter, TargetTable table)
             ref var entry = ref table[index];
             if (!entry.Used || entry.Direction != direction)
                 continue;
-            var (packets, bytes) = entry.Sum(meter.Closed, 3);
+            var (packets, bytes) = entry.Sum(meter.Closed, ShortTicks);
             var value = metric == Metric.Packets ? packets : bytes;
             if (value <= 0 || (count == values.Length && value <= values[^1]))
                 continue;
@@ -40,17 +43,19 @@ internal readonly ref struct TopTargets(TargetMeter meter, TargetTable table)
     internal int Above(in TargetLevels levels, Span<TargetRate> found)
     {
         var count = 0;
-        for (var index = 0; index < table.Slots && count < found.Length; index++)
-        {
-            ref var entry = ref table[index];
-            if (!entry.Used || meter.Closed - entry.Tick >= 3)
-                continue;
-            var (packets, bytes) = entry.Sum(meter.Closed, 3);
-            var factor = meter.ShortFactor(entry.Direction);
-            if (!levels.Reached(entry.Direction, packets * factor, bytes * 8 * factor))
-                continue;
-            found[count++] = meter.Read(ref entry);
-        }
+        for (var first = 0; first < table.Slots; first += TargetTable.RunLength)
+            foreach (ref var entry in table.Recent(first, meter.Closed, ShortTicks))
+            {
+                if (!entry.Used || meter.Closed - entry.Tick >= ShortTicks)
+                    continue;
+                var (packets, bytes) = entry.Sum(meter.Closed, ShortTicks);
+                var factor = meter.ShortFactor(entry.Direction);
+                if (!levels.Reached(entry.Direction, packets * factor, bytes * 8 * factor))
+                    continue;
+                if (count == found.Length)
+                    return count;
+                found[count++] = meter.Read(ref entry);
+            }
 
         return count;
     }
@@ -59,16 +64,16 @@ internal readonly ref struct TopTargets(TargetMeter meter, TargetTable table)
     internal int CountInside(in IpPrefix inside, Direction direction, Metric metric, double least)
     {
         var count = 0;
-        for (var index = 0; index < table.Slots; index++)
-        {
-            ref var entry = ref table[index];
-            if (!entry.Used || entry.Direction != direction || meter.Closed - entry.Tick >= 3)
-                continue;
-            var (packets, bytes) = entry.Sum(meter.Closed, 3);
-            var value = (metric == Metric.Packets ? packets : bytes * 8) * meter.ShortFactor(direction);
-            if (value >= least && value > 0 && inside.Contains(entry.Prefix))
-                count++;
-        }
+        for (var first = 0; first < table.Slots; first += TargetTable.RunLength)
+            foreach (ref var entry in table.Recent(first, meter.Closed, ShortTicks))
+            {
+                if (!entry.Used || entry.Direction != direction || meter.Closed - entry.Tick >= ShortTicks)
+                    continue;
+                var (packets, bytes) = entry.Sum(meter.Closed, ShortTicks);
+                var value = (metric == Metric.Packets ? packets : bytes * 8) * meter.ShortFactor(direction);
+                if (value >= least && value > 0 && inside.Contains(entry.Prefix))
+                    count++;
+            }
 
         return count;
     }

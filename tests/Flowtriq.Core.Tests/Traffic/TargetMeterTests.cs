@@ -52,6 +52,38 @@ public sealed class TargetMeterTests
     }
 
     [Fact]
+    public void Those_above_a_level_are_found_wherever_they_lie_and_whenever_they_came()
+    {
+        var random = new Random(11);
+        var meter = new TargetMeter(OwnPrefixes.None);
+        var levels = new TargetLevels(1_000, double.PositiveInfinity, 1_000, double.PositiveInfinity);
+        var found = new TargetRate[256];
+        IpAddress[] all =
+        [
+            .. Enumerable.Range(0, 5_000).Select(host => IpAddress.FromV4(0x0A00_0000 + (uint)host * 7)),
+        ];
+        var ever = 0;
+        for (var tick = 0; tick < 400; tick++)
+        {
+            // Bursts and pauses: most ticks bring nothing, many targets are silent for longer than a table remembers.
+            var busy = random.Next(3) == 0 ? random.Next(40) : 0;
+            for (var one = 0; one < busy; one++)
+                Packets(meter, all[random.Next(all.Length)], random.Next(1, 900));
+            Close(meter);
+
+            var count = meter.Above(ofPrefixes: false, levels, found);
+
+            IpPrefix[] above = [.. all.Select(IpPrefix.Host).Where(Above)];
+            Assert.Equal(above.Order(), found.AsSpan(0, count).ToArray().Select(rate => rate.Target).Order());
+            ever += count;
+        }
+
+        Assert.True(ever > 1_000);
+
+        bool Above(IpPrefix target) => meter.Rate(target, Direction.Inbound).Short.Packets.Value >= 1_000;
+    }
+
+    [Fact]
     public void A_carpet_of_random_addresses_does_not_displace_heavy_targets()
     {
         var meter = new TargetMeter(OwnPrefixes.None);
