@@ -11,7 +11,7 @@ namespace Flowtriq.Agent.Firewall;
 /// <summary>
 /// What the server has signed for this node: the policy and the orders last received. Taken only when the server's CA
 /// signed it, for this node, with a version above the one held; anything else is refused and the last good one stays, in
-/// force and on disk.
+/// force and on disk. What is held already and comes again, as after every reconnect, changes nothing.
 /// </summary>
 internal sealed class FirewallMandate
 {
@@ -19,6 +19,8 @@ internal sealed class FirewallMandate
     private readonly string _node;
     private readonly KeptMessage _policyFile;
     private readonly KeptMessage _ordersFile;
+    private ByteString _policy = ByteString.Empty;
+    private ByteString _orders = ByteString.Empty;
 
     internal FirewallMandate(string stateDirectory, X509Certificate2 authority, string node, LineLog log)
     {
@@ -69,13 +71,15 @@ internal sealed class FirewallMandate
     {
         if (!IsSigned(key => FirewallSignature.IsPolicy(key, signed)))
             return "the policy is not signed by this node's server";
+        if (!_policy.IsEmpty && signed.Payload.Equals(_policy))
+            return null;
         if (Parse(FirewallPolicy.Parser, signed.Payload) is not { } policy)
             return "the policy cannot be read";
         if (Wrong(policy.Node, policy.Version, Policy.Version) is { } wrong)
             return $"the policy {wrong}";
         if (!FirewallPolicyCodec.TryDecode(policy, out var rules))
             return $"policy {policy.Version} has a part that cannot be";
-        Policy = rules;
+        (Policy, _policy) = (rules, signed.Payload);
         return null;
     }
 
@@ -83,13 +87,15 @@ internal sealed class FirewallMandate
     {
         if (!IsSigned(key => FirewallSignature.IsOrders(key, signed)))
             return "the orders are not signed by this node's server";
+        if (!_orders.IsEmpty && signed.Payload.Equals(_orders))
+            return null;
         if (Parse(FirewallOrders.Parser, signed.Payload) is not { } orders)
             return "the orders cannot be read";
         if (Wrong(orders.Node, orders.Version, OrdersVersion) is { } wrong)
             return $"the orders {wrong}";
         if (!FirewallOrdersCodec.TryDecode(orders, out var filters))
             return $"orders {orders.Version} have a filter that cannot be";
-        (Orders, OrdersVersion) = (filters, orders.Version);
+        (Orders, OrdersVersion, _orders) = (filters, orders.Version, signed.Payload);
         return null;
     }
 

@@ -47,6 +47,23 @@ public sealed class MandateTests : IDisposable
     }
 
     [Fact]
+    public void What_is_held_and_comes_again_after_a_reconnect_is_no_fault()
+    {
+        var before = Open();
+        Assert.Null(before.Take(Orders(7, "node-1")));
+        Assert.Null(before.Take(Policy(9, "node-1")));
+        before.Finish(Patience);
+        var after = Open();
+
+        Assert.Null(after.Take(Orders(7, "node-1")));
+        Assert.Null(after.Take(Policy(9, "node-1")));
+
+        Assert.Equal(7UL, after.OrdersVersion);
+        Assert.Equal(9UL, after.Policy.Version);
+        after.Finish(Patience);
+    }
+
+    [Fact]
     public void What_is_older_for_another_node_or_wrongly_signed_is_refused_and_the_last_good_one_stays()
     {
         using var stranger = ECDsa.Create(ECCurve.NamedCurves.nistP256);
@@ -57,7 +74,7 @@ public sealed class MandateTests : IDisposable
         changed.Payload = Orders(9, "node-1").Payload;
         var garbage = new byte[] { 0xff, 0xff };
 
-        Assert.Contains("no newer", mandate.Take(Orders(7, "node-1")), StringComparison.Ordinal);
+        Assert.Contains("no newer", mandate.Take(Orders(7, "node-1", minutes: 61)), StringComparison.Ordinal);
         Assert.Contains("no newer", mandate.Take(Orders(6, "node-1")), StringComparison.Ordinal);
         Assert.Contains("no newer", mandate.Take(Policy(6, "node-1")), StringComparison.Ordinal);
         Assert.Contains("node-2", mandate.Take(Orders(8, "node-2")), StringComparison.Ordinal);
@@ -107,14 +124,14 @@ public sealed class MandateTests : IDisposable
     private FirewallMandate Open() =>
         new(folder, authority, "node-1", new LineLog(TextWriter.Null, TimeProvider.System));
 
-    private SignedFirewallOrders Orders(ulong version, string node, ECDsa? by = null)
+    private SignedFirewallOrders Orders(ulong version, string node, ECDsa? by = null, double minutes = 60)
     {
         Assert.True(IpPrefix.TryParse("203.0.113.9/32", out var target));
         var rule = new FlowSpecRule(
             FlowSpecMatch.To(target).With(FlowSpecComponent.AnyOf(FlowSpecField.Protocol, 17)),
             FlowSpecAction.Discard
         );
-        var orders = new[] { new FilterOrder(rule, DateTimeOffset.UnixEpoch.AddYears(60)) };
+        var orders = new[] { new FilterOrder(rule, DateTimeOffset.UnixEpoch.AddMinutes(minutes)) };
         var payload = FirewallOrdersCodec.Encode(version, new NodeId(node), orders).ToByteArray();
         return new SignedFirewallOrders
         {
