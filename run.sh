@@ -98,6 +98,8 @@ X
   touch "$home/enrolled"
 }
 
+answers() { (exec 3<>"/dev/tcp/127.0.0.1/$1") 2>/dev/null; }
+
 run() {
   build
   mkdir -p "$DATA/logs"
@@ -107,6 +109,11 @@ run() {
     mode=counters
     say "not root: the agent counts packets but cannot look into them, so attacks are seen but not named"
   fi
+  # Otherwise the agent would be sent to whoever answers there.
+  local port
+  for port in "${FLOWTRIQ_HTTP##*:}:FLOWTRIQ_HTTP" "${FLOWTRIQ_AGENTS##*:}:FLOWTRIQ_AGENTS"; do
+    ! answers "${port%%:*}" || fail "port ${port%%:*} is in use by another program; ${port##*:}=ADDRESS:PORT moves it"
+  done
   # .NET programs switch a terminal's keypad; these two never read from it.
   export TERM=dumb
   # Each gets a process group of its own, so that Ctrl-C reaches this script alone and it stops them in order.
@@ -129,7 +136,7 @@ run() {
   }
   for _ in $(seq 1 300); do
     kill -0 $server_pid 2>/dev/null || { tail -20 "$DATA/logs/server.log" >&2; fail "the server did not start"; }
-    (exec 3<>"/dev/tcp/127.0.0.1/${FLOWTRIQ_AGENTS##*:}") 2>/dev/null && break
+    answers "${FLOWTRIQ_AGENTS##*:}" && break
     sleep 0.1
   done
   enroll $mode
