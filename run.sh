@@ -36,6 +36,7 @@ prerequisites() {
 # step NAME COMMAND...: quiet unless it fails
 step() {
   local log=$BUILT/$1.log
+  mkdir -p "$BUILT"
   say "$1 ..."
   shift
   "$@" >"$log" 2>&1 || {
@@ -47,7 +48,6 @@ step() {
 build() {
   [ -z "${FTAGENT:-}" ] || [ -z "${FLOWTRIQ_SERVER:-}" ] || return 0
   prerequisites
-  mkdir -p "$BUILT"
   local console=src/console page=src/Flowtriq.Server/wwwroot/index.html
   if [ ! -f $console/node_modules/.package-lock.json ] || [ $console/package-lock.json -nt $console/node_modules/.package-lock.json ]; then
     step "console-packages" npm ci --prefix $console --no-audit --no-fund

@@ -13,6 +13,7 @@ namespace Flowtriq.Server.Contract;
 /// <param name="DeliveredBps">The same in bits per second.</param>
 /// <param name="DroppedPps">What nodes drop of it, as they count; null when no node counts.</param>
 /// <param name="DroppedBps">The same in bits per second.</param>
+/// <param name="DroppedShare">The share of the attack that this is, 0..1, in bits; null when no node counts.</param>
 /// <param name="MitigatedSeconds">From the onset until the first level was in force; null before.</param>
 /// <param name="Backbone">Impact on the links of the nodes that see it, in words: "none", "not measured".</param>
 public sealed record IncidentMitigation(
@@ -26,6 +27,7 @@ public sealed record IncidentMitigation(
     double? DeliveredBps,
     double? DroppedPps,
     double? DroppedBps,
+    double? DroppedShare,
     double? MitigatedSeconds,
     string Backbone
 );

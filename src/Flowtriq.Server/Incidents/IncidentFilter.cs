@@ -1,4 +1,5 @@
 using Flowtriq.Core.Incidents;
+using Flowtriq.Core.Packets;
 
 namespace Flowtriq.Server.Incidents;
 
@@ -9,6 +10,7 @@ internal sealed record IncidentFilter
     internal IReadOnlyList<Severity> Severities { get; init; } = [];
     internal string? Pop { get; init; }
     internal string? Node { get; init; }
+    internal Func<IpPrefix, bool>? Owned { get; init; }
     internal string? Text { get; init; }
     internal DateTimeOffset From { get; init; } = DateTimeOffset.UnixEpoch;
     internal DateTimeOffset To { get; init; } = DateTimeOffset.MaxValue;

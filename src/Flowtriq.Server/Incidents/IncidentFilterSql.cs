@@ -6,6 +6,9 @@ namespace Flowtriq.Server.Incidents;
 /// <summary>A filter as a WHERE clause; every value is a parameter.</summary>
 internal static class IncidentFilterSql
 {
+    /// <summary>The function by which <see cref="IncidentFilter.Owned"/> is asked inside a query.</summary>
+    internal const string Owned = "owned";
+
     internal static string Where(IncidentFilter filter, out DynamicParameters parameters)
     {
         var terms = new List<string>();
@@ -18,6 +21,8 @@ internal static class IncidentFilterSql
             Add("EXISTS (SELECT 1 FROM incident_node n WHERE n.number = i.number AND n.pop = @pop)", "pop", pop);
         if (filter.Node is { Length: > 0 } node)
             Add("EXISTS (SELECT 1 FROM incident_node n WHERE n.number = i.number AND n.node = @node)", "node", node);
+        if (filter.Owned is not null)
+            terms.Add($"{Owned}(json_extract(i.snapshot, '$.Target'))");
         Add("coalesce(i.resolved, i.touched) >= @from", "from", filter.From.ToUnixMicroseconds());
         Add("i.opened <= @to", "to", filter.To.ToUnixMicroseconds());
 

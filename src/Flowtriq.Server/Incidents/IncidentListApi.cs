@@ -18,11 +18,14 @@ internal static class IncidentListApi
         [AsParameters] IncidentListQuery query,
         HttpRequest request,
         IncidentStore store,
+        TargetOwners owners,
         IncidentViews views
     )
     {
         if (!query.TryRead(out var filter, out var errors))
             return TypedResults.ValidationProblem(errors);
+        if (query.Customer is { Length: > 0 } customer)
+            filter = filter with { Owned = owners.Of(customer) };
         if (query.Format == "csv" || request.Headers.Accept.ToString().StartsWith("text/csv", StringComparison.Ordinal))
         {
             var all = store.List(filter with { Limit = MostExported, Offset = 0 }).Items.Select(views.Summary);

@@ -9,6 +9,7 @@ internal sealed record IncidentListQuery(
     string? Severity,
     string? Pop,
     string? Node,
+    string? Customer,
     string? Q,
     string? From,
     string? To,

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Dapper;
 using Flowtriq.Core.Incidents;
+using Flowtriq.Core.Packets;
 using Flowtriq.Server.Pipeline;
 using Flowtriq.Server.Storage;
 using Microsoft.Data.Sqlite;
@@ -103,6 +104,11 @@ internal sealed class IncidentStore(Database database, NodeDirectory directory)
     {
         var where = IncidentFilterSql.Where(filter, out var parameters);
         using var connection = database.Read();
+        if (filter.Owned is { } owned)
+            connection.CreateFunction<string?, bool>(
+                IncidentFilterSql.Owned,
+                target => IpPrefix.TryParse(target, out var prefix) && owned(prefix)
+            );
         var total = connection.ExecuteScalar<int>($"SELECT count(*) FROM incident i {where}", parameters);
         parameters.Add("limit", filter.Limit);
         parameters.Add("offset", filter.Offset);

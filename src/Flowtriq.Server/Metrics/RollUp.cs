@@ -34,8 +34,8 @@ internal sealed class RollUp(MetricsDatabase database)
         var minute = new { from, to };
         tx.Execute(
             """
-            INSERT OR REPLACE INTO second (series, t, pps, bps, dropped)
-            SELECT series, t, pps, bps, dropped FROM recent WHERE t >= @from AND t < @to ORDER BY series, t
+            INSERT OR REPLACE INTO second (series, t, pps, bps, dropped, dropped_bps)
+            SELECT series, t, pps, bps, dropped, dropped_bps FROM recent WHERE t >= @from AND t < @to ORDER BY series, t
             """,
             minute
         );
@@ -47,9 +47,9 @@ internal sealed class RollUp(MetricsDatabase database)
     private static string Sum(string table, int step) =>
         $"""
             INSERT INTO {table} (series, t, n, pps_min, pps_sum, pps_max, bps_min, bps_sum, bps_max, dropped,
-                                 p50_pps, p99_pps, thr_pps, p50_bps, p99_bps, thr_bps)
+                                 dropped_bps, p50_pps, p99_pps, thr_pps, p50_bps, p99_bps, thr_bps)
             SELECT series, t / {step} * {step} AS b, count(*), min(pps), sum(pps), max(pps), min(bps), sum(bps), max(bps),
-                   sum(dropped), cast(avg(p50_pps) AS INTEGER), cast(avg(p99_pps) AS INTEGER), cast(avg(thr_pps) AS INTEGER),
+                   sum(dropped), sum(dropped_bps), cast(avg(p50_pps) AS INTEGER), cast(avg(p99_pps) AS INTEGER), cast(avg(thr_pps) AS INTEGER),
                    cast(avg(p50_bps) AS INTEGER), cast(avg(p99_bps) AS INTEGER), cast(avg(thr_bps) AS INTEGER)
             FROM recent WHERE t >= @from AND t < @to GROUP BY series, b
             ON CONFLICT (series, t) DO UPDATE SET
@@ -58,7 +58,7 @@ internal sealed class RollUp(MetricsDatabase database)
                 pps_max = max(pps_max, excluded.pps_max),
                 bps_min = min(bps_min, excluded.bps_min), bps_sum = bps_sum + excluded.bps_sum,
                 bps_max = max(bps_max, excluded.bps_max),
-                dropped = dropped + excluded.dropped,
+                dropped = dropped + excluded.dropped, dropped_bps = dropped_bps + excluded.dropped_bps,
                 p50_pps = excluded.p50_pps, p99_pps = excluded.p99_pps, thr_pps = excluded.thr_pps,
                 p50_bps = excluded.p50_bps, p99_bps = excluded.p99_bps, thr_bps = excluded.thr_bps
             """;

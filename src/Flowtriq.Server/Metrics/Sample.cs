@@ -7,5 +7,6 @@ internal readonly record struct Sample(
     long Pps,
     long Bps,
     long Dropped,
+    long DroppedBps,
     SampleBounds? Bounds
 );

@@ -45,7 +45,7 @@ internal sealed class SampleBatch(SampleMetrics metrics)
         second == arrival.Second
             ? Samples(node, arrival.Report, arrival.Totals, second)
             : Samples(node, arrival.Report, arrival.Totals, second)
-                .Select(static sample => sample with { Dropped = 0 });
+                .Select(static sample => sample with { Dropped = 0, DroppedBps = 0 });
 
     private static IEnumerable<Sample> Samples(string node, Report report, ReportTotals totals, long second)
     {
@@ -71,6 +71,7 @@ internal sealed class SampleBatch(SampleMetrics metrics)
             Whole(totals.Pps),
             Whole(totals.Bps),
             Whole(totals.Dropped),
+            Whole(totals.DroppedBps),
             new SampleBounds(
                 Whole(totals.P50Pps),
                 Whole(totals.P99Pps),
@@ -88,6 +89,7 @@ internal sealed class SampleBatch(SampleMetrics metrics)
                     new SeriesKey(node, "", Direction.Inbound, kind),
                     second,
                     Whole(totals.Pps * share),
+                    0,
                     0,
                     0,
                     null
@@ -116,6 +118,7 @@ internal sealed class SampleBatch(SampleMetrics metrics)
             Whole(edge.Sum(static d => d.Pps)),
             Whole(edge.Sum(static d => d.Bps)),
             Whole(edge.Sum(ReportTotals.DroppedPackets)),
+            Whole(edge.Sum(ReportTotals.DroppedBits)),
             null
         );
     }
@@ -127,6 +130,7 @@ internal sealed class SampleBatch(SampleMetrics metrics)
             Whole(way.Pps),
             Whole(way.Bps),
             Whole(ReportTotals.DroppedPackets(way)),
+            Whole(ReportTotals.DroppedBits(way)),
             new SampleBounds(
                 Whole(way.BaselineP50Pps),
                 Whole(way.BaselineP99Pps),

@@ -56,10 +56,10 @@ internal sealed class SampleStore(MetricsDatabase database)
         command.Transaction = tx;
         command.CommandText = """
             INSERT OR REPLACE INTO recent
-                (t, series, pps, bps, dropped, p50_pps, p99_pps, thr_pps, p50_bps, p99_bps, thr_bps)
-            VALUES ($0, $1, $2, $3, $4, $5, $6, $7, $8, $9, $10)
+                (t, series, pps, bps, dropped, dropped_bps, p50_pps, p99_pps, thr_pps, p50_bps, p99_bps, thr_bps)
+            VALUES ($0, $1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)
             """;
-        for (var i = 0; i <= 10; i++)
+        for (var i = 0; i <= 11; i++)
             command.Parameters.Add($"${i}", SqliteType.Integer);
         command.Prepare();
         return command;
@@ -73,12 +73,13 @@ internal sealed class SampleStore(MetricsDatabase database)
         p[2].Value = sample.Pps;
         p[3].Value = sample.Bps;
         p[4].Value = sample.Dropped;
-        p[5].Value = Or(sample.Bounds?.P50Pps);
-        p[6].Value = Or(sample.Bounds?.P99Pps);
-        p[7].Value = Or(sample.Bounds?.ThresholdPps);
-        p[8].Value = Or(sample.Bounds?.P50Bps);
-        p[9].Value = Or(sample.Bounds?.P99Bps);
-        p[10].Value = Or(sample.Bounds?.ThresholdBps);
+        p[5].Value = sample.DroppedBps;
+        p[6].Value = Or(sample.Bounds?.P50Pps);
+        p[7].Value = Or(sample.Bounds?.P99Pps);
+        p[8].Value = Or(sample.Bounds?.ThresholdPps);
+        p[9].Value = Or(sample.Bounds?.P50Bps);
+        p[10].Value = Or(sample.Bounds?.P99Bps);
+        p[11].Value = Or(sample.Bounds?.ThresholdBps);
     }
 
     private static object Or(long? value) => value is { } known ? known : DBNull.Value;

@@ -8,6 +8,7 @@ internal sealed class SeriesRow
     public double Pps { get; init; }
     public double Bps { get; init; }
     public double Dropped { get; init; }
+    public double DroppedBps { get; init; }
     public double? P50Pps { get; init; }
     public double? P99Pps { get; init; }
     public double? ThresholdPps { get; init; }

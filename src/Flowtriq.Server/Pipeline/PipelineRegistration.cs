@@ -31,6 +31,7 @@ internal static class PipelineRegistration
         services.AddSingleton<ChangeNotices>();
         services.AddSingleton<IncidentReader>();
         services.AddSingleton<IncidentHistory>();
+        services.AddSingleton<TargetOwners>();
         services.AddSingleton<SilentNodes>();
         services.AddSingleton<NodeCommands>();
         services.AddSingleton<NodeNotices>();

@@ -17,10 +17,7 @@ public sealed record ReportTotals
     /// <summary>Packets per second that were offered and not delivered: by the kernel, and by the nodes' own firewalls.</summary>
     public double Dropped { get; private init; }
 
-    /// <summary>
-    /// Bits per second of the same. The kernel counts its dropped packets only; their bits are those of packets of the mean
-    /// size.
-    /// </summary>
+    /// <summary>Bits per second of the same.</summary>
     public double DroppedBps { get; private init; }
     public double P50Pps { get; private init; }
     public double P99Pps { get; private init; }
@@ -50,7 +47,7 @@ public sealed record ReportTotals
             Pps = edge.Sum(static d => d.Pps),
             Bps = edge.Sum(static d => d.Bps),
             Dropped = edge.Sum(DroppedPackets),
-            DroppedBps = edge.Sum(static d => d.FilteredBps + (d.Pps > 0 ? d.Dropped * d.Bps / d.Pps : 0)),
+            DroppedBps = edge.Sum(DroppedBits),
             P50Pps = edge.Sum(static d => d.BaselineP50Pps),
             P99Pps = edge.Sum(static d => d.BaselineP99Pps),
             ThresholdPps = Learned(edge, static d => d.Packets),
@@ -82,6 +79,13 @@ public sealed record ReportTotals
 
     /// <summary>Packets per second that entered and were not delivered.</summary>
     internal static double DroppedPackets(DirectionReport direction) => direction.Dropped + direction.FilteredPps;
+
+    /// <summary>
+    /// Bits per second of the same. The kernel counts its dropped packets only; their bits are those of packets of the mean
+    /// size.
+    /// </summary>
+    internal static double DroppedBits(DirectionReport direction) =>
+        direction.FilteredBps + (direction.Pps > 0 ? direction.Dropped * direction.Bps / direction.Pps : 0);
 
     internal static bool IsEdge(InterfaceReport report) => report.Role is Transit or Peer;
 

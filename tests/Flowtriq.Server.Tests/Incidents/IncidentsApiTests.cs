@@ -2,6 +2,7 @@ using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json;
 using Flowtriq.Server.Contract;
+using Flowtriq.Server.Tests.Mitigation;
 using Flowtriq.Server.Tests.Pipeline;
 using Flowtriq.Server.Tests.Running;
 
@@ -97,6 +98,27 @@ public sealed class IncidentsApiTests
         Assert.Equal(expected, page.GetProperty("items").GetArrayLength());
         var csv = await browser.GetStringAsync($"/api/v1/incidents?{query}&format=csv");
         Assert.Equal(expected + 1, csv.Split("\r\n", StringSplitOptions.RemoveEmptyEntries).Length);
+    }
+
+    [Theory]
+    [InlineData("Customer%20X", 1)]
+    [InlineData("customer%20x", 1)]
+    [InlineData("Customer%20Y", 0)]
+    public async Task The_list_is_that_of_a_customer(string customer, int expected)
+    {
+        await using var server = await WithTwoAsync();
+        using var founder = await server.FounderAsync();
+        await founder.OkAsync(
+            HttpMethod.Post,
+            "/customers",
+            new { name = "Customer X", prefixes = new[] { "198.51.100.0/24" } }
+        );
+        var page = await founder.OkAsync(HttpMethod.Get, $"/incidents?customer={customer}");
+        Assert.Equal(expected, page.GetProperty("total").GetInt32());
+        Assert.All(
+            page.GetProperty("items").EnumerateArray(),
+            static incident => Assert.Equal("198.51.100.9/32", incident.GetProperty("target").GetString())
+        );
     }
 
     [Fact]

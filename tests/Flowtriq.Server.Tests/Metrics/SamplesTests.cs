@@ -62,6 +62,35 @@ public sealed class SamplesTests
     }
 
     [Fact]
+    public async Task What_was_dropped_is_kept_in_packets_and_in_bits_at_every_resolution()
+    {
+        await using var server = await RunningServer.StartAsync(time);
+        var start = time.Now;
+        var node = server.AddNode("edge-1");
+        foreach (var second in Enumerable.Range(0, 120))
+        {
+            var report = Reports.At(start.AddSeconds(second), 1000);
+            var edge = report.Interfaces.First(ReportTotals.IsEdge).Inbound;
+            (edge.Bps, edge.FilteredPps, edge.FilteredBps) = (9e6, 600, second < 60 ? 4e6 : 2e6);
+            server.Get<ReportPipeline>().Accept(node, report, start.AddSeconds(second));
+        }
+        await server.Get<SampleStore>().WriteAsync(server.Get<SampleBatch>().Take(), default);
+
+        var reader = server.Get<SeriesReader>();
+        var range = new TimeRange(start, start.AddSeconds(120));
+        var fresh = reader.Network(range, ["edge-1"]);
+        time.Now = start.AddSeconds(180);
+        await RollUpAsync(server);
+        var rolled = reader.Network(range, ["edge-1"]);
+        var minutes = reader.Network(new TimeRange(start.AddHours(-19), start.AddMinutes(2)), ["edge-1"]);
+
+        Assert.Equal((600, 4e6, 5e6), (fresh.DroppedPps[0], fresh.DroppedBps[0], fresh.DeliveredBps[0]));
+        Assert.Equal((fresh.DroppedBps, fresh.DeliveredBps), (rolled.DroppedBps, rolled.DeliveredBps), Same);
+        Assert.Equal([4e6, 2e6], minutes.DroppedBps[^2..]);
+        Assert.Equal([5e6, 7e6], minutes.DeliveredBps[^2..]);
+    }
+
+    [Fact]
     public async Task A_late_sample_joins_its_minute_without_counting_others_twice()
     {
         await using var server = await RunningServer.StartAsync(time);
@@ -115,6 +144,11 @@ public sealed class SamplesTests
         var resolution = Resolution.For(new TimeRange(to.AddSeconds(-seconds), to), time.Now, new ServerOptions());
         Assert.Equal(new Resolution(step, table), resolution);
     }
+
+    private static bool Same(
+        (double?[] Dropped, double?[] Delivered) one,
+        (double?[] Dropped, double?[] Delivered) other
+    ) => one.Dropped.SequenceEqual(other.Dropped) && one.Delivered.SequenceEqual(other.Delivered);
 
     /// <summary>Seconds after now at which the node reports 1,000 pps plus the second.</summary>
     private async Task ReportAsync(RunningServer server, NodeId node, IEnumerable<int> seconds)

@@ -56,6 +56,8 @@ public sealed class SumsOfASecond
         var second = TickSums.Network([totals], []);
         Assert.Equal(610, second.Dropped);
         Assert.Equal(edge.Pps - 610, second.Delivered);
+        Assert.Equal(Math.Round(totals.DroppedBps), second.DroppedBps);
+        Assert.Equal(Math.Round(edge.Bps - totals.DroppedBps), second.DeliveredBps);
     }
 
     [Fact]

@@ -14,8 +14,8 @@ namespace Flowtriq.Server.Contract.Mitigations;
 /// <param name="Mitigations">Its mitigations for this incident, newest first, those that are over within the last hour included.</param>
 /// <param name="AcceptedBy">How many nodes, routers or providers have all of them.</param>
 /// <param name="AskedOf">How many should.</param>
-/// <param name="Effect">What was measured: "dropping 3.40 Gbps", or "not measured".</param>
-/// <param name="EffectShare">The share of the attack that is gone by it, 0..1; null when it is not measured.</param>
+/// <param name="Effect">What was measured of all of them together: "dropping 3.40 Gbps", or "not measured".</param>
+/// <param name="EffectShare">The share of the attack that is gone by the level, 0..1; null when it is not measured.</param>
 /// <param name="Prediction">What its rules are expected to match, in words; null when nothing is known.</param>
 /// <param name="Blast">Whom it touches, or would; null when it would do nothing.</param>
 public sealed record LadderRung(

@@ -22,6 +22,12 @@ internal sealed record AttackMeasure(TrafficRate Total, TrafficRate Arriving, Tr
     /// <summary>The target's traffic that still passes.</summary>
     internal TrafficRate Delivered => Without(Total, Dropped);
 
+    /// <summary>The share of the attack's bits that nodes drop, 0..1; null when no node that sees it filters.</summary>
+    internal double? DroppedShare =>
+        Dropped is not { } dropped ? null
+        : Arriving.Bits.Value > 0 ? Math.Min(1, dropped.Bits.Value / Arriving.Bits.Value)
+        : 0;
+
     internal static AttackMeasure Of(Incident incident, Surroundings around, DateTimeOffset now)
     {
         var total = incident.Rate;

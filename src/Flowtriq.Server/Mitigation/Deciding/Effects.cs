@@ -46,7 +46,7 @@ internal static class Effects
         if (incident.State == IncidentState.Resolved || incident.LastReport <= accepted)
             return null;
         if (entry.Record.Desired.Level == MitigationLevel.Firewall)
-            return OnNodes(entry, measure, around);
+            return OnNodes([entry], measure, around);
         if (entry.ArrivingBefore is not { } before || before <= 0)
             return null;
         var left = measure.Arriving.Bits.Value / before;
@@ -58,13 +58,17 @@ internal static class Effects
         );
     }
 
-    private static (double Share, string Words)? OnNodes(
-        MitigationEntry entry,
+    /// <summary>What nodes drop by these filters together, as they count now; null while none drops anything.</summary>
+    internal static (double Share, string Words)? OnNodes(
+        IReadOnlyCollection<MitigationEntry> filters,
         AttackMeasure measure,
         Surroundings around
     )
     {
-        var counted = Witnesses.Of(entry, around).Where(static w => w.Dropped is { Packets.Value: > 0 }).ToList();
+        var counted = filters
+            .SelectMany(filter => Witnesses.Of(filter, around))
+            .Where(static w => w.Dropped is { Packets.Value: > 0 })
+            .ToList();
         if (counted.Count == 0)
             return null;
         var dropped = counted.Aggregate(default(TrafficRate), static (sum, witness) => sum + witness.Dropped!.Value);
@@ -74,7 +78,7 @@ internal static class Effects
             share,
             string.Create(
                 CultureInfo.InvariantCulture,
-                $"dropping {dropped.Bits}, {share * 100:F0} % of the attack, on {string.Join(", ", counted.Select(static w => w.Name))}"
+                $"dropping {dropped.Bits}, {share * 100:F0} % of the attack, on {string.Join(", ", counted.Select(static w => w.Name).Distinct())}"
             )
         );
     }

@@ -18,6 +18,7 @@ internal sealed class LadderLook(
     Policy policy,
     Customer? owner,
     LadderMemory? memory,
+    AttackMeasure measure,
     IReadOnlyList<MitigationEntry> entries,
     DateTimeOffset now
 )
@@ -33,7 +34,7 @@ internal sealed class LadderLook(
         var asked = views.Where(v => force.Exists(e => e.Number == v.Number)).ToList();
         var (state, why) = StateOf(level, current);
         var settings = policy.Levels.GetValueOrDefault(level);
-        var shares = force.Select(static e => e.EffectShare).OfType<double>().ToList();
+        var (share, effect) = Effect(level, force);
         return new LadderRung(
             level,
             policy.ModeAt(level, now),
@@ -45,10 +46,8 @@ internal sealed class LadderLook(
             views,
             asked.Select(static v => v.AcceptedBy).DefaultIfEmpty().Min(),
             asked.Select(static v => v.AskedOf).DefaultIfEmpty().Max(),
-            force.Select(static e => e.Effect).FirstOrDefault(static text => text.Length > 0) ?? "not measured",
-            shares.Count == 0 ? null
-                : level == MitigationLevel.Firewall ? Math.Min(1, shares.Sum())
-                : shares.Max(),
+            effect,
+            share,
             Prediction(level),
             Blast(level)
         );
@@ -91,6 +90,16 @@ internal sealed class LadderLook(
         return needed > 1
             ? string.Create(CultureInfo.InvariantCulture, $"{desired.Approvals} of {needed} people approved")
             : "waits for a person";
+    }
+
+    // Filters on nodes count apart and add up; above them every rule is measured by the same: what still arrives.
+    private (double? Share, string Words) Effect(MitigationLevel level, List<MitigationEntry> force)
+    {
+        if (level == MitigationLevel.Firewall && incident.Resolved is null)
+            return Effects.OnNodes(force, measure, around) is var (share, words) ? (share, words) : (null, "not measured");
+        return force.Where(static e => e.EffectShare is not null).MaxBy(static e => e.EffectShare) is { } best
+            ? (best.EffectShare, best.Effect)
+            : (null, "not measured");
     }
 
     private DateTimeOffset? Since(MitigationLevel level, List<MitigationEntry> force) =>

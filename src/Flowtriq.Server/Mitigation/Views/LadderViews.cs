@@ -19,7 +19,7 @@ internal sealed class LadderViews(
 )
 {
     private static readonly TimeSpan Shown = TimeSpan.FromHours(1);
-    private static readonly IncidentMitigation Unknown = new(null, "", null, 0, 0, 0, null, null, null, null, null, "");
+    private static readonly IncidentMitigation Unknown = new(null, "", null, 0, 0, 0, null, null, null, null, null, null, "");
 
     internal LadderView View(Incident incident)
     {
@@ -34,7 +34,7 @@ internal sealed class LadderViews(
             .Ended(incident.Id.Number, now - Shown)
             .Where(past => wanted.TrueForAll(w => w.Number != past.Number));
         var memory = book.Memories.GetValueOrDefault(incident.Id.Number);
-        var looks = new LadderLook(incident, around, policy, owner, memory, [.. wanted, .. ended], now);
+        var looks = new LadderLook(incident, around, policy, owner, memory, measure, [.. wanted, .. ended], now);
         return new LadderView(
             incident.Id.Number,
             incident.Target?.ToString(),
@@ -81,6 +81,7 @@ internal sealed class LadderViews(
             lasts ? measure.Delivered.Bits.Value : null,
             lasts ? measure.Dropped?.Packets.Value : null,
             lasts ? measure.Dropped?.Bits.Value : null,
+            lasts ? measure.DroppedShare : null,
             book.Memories.GetValueOrDefault(incident.Id.Number)?.FirstInForce is { } first
                 ? Math.Max(0, (first - incident.Onset).TotalSeconds)
                 : null,

@@ -2038,6 +2038,7 @@ export interface paths {
                     Severity?: string;
                     Pop?: string;
                     Node?: string;
+                    Customer?: string;
                     Q?: string;
                     From?: string;
                     To?: string;
@@ -4375,6 +4376,11 @@ export interface components {
             droppedBps: null | number;
             /**
              * Format: double
+             * @description The share of the attack that this is, 0..1, in bits; null when no node counts.
+             */
+            droppedShare: null | number;
+            /**
+             * Format: double
              * @description From the onset until the first level was in force; null before.
              */
             mitigatedSeconds: null | number;
@@ -4564,11 +4570,11 @@ export interface components {
              * @description How many should.
              */
             askedOf: number;
-            /** @description What was measured: "dropping 3.40 Gbps", or "not measured". */
+            /** @description What was measured of all of them together: "dropping 3.40 Gbps", or "not measured". */
             effect: string;
             /**
              * Format: double
-             * @description The share of the attack that is gone by it, 0..1; null when it is not measured.
+             * @description The share of the attack that is gone by the level, 0..1; null when it is not measured.
              */
             effectShare: null | number;
             /** @description What its rules are expected to match, in words; null when nothing is known. */
@@ -5868,7 +5874,7 @@ export interface components {
         };
         /**
          * @description Measurements every `Step` seconds; `T` is seconds since 1970 and null is a gap: nothing was measured. `Pps` and
-         *     `Bps` are what arrived, `DeliveredPps` what of it was not dropped.
+         *     `Bps` are what arrived, `DeliveredPps` and `DeliveredBps` what of it was not dropped.
          */
         Series: {
             /** Format: int32 */
@@ -5877,7 +5883,9 @@ export interface components {
             pps: (null | number)[];
             bps: (null | number)[];
             droppedPps: (null | number)[];
+            droppedBps: (null | number)[];
             deliveredPps: (null | number)[];
+            deliveredBps: (null | number)[];
             p50Pps: (null | number)[];
             p99Pps: (null | number)[];
             p50Bps: (null | number)[];

@@ -124,7 +124,7 @@ export interface OverviewTick {
   lag: number
   /** References of the network. */
   n: [p50Pps: number, p99Pps: number, thresholdPps: number, p50Bps: number, p99Bps: number, thresholdBps: number]
-  net: { pps: number | null; bps: number | null; dropped: number; delivered: number | null; reporting: number; nodes: number; bgpUp: number; bgpTotal: number }
+  net: { pps: number | null; bps: number | null; dropped: number; droppedBps: number; delivered: number | null; deliveredBps: number | null; reporting: number; nodes: number; bgpUp: number; bgpTotal: number }
   /** In the order of the snapshot's POPs; x is the highest share of a threshold. */
   pops: { p: (number | null)[]; b: (number | null)[]; x: number[] }
 }

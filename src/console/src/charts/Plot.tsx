@@ -6,6 +6,7 @@ import { formatRate, type Unit } from '../format/rates'
 import { usePrefs, useShownTheme } from '../prefs/prefs'
 import { drawFlags, drawLevels, type Flag, type Level } from './annotations'
 import { axesOf, zonedDate } from './axes'
+import { drawDroppedLabel } from './droppedLabel'
 import { bandsOf, type Layer, seriesOf } from './layers'
 import { canvasFont, readPalette } from './palette'
 import { lastLevel, lastValue, maximum, upperBound } from './scale'
@@ -22,6 +23,8 @@ export interface PlotProps {
   window: () => readonly [number, number]
   flags?: readonly Flag[]
   levels?: readonly Level[]
+  /** Said of what is dropped, after its rate, in the middle of its area. */
+  droppedWords?: string
   log?: boolean
   /** Goes on while the pointer rests on it. */
   playing?: boolean
@@ -38,7 +41,7 @@ function isAnotherRange([from, to]: readonly [number, number], [newFrom, newTo]:
 }
 
 /** An imperative chart: React decides what is drawn, frames arrive past it. Hovering freezes it until another range is asked for. */
-export function Plot({ source, layers, unit, summary, window: visible, flags, levels, log = false, playing = false, fontSize = 11, syncKey, onZoom }: PlotProps) {
+export function Plot({ source, layers, unit, summary, window: visible, flags, levels, droppedWords, log = false, playing = false, fontSize = 11, syncKey, onZoom }: PlotProps) {
   const host = useRef<HTMLDivElement>(null)
   const tip = useRef<HTMLDivElement>(null)
   // Read by drawing hooks, so that new flags or another window need no new chart.
@@ -59,6 +62,7 @@ export function Plot({ source, layers, unit, summary, window: visible, flags, le
     if (element === null || box === null) return
     const palette = readPalette()
     const thresholdColumn = layers.findIndex((layer) => layer.kind === 'threshold') + 1
+    const droppedColumn = layers.findIndex((layer) => layer.kind === 'dropped') + 1
     const traffic = layers.flatMap((layer, i) => (/area|line|dropped|stacked/.test(layer.kind) ? [i + 1] : []))
 
     const yRange = (u: uPlot): uPlot.Range.MinMax => {
@@ -69,6 +73,7 @@ export function Plot({ source, layers, unit, summary, window: visible, flags, le
       return [log ? 1 : 0, upperBound(highest, references)]
     }
 
+    let shown = source.read()
     const chart = new uPlot(
       {
         width: Math.max(element.clientWidth, 50),
@@ -103,6 +108,10 @@ export function Plot({ source, layers, unit, summary, window: visible, flags, le
             (u) => {
               const line = lastLevel(u.data[thresholdColumn || -1])
               const threshold = line === null ? null : { value: line.value, text: `Threshold ${formatRate(line.value, unit)}`, effective: true, since: u.data[0][line.start] ?? 0 }
+              if (droppedWords !== undefined && droppedColumn > 0) {
+                const [delivered, top] = [u.data[droppedColumn - 1] ?? [], u.data[droppedColumn] ?? []]
+                drawDroppedLabel(u, { delivered, top, dropped: shown.values?.[droppedColumn - 1] ?? [] }, droppedWords, unit, palette, fontSize)
+              }
               drawLevels(u, threshold, latest.current.levels ?? [], palette, fontSize)
               drawFlags(u, latest.current.flags ?? [], palette, fontSize)
             },
@@ -119,14 +128,16 @@ export function Plot({ source, layers, unit, summary, window: visible, flags, le
           ],
         },
       },
-      source.read().data,
+      shown.data,
       element,
     )
 
     let hovered = false
     const draw = (): void => {
       // A pointer that rested here before there was anything to read freezes nothing.
-      if (!hovered || playing || chart.data[0].length === 0) chart.setData(source.read().data)
+      if (hovered && !playing && chart.data[0].length > 0) return
+      shown = source.read()
+      chart.setData(shown.data)
     }
     redraw.current = (thaw) => {
       if (thaw) hovered = false
@@ -153,7 +164,7 @@ export function Plot({ source, layers, unit, summary, window: visible, flags, le
       redraw.current = () => undefined
       chart.destroy()
     }
-  }, [source, layers, unit, zone, theme, log, playing, fontSize, syncKey])
+  }, [source, layers, unit, zone, theme, log, playing, fontSize, syncKey, droppedWords])
 
   return (
     <div className="plot" role="img" aria-label={summary}>

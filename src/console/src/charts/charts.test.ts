@@ -2,6 +2,7 @@ import { expect, it } from 'vitest'
 import { series } from '../test/fixtures'
 import { learned, seriesFrame } from '../overview/networkFrames'
 import { placeFlags } from './annotations'
+import { droppedRun } from './droppedLabel'
 import { lastLevel, lastValue, levels, maximum, upperBound } from './scale'
 import { stack } from './source'
 
@@ -34,10 +35,24 @@ it('draws what was dropped on top of what was delivered, only where something wa
   expect(values?.[3]).toEqual([0, 0, 6, 6, null])
 })
 
-it('draws nothing as dropped in bits, where it is not counted', () => {
-  const { data } = seriesFrame({ ...series([10, 10]), droppedPps: [6, 6] }, 'bps')
+it('draws what was dropped in bits too', () => {
+  const { data, values } = seriesFrame({ ...series([10, 10]), deliveredBps: [10, 4], droppedBps: [0, 60] }, 'bps')
+  expect(data[3]).toEqual([10, 4])
+  expect(data[4]).toEqual([10, 64])
+  expect(values?.[3]).toEqual([0, 60])
+})
+
+it('draws no dropped area where nothing was dropped', () => {
+  const { data } = seriesFrame(series([10, 10]), 'bps')
   expect(data).toHaveLength(6)
   expect(data[4]).toEqual([null, null])
+})
+
+it('names the longest stretch of dropping, and of two the newer', () => {
+  expect(droppedRun([0, 5, 6, null, 7, 8, 9, 0], 0, 7)).toEqual({ first: 4, last: 6, rate: 9 })
+  expect(droppedRun([5, 6, 0, 7, 8], 0, 4)).toEqual({ first: 3, last: 4, rate: 8 })
+  expect(droppedRun([5, 6, 0, 7, 8], 0, 1)).toEqual({ first: 0, last: 1, rate: 6 })
+  expect(droppedRun([0, null], 0, 1)).toBeNull()
 })
 
 it('leaves out references that are not learned', () => expect(learned([0, 5, null])).toEqual([null, 5, null]))

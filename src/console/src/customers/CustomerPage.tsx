@@ -1,17 +1,19 @@
 import { useQuery } from '@tanstack/react-query'
 import { getRouteApi, Link } from '@tanstack/react-router'
 import { ChevronRight, Siren } from 'lucide-react'
-import { useState } from 'react'
+import { lazy, Suspense, useState } from 'react'
 import { useAdminRefusal } from '../access/session'
 import { incidentsQuery } from '../api/queries'
-import type { CustomerView, IncidentSummary } from '../api/types'
+import type { CustomerView } from '../api/types'
+import { count } from '../format/numbers'
 import { formatRate } from '../format/rates'
 import { dateTime, nearTime, zoneName } from '../format/time'
 import { stateNames, statusTag, targetOf } from '../incidents/wording'
 import { useNow, useOverview } from '../live/react'
+import { shortLevelNames } from '../mitigation/levels'
 import { MitigationRows } from '../mitigation/MitigationRows'
 import { mitigationsQuery } from '../mitigation/queries'
-import { customerQuery } from '../mitigation/rulesQueries'
+import { customerQuery, policiesQuery } from '../mitigation/rulesQueries'
 import { usePrefs } from '../prefs/prefs'
 import { useTabTitle } from '../shell/title'
 import { TopBar } from '../shell/TopBar'
@@ -20,7 +22,13 @@ import { CopyButton } from '../ui/CopyButton'
 import { SeverityChip } from '../ui/SeverityChip'
 import { Empty, Failure, Loading } from '../ui/States'
 import CustomerDialog from './CustomerDialog'
+import { differences } from './override'
 import '../mitigation/mitigations.css'
+
+const OverrideDialog = lazy(() => import('./OverrideDialog'))
+
+/** So many of its newest incidents stand on the page; the list has all. */
+const shownIncidents = 20
 
 const route = getRouteApi('/shell/customers/$number')
 
@@ -98,7 +106,8 @@ function About({ customer }: { customer: CustomerView }) {
             {customer.effectivePolicy}
           </Link>
           {customer.policy === null && <span className="mut"> the workspace’s</span>}
-          {override !== null && <span className="mut">, with differences of its own</span>}
+          {override !== null && <span className="mut">, own: {differences(override, (level) => shortLevelNames[level])}</span>}
+          <OwnSettings customer={customer} />
         </dd>
         <dt>Contacts</dt>
         <dd>{customer.contacts.length === 0 ? '–' : customer.contacts.join(', ')}</dd>
@@ -111,29 +120,48 @@ function About({ customer }: { customer: CustomerView }) {
   )
 }
 
-/** An incident is the customer's when the server says that the target is. */
-const ownedBy = (incident: IncidentSummary, name: string): boolean => incident.mitigation.customer === name
+/** What the customer has differently from its policy can be changed as soon as that policy is known. */
+function OwnSettings({ customer }: { customer: CustomerView }) {
+  const refusal = useAdminRefusal()
+  const { data: policies } = useQuery(policiesQuery)
+  const [open, setOpen] = useState(false)
+  const followed = policies?.find(({ policy, isWorkspace }) => (customer.policy === null ? isWorkspace : policy.name === customer.policy))
+  return (
+    <div className="own-settings">
+      <Action className="btn sm" refusal={refusal ?? (followed === undefined ? 'The policy is not known yet' : null)} onClick={() => setOpen(true)}>
+        {customer.override === null ? 'Set what differs' : 'Change what differs'}
+      </Action>
+      {open && followed !== undefined && (
+        <Suspense fallback={null}>
+          <OverrideDialog customer={customer} policy={followed.policy} close={() => setOpen(false)} />
+        </Suspense>
+      )}
+    </div>
+  )
+}
 
 function Incidents({ customer }: { customer: CustomerView }) {
-  const { data, error, refetch } = useQuery({ ...incidentsQuery({ limit: 200 }), refetchInterval: 15_000 })
+  const { data, error, refetch } = useQuery({ ...incidentsQuery({ customer: customer.name, limit: shownIncidents }), refetchInterval: 15_000 })
   const now = useNow()
   const { zone } = usePrefs()
-  const own = (data?.items ?? []).filter((incident) => ownedBy(incident, customer.name)).slice(0, 20)
   return (
     <section className="panel list" aria-label="Incidents of the customer">
       <div className="ph">
         <h2>Incidents</h2>
-        <span className="mut xs">among the last 200 of the network</span>
+        <div className="sp" />
+        <Link to="/incidents" search={{ customer: customer.name }} className="lk">
+          {data === undefined || data.total <= shownIncidents ? 'In the list' : `All ${count(data.total)}`}
+        </Link>
       </div>
       {data === undefined ? (
         error === null ? <Loading rows={4} label="Loading incidents" /> : <Failure error={error} retry={() => void refetch()} />
-      ) : own.length === 0 ? (
+      ) : data.items.length === 0 ? (
         <Empty icon={Siren} title="No attack on this customer" />
       ) : (
         <div className="scroll" role="region" aria-label="Table of incidents" tabIndex={0}>
           <table className="rows num">
             <tbody>
-              {own.map((incident) => (
+              {data.items.map((incident) => (
                 <tr key={incident.number}>
                   <td>
                     <SeverityChip severity={incident.severity} />
@@ -165,6 +193,10 @@ function Mitigations({ customer }: { customer: CustomerView }) {
     <section className="panel list" aria-label="Mitigations for the customer">
       <div className="ph">
         <h2>Mitigations</h2>
+        <div className="sp" />
+        <Link to="/mitigations" search={{ customer: customer.name, show: 'all' }} className="lk">
+          In the list
+        </Link>
       </div>
       {data === undefined ? (
         error === null ? <Loading rows={3} label="Loading mitigations" /> : <Failure error={error} retry={() => void refetch()} />

@@ -3,18 +3,19 @@ import type { IncidentSummary } from '../api/types'
 import { plural } from '../format/numbers'
 import { Action } from '../ui/Action'
 import { useIncidentAction } from './actions'
+import { canAcknowledge } from './wording'
 
 export function BulkBar({ items, selected, clear }: { items: readonly IncidentSummary[]; selected: ReadonlySet<number>; clear: () => void }) {
   const refusal = useAnalystRefusal()
   const { mutate, isPending, error } = useIncidentAction()
-  const open = items.filter((incident) => selected.has(incident.number) && incident.acknowledged === null)
+  const open = items.filter((incident) => selected.has(incident.number) && canAcknowledge(incident))
   return (
     <div className="bulk" role="group" aria-label="Selected incidents">
       <b className="num">{plural(selected.size, 'incident')} selected</b>
       <Action
         className="btn p sm"
         busy={isPending}
-        refusal={refusal ?? (open.length === 0 ? 'All of them are acknowledged' : null)}
+        refusal={refusal ?? (open.length === 0 ? 'All of them are acknowledged or over' : null)}
         onClick={() => mutate({ numbers: open.map(({ number }) => number), action: { kind: 'acknowledge' } }, { onSuccess: clear })}
       >
         Acknowledge {open.length > 0 && open.length}

@@ -32,7 +32,9 @@ export function IncidentChart({ detail }: { detail: IncidentDetail }) {
   const range = incidentRange(search, summary.onset, summary.resolved, Date.now())
   const { span, seconds } = useSpan(range)
   const frame = useCallback((series: Series) => seriesFrame(series, unit), [unit])
-  const source = useFetchedSource(useQuery(incidentMetricsQuery(summary.number, span)).data, frame)
+  const series = useQuery(incidentMetricsQuery(summary.number, span)).data
+  const source = useFetchedSource(series, frame)
+  const dropped = series?.droppedPps.some((value) => (value ?? 0) > 0) === true
   const ladder = useQuery(ladderQuery(summary.number)).data
   const flags = useMemo<Flag[]>(
     () => [
@@ -53,22 +55,23 @@ export function IncidentChart({ detail }: { detail: IncidentDetail }) {
         <Segments small label="Scale" value={log ? 'log' : 'linear'} options={[['linear', 'Linear'], ['log', 'Log']]} onChange={(next) => setLog(next === 'log')} />
         <div className="sp" />
         <div className="lg">
-          <span title={`${summary.interface} ${summary.direction}`}><i style={{ background: 'var(--ch-passed)' }} />{unit === 'pps' ? 'Delivered' : 'Arriving'}</span>
-          {unit === 'pps' && (summary.mitigation.droppedPps ?? 0) > 0 && <span><i className="hatched" />Dropped</span>}
+          <span title={`${summary.interface} ${summary.direction}`}><i style={{ background: 'var(--ch-passed)' }} />Delivered</span>
+          {dropped && <span><i className="hatched" />Dropped</span>}
           <span><i style={{ background: 'var(--ch-base-fill)', borderTop: '1px dashed var(--ch-base)' }} />p50–p99</span>
         </div>
       </div>
       <Plot
         source={source}
-        layers={trafficLayers(unit)}
+        layers={trafficLayers}
         unit={unit}
         window={window}
         flags={flags}
+        droppedWords="dropped before the backbone"
         log={log}
         onZoom={zoom}
         summary={`Traffic at ${node?.name ?? 'the node'} over ${Math.round(seconds / 60)} minutes, with the onset, the detection and the levels of ${summary.id}`}
       />
-      <ChartTable source={source} layers={trafficLayers(unit)} unit={unit} name={summary.id} />
+      <ChartTable source={source} layers={trafficLayers} unit={unit} name={summary.id} />
     </div>
   )
 }

@@ -1,8 +1,9 @@
 import { getRouteApi } from '@tanstack/react-router'
-import { Download, X } from 'lucide-react'
-import { type Query, url } from '../api/client'
+import type { Query } from '../api/client'
 import type { IncidentState, Severity } from '../api/types'
 import { plural } from '../format/numbers'
+import { CsvLink } from '../lists/CsvLink'
+import { FilterChip } from '../lists/FilterChip'
 import { useOverview } from '../live/react'
 import { Segments } from '../ui/Segments'
 import { severityNames } from '../ui/SeverityChip'
@@ -49,18 +50,11 @@ export function IncidentFilters({ total, request }: { total: number | null; requ
         value={search.q ?? ''}
         onChange={(q) => set({ q: q === '' ? undefined : q })}
       />
-      {search.node !== undefined && (
-        <button type="button" className="tag info chip" onClick={() => set({ node: undefined })}>
-          Node {search.node}
-          <X className="i s" aria-label="Remove" />
-        </button>
-      )}
+      {search.node !== undefined && <FilterChip remove={() => set({ node: undefined })}>Node {search.node}</FilterChip>}
+      {search.customer !== undefined && <FilterChip remove={() => set({ customer: undefined })}>{search.customer}</FilterChip>}
       <div className="sp" />
       {total !== null && <span className="mut num">{plural(total, 'incident')}</span>}
-      <a className="btn sm" href={url('/incidents', { ...request, limit: undefined, offset: undefined, format: 'csv' })} download title="Everything these filters match">
-        <Download className="i s" aria-hidden="true" />
-        CSV
-      </a>
+      <CsvLink path="/incidents" request={request} />
     </div>
   )
 }

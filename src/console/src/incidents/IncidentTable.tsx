@@ -1,9 +1,10 @@
 import { getRouteApi, Link } from '@tanstack/react-router'
-import { useEffect, useMemo, useRef } from 'react'
+import { useMemo } from 'react'
 import type { IncidentSummary } from '../api/types'
 import { formatRate } from '../format/rates'
 import { times } from '../format/numbers'
 import { dateTime, epoch, nearTime } from '../format/time'
+import { useCursorInView } from '../lists/useCursor'
 import { useNow } from '../live/react'
 import { shortLevelNames } from '../mitigation/levels'
 import { usePrefs } from '../prefs/prefs'
@@ -59,11 +60,7 @@ interface IncidentTableProps {
 export function IncidentTable({ rows, cursor, selected, onSelect }: IncidentTableProps) {
   const { sort } = route.useSearch()
   const navigate = route.useNavigate()
-  const body = useRef<HTMLTableSectionElement>(null)
-
-  useEffect(() => {
-    body.current?.children[cursor]?.scrollIntoView({ block: 'nearest' })
-  }, [cursor])
+  const body = useCursorInView(cursor)
 
   const toggle = (number: number): void => {
     const next = new Set(selected)

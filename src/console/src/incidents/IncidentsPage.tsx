@@ -4,17 +4,17 @@ import { Siren } from 'lucide-react'
 import { useMemo, useState } from 'react'
 import { incidentsQuery } from '../api/queries'
 import type { IncidentSummary } from '../api/types'
-import { count } from '../format/numbers'
+import { ListPanel } from '../lists/ListPanel'
 import { useOverview } from '../live/react'
 import { type RangeSearch, resolveRange } from '../shell/range'
 import { useTabTitle } from '../shell/title'
 import { TopBar } from '../shell/TopBar'
-import { Empty, Failure, Loading } from '../ui/States'
+import { Empty } from '../ui/States'
 import { BulkBar } from './BulkBar'
 import { IncidentFilters } from './IncidentFilters'
 import { IncidentTable, useIncidentRows } from './IncidentTable'
-import { incidentsRequest, pageSize } from './search'
-import { useListKeys } from './useListKeys'
+import { incidentsRequest } from './search'
+import { useIncidentKeys } from './useIncidentKeys'
 import './incidents.css'
 
 const route = getRouteApi('/shell/incidents')
@@ -22,31 +22,39 @@ const none: IncidentSummary[] = []
 
 export function IncidentsPage() {
   const search = route.useSearch()
+  const navigate = route.useNavigate()
   const overview = useOverview().data
   const request = useMemo(() => incidentsRequest(search, bounds(search)), [search])
-  const { data, error, refetch, isPlaceholderData } = useQuery({ ...incidentsQuery(request), refetchInterval: 10_000 })
+  const query = useQuery({ ...incidentsQuery(request), refetchInterval: 10_000 })
   const [selected, setSelected] = useState<ReadonlySet<number>>(new Set())
-  const items = data?.items ?? none
+  const items = query.data?.items ?? none
   const rows = useIncidentRows(items)
-  const cursor = useListKeys(rows, selected)
+  const { cursor, error } = useIncidentKeys(rows, selected)
   useTabTitle('Incidents', overview?.incidents.length ?? 0)
 
   return (
     <>
       <TopBar range="Any time" crumb={<h1>Incidents</h1>} />
       <div className="c list-page">
-        <section className="panel list" aria-label="Incidents" aria-busy={isPlaceholderData}>
-          <IncidentFilters total={data?.total ?? null} request={request} />
-          {selected.size > 0 && <BulkBar items={items} selected={selected} clear={() => setSelected(new Set())} />}
-          {data === undefined ? (
-            error === null ? <Loading rows={10} label="Loading incidents" /> : <Failure error={error} retry={() => void refetch()} />
-          ) : items.length === 0 ? (
-            <NoIncidents filtered={Object.keys(search).length > 0} />
-          ) : (
-            <IncidentTable rows={rows} cursor={cursor} selected={selected} onSelect={setSelected} />
-          )}
-          {data !== undefined && data.total > pageSize && <Pages total={data.total} />}
-        </section>
+        <ListPanel
+          name="Incidents"
+          query={query}
+          page={search.page ?? 1}
+          onPage={(page) => void navigate({ search: (old) => ({ ...old, page }) })}
+          head={
+            <>
+              <IncidentFilters total={query.data?.total ?? null} request={request} />
+              {error !== null && (
+                <p className="err list-error" role="alert">
+                  {error.message}
+                </p>
+              )}
+              {selected.size > 0 && <BulkBar items={items} selected={selected} clear={() => setSelected(new Set())} />}
+            </>
+          }
+        >
+          {items.length === 0 ? <NoIncidents filtered={Object.keys(search).length > 0} /> : <IncidentTable rows={rows} cursor={cursor} selected={selected} onSelect={setSelected} />}
+        </ListPanel>
       </div>
     </>
   )
@@ -71,25 +79,5 @@ function NoIncidents({ filtered }: { filtered: boolean }) {
     <Empty icon={Siren} title="No incident so far">
       <p>Nodes open an incident by themselves when traffic leaves its baseline. Nothing has to be configured for that.</p>
     </Empty>
-  )
-}
-
-function Pages({ total }: { total: number }) {
-  const { page = 1 } = route.useSearch()
-  const navigate = route.useNavigate()
-  const last = Math.ceil(total / pageSize)
-  const go = (to: number) => () => void navigate({ search: (old) => ({ ...old, page: to === 1 ? undefined : to }) })
-  return (
-    <div className="pages num">
-      <span className="mut">
-        {count((page - 1) * pageSize + 1)}–{count(Math.min(page * pageSize, total))} of {count(total)}
-      </span>
-      <button type="button" className="btn sm" disabled={page <= 1} onClick={go(page - 1)}>
-        Newer
-      </button>
-      <button type="button" className="btn sm" disabled={page >= last} onClick={go(page + 1)}>
-        Older
-      </button>
-    </div>
   )
 }

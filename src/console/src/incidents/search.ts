@@ -1,5 +1,6 @@
 import type { IncidentState, Severity } from '../api/types'
 import type { Query } from '../api/client'
+import { pageSize } from '../lists/ListPanel'
 
 /** The incident list's filters exactly as they stand in the URL. */
 export interface IncidentsSearch {
@@ -7,6 +8,7 @@ export interface IncidentsSearch {
   severity?: Severity
   pop?: string
   node?: string
+  customer?: string
   q?: string
   page?: number
   sort?: string
@@ -14,7 +16,6 @@ export interface IncidentsSearch {
 
 export const incidentStates: readonly IncidentState[] = ['open', 'acknowledged', 'mitigating', 'subsiding', 'resolved']
 export const severities: readonly Severity[] = ['critical', 'high', 'medium', 'low']
-export const pageSize = 50
 
 const text = (value: unknown): string | undefined =>
   (typeof value === 'string' && value !== '') || typeof value === 'number' ? String(value) : undefined
@@ -26,7 +27,7 @@ export function validateIncidents(search: Record<string, unknown>): IncidentsSea
   const page = Number(search.page)
   if (state !== undefined) out.state = state
   if (severity !== undefined) out.severity = severity
-  for (const key of ['pop', 'node', 'q', 'sort'] as const) {
+  for (const key of ['pop', 'node', 'customer', 'q', 'sort'] as const) {
     const value = text(search[key])
     if (value !== undefined) out[key] = value
   }
@@ -36,6 +37,6 @@ export function validateIncidents(search: Record<string, unknown>): IncidentsSea
 
 /** What the server is asked for. The list shows all times unless a range stands in the URL. */
 export function incidentsRequest(search: IncidentsSearch, range: { from?: number; to?: number }): Query {
-  const { state, severity, pop, node, q, page = 1 } = search
-  return { state, severity, pop, node, q, ...range, limit: pageSize, offset: (page - 1) * pageSize }
+  const { state, severity, pop, node, customer, q, page = 1 } = search
+  return { state, severity, pop, node, customer, q, ...range, limit: pageSize, offset: (page - 1) * pageSize }
 }

@@ -10,6 +10,9 @@ export const stateNames: Record<IncidentState, string> = {
   resolved: 'Resolved',
 }
 
+/** What somebody can still take: what lasts, and nobody has taken. */
+export const canAcknowledge = ({ acknowledged, state }: Pick<IncidentSummary, 'acknowledged' | 'state'>): boolean => acknowledged === null && state !== 'resolved'
+
 export const verdictNames: Record<Verdict, string> = {
   none: 'No verdict',
   truePositive: 'Attack',

@@ -87,7 +87,9 @@ export class Live {
   readonly #tick = (tick: OverviewTick): void => {
     this.#lastTick = Date.now()
     // A snapshot that is slower than the ticks is waited for: asking anew every second would never get one.
-    if (this.model.loaded && !this.model.apply(tick)) void this.#queries.invalidateQueries(overviewQuery, { cancelRefetch: false })
+    // So does a gap before the tick: the seconds in which the page was loaded or the line was down are there to be read.
+    const missed = this.model.loaded && this.model.missesBefore(tick)
+    if (this.model.loaded && (!this.model.apply(tick) || missed)) void this.#queries.invalidateQueries(overviewQuery, { cancelRefetch: false })
     if (!this.#paused) this.ticks.raise()
   }
 

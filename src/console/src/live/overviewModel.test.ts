@@ -42,14 +42,14 @@ it('takes the sums of a tick that speaks of another snapshot', () => {
 
 it('takes the sums from the tick and never from its nodes', () => {
   const model = loaded()
-  model.apply(tick({ p: [null, 20_000], b: [null, 1e8], s: [0, 2], net: { pps: 21_000, bps: 1e8, dropped: 3, delivered: 20_997, reporting: 1, nodes: 2, bgpUp: 3, bgpTotal: 4 } }))
+  model.apply(tick({ p: [null, 20_000], b: [null, 1e8], s: [0, 2], net: { pps: 21_000, bps: 1e8, dropped: 3, droppedBps: 15_000, delivered: 20_997, deliveredBps: 99_985_000, reporting: 1, nodes: 2, bgpUp: 3, bgpTotal: 4 } }))
   expect(model.node('n1')).toMatchObject({ pps: null, state: 'offline' })
-  expect(model.totals).toMatchObject({ pps: 21_000, dropped: 3, delivered: 20_997, reporting: 1 })
+  expect(model.totals).toMatchObject({ pps: 21_000, droppedPps: 3, droppedBps: 15_000, deliveredPps: 20_997, deliveredBps: 99_985_000, reporting: 1 })
 })
 
 it('has no network rate when no node reports', () => {
   const model = loaded()
-  model.apply(tick({ net: { pps: null, bps: null, dropped: 0, delivered: null, reporting: 0, nodes: 2, bgpUp: 3, bgpTotal: 4 } }))
+  model.apply(tick({ net: { pps: null, bps: null, dropped: 0, droppedBps: 0, delivered: null, deliveredBps: null, reporting: 0, nodes: 2, bgpUp: 3, bgpTotal: 4 } }))
   expect(model.totals?.pps).toBeNull()
   expect(model.network.read()[1]?.at(-1)).toBeNull()
 })
@@ -78,4 +78,12 @@ it('updates a known incident where it stands', () => {
     [18, 'open'],
     [17, 'acknowledged'],
   ])
+})
+
+it('knows that seconds lie between the snapshot and the first tick, and none between two ticks', () => {
+  const model = loaded()
+  const late = tick({ t: now + 10_000 })
+  expect(model.missesBefore(late)).toBe(true)
+  model.apply(late)
+  expect(model.missesBefore(tick({ t: now + 11_000 }))).toBe(false)
 })

@@ -23,16 +23,18 @@ export interface PopNow {
 export interface NetworkNow {
   pps: number | null
   bps: number | null
-  dropped: number
-  /** What arrived and was not dropped, in packets per second. */
-  delivered: number | null
+  /** What arrived and was dropped by the kernel or the nodes' firewalls. */
+  droppedPps: number
+  droppedBps: number
+  deliveredPps: number | null
+  deliveredBps: number | null
   reporting: number
   total: number
   lag: number
 }
 
 /** Columns of the network history after the time axis. */
-export const networkColumns = ['pps', 'bps', 'p50Pps', 'p99Pps', 'thresholdPps', 'p50Bps', 'p99Bps', 'thresholdBps', 'droppedPps', 'deliveredPps'] as const
+export const networkColumns = ['pps', 'bps', 'p50Pps', 'p99Pps', 'thresholdPps', 'p50Bps', 'p99Bps', 'thresholdBps', 'droppedPps', 'deliveredPps', 'droppedBps', 'deliveredBps'] as const
 
 /** The live window: what the snapshot brings, and a little more. */
 const networkSeconds = 360
@@ -92,12 +94,19 @@ export class OverviewModel {
     this.#totals = {
       pps: overview.kpi.packetsPps,
       bps: overview.kpi.ingressBps,
-      dropped: 0,
-      delivered: null,
+      droppedPps: 0,
+      droppedBps: overview.kpi.droppedBps,
+      deliveredPps: null,
+      deliveredBps: null,
       reporting: overview.kpi.nodesReporting,
       total: overview.kpi.nodesTotal,
       lag: overview.kpi.ingestLagMs,
     }
+  }
+
+  /** True when seconds lie between the newest sample and the tick. */
+  missesBefore(tick: OverviewTick): boolean {
+    return Math.floor(tick.t / 1000) - this.network.lastTime > 2
   }
 
   /**
@@ -124,10 +133,17 @@ export class OverviewModel {
   }
 
   #applyNetwork(tick: OverviewTick): void {
-    const { pps, bps, dropped, delivered, reporting, nodes } = tick.net
+    const { pps, bps, dropped, droppedBps, delivered, deliveredBps, reporting, nodes } = tick.net
     const [p50p, p99p, thrp, p50b, p99b, thrb] = tick.n
-    this.network.append(Math.floor(tick.t / 1000), [...[pps, bps, p50p, p99p, thrp, p50b, p99b, thrb].map(positive), pps === null ? null : dropped, delivered])
-    this.#totals = { pps, bps, dropped, delivered, reporting, total: nodes, lag: tick.lag }
+    const heard = pps !== null
+    this.network.append(Math.floor(tick.t / 1000), [
+      ...[pps, bps, p50p, p99p, thrp, p50b, p99b, thrb].map(positive),
+      heard ? dropped : null,
+      delivered,
+      heard ? droppedBps : null,
+      deliveredBps,
+    ])
+    this.#totals = { pps, bps, droppedPps: dropped, droppedBps, deliveredPps: delivered, deliveredBps, reporting, total: nodes, lag: tick.lag }
   }
 }
 

@@ -3,13 +3,15 @@ import type { MitigationSummary } from '../api/types'
 import { formatRate } from '../format/rates'
 import { dateTime, epoch, nearTime } from '../format/time'
 import { shownTarget } from '../incidents/wording'
+import { useCursorInView } from '../lists/useCursor'
 import { useNow } from '../live/react'
 import { usePrefs } from '../prefs/prefs'
 import { levelIcons, shortLevelNames } from './levels'
 import { countdown, requester, stateName, stateTag } from './wording'
 
 /** Mitigations as rows; each opens its evidence on the mitigations page. */
-export function MitigationRows({ items, open, cursor }: { items: readonly MitigationSummary[]; open?: number | undefined; cursor?: number }) {
+export function MitigationRows({ items, open, cursor = -1 }: { items: readonly MitigationSummary[]; open?: number | undefined; cursor?: number }) {
+  const body = useCursorInView(cursor)
   return (
     <div className="scroll" role="region" aria-label="Table of mitigations" tabIndex={0}>
       <table className="rows mitigation-table num">
@@ -26,7 +28,7 @@ export function MitigationRows({ items, open, cursor }: { items: readonly Mitiga
             <th className="r">Ends in</th>
           </tr>
         </thead>
-        <tbody>
+        <tbody ref={body}>
           {items.map((mitigation, i) => (
             <Row key={mitigation.number} mitigation={mitigation} open={mitigation.number === open} current={i === cursor} />
           ))}

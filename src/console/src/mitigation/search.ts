@@ -1,5 +1,6 @@
 import type { MitigationLevel } from '../api/types'
 import type { Query } from '../api/client'
+import { pageSize } from '../lists/ListPanel'
 import { levels } from './levels'
 
 /** The list's filters exactly as they stand in the URL; `m` is the mitigation that is open. */
@@ -11,8 +12,6 @@ export interface MitigationsSearch {
   page?: number
   m?: number
 }
-
-export const pageSize = 50
 
 const text = (value: unknown): string | undefined => ((typeof value === 'string' && value !== '') || typeof value === 'number' ? String(value) : undefined)
 

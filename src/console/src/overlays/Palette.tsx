@@ -5,16 +5,18 @@ import { Building2, Cloud, Contrast, LayoutDashboard, Monitor, OctagonX, Plus, R
 import { useState } from 'react'
 import { incidentsQuery } from '../api/queries'
 import { useOverview } from '../live/react'
+import { customersQuery } from '../mitigation/rulesQueries'
 import { setPrefs, useShownTheme } from '../prefs/prefs'
 import { closeOverlay, openKillSwitch } from '../shell/overlays'
 
-/** Ctrl K: go to a page, a node or an incident, found by name, target or number. */
+/** Ctrl K: go to a page, a node, an incident or a customer, found by name, target or number. */
 export default function Palette() {
   const [text, setText] = useState('')
   const navigate = useNavigate()
   const theme = useShownTheme()
   const { data: overview } = useOverview()
   const { data: found } = useQuery({ ...incidentsQuery({ q: text, limit: 8 }), enabled: text.length > 1 })
+  const { data: customers = [] } = useQuery({ ...customersQuery, enabled: text.length > 1 })
   const incidents = text.length > 1 ? (found?.items ?? []) : (overview?.incidents ?? [])
 
   const go = (action: () => unknown) => (): void => {
@@ -24,7 +26,7 @@ export default function Palette() {
 
   return (
     <Command.Dialog open onOpenChange={closeOverlay} label="Search" overlayClassName="scrim" contentClassName="dialog palette" loop>
-      <Command.Input value={text} onValueChange={setText} placeholder="Search nodes, targets, incidents" />
+      <Command.Input value={text} onValueChange={setText} placeholder="Search nodes, targets, incidents, customers" />
       <Command.List>
         <Command.Empty>Nothing found for “{text}”.</Command.Empty>
         {incidents.length > 0 && (
@@ -58,6 +60,21 @@ export default function Palette() {
             </Command.Item>
           ))}
         </Command.Group>
+        {text.length > 1 && customers.length > 0 && (
+          <Command.Group heading="Customers">
+            {customers.map((customer) => (
+              <Command.Item
+                key={customer.number}
+                value={`${customer.name} ${customer.prefixes.join(' ')} customer ${customer.number}`}
+                onSelect={go(() => navigate({ to: '/customers/$number', params: { number: String(customer.number) } }))}
+              >
+                <Building2 className="i" aria-hidden="true" />
+                {customer.name}
+                <span className="mono mut end cut">{customer.prefixes.join(' ')}</span>
+              </Command.Item>
+            ))}
+          </Command.Group>
+        )}
         <Command.Group heading="Pages">
           <Command.Item onSelect={go(() => navigate({ to: '/overview' }))}>
             <LayoutDashboard className="i" aria-hidden="true" />Overview

@@ -3,7 +3,7 @@ import { ShieldCheck, UserCheck } from 'lucide-react'
 import { useMemo } from 'react'
 import { useAnalystRefusal } from '../access/session'
 import type { IncidentSummary, Overview } from '../api/types'
-import { times } from '../format/numbers'
+import { percent, times } from '../format/numbers'
 import { formatRate } from '../format/rates'
 import { duration, epoch, shortClock } from '../format/time'
 import { useIncidentAction } from '../incidents/actions'
@@ -123,7 +123,7 @@ function Doing({ incident: { mitigation, state, timesThreshold } }: { incident: 
       <Pips levels={pipsOf(mitigation.rung, mitigation.rungs)} />
       <span className="mit num">
         {shortLevelNames[mitigation.level]}
-        {(mitigation.droppedPps ?? 0) > 0 && `, ${formatRate(mitigation.droppedPps, 'pps')} dropped`}
+        {(mitigation.droppedShare ?? 0) > 0 && `, ${percent(mitigation.droppedShare ?? 0)} dropped`}
       </span>
     </>
   )

@@ -17,15 +17,15 @@ export function Kpis({ overview }: { overview: Overview }) {
   const now = useNetworkNow()
   const { kpi } = overview
   const detection = kpi.detectionP95
-  const dropped = rateParts(now?.dropped ?? 0, 'pps')
+  const dropped = rateParts(now?.droppedBps ?? kpi.droppedBps, 'bps')
   const ingress = now === null ? kpi.ingressBps : now.bps
   const packets = now === null ? kpi.packetsPps : now.pps
   return (
     <section className="kpis" aria-label="Key figures">
       <RateKpi label="Ingress" unit="bps" value={ingress} baseline={kpi.baselineBps} column={2} />
       <RateKpi label="Packets" unit="pps" value={packets} baseline={kpi.baselinePps} column={1} />
-      <Kpi label="Dropped now" value={dropped.value} unit={dropped.unit} spark={(now?.dropped ?? 0) > 0 ? <DroppedSpark /> : null}>
-        {(now?.dropped ?? 0) > 0 ? <Mitigated overview={overview} /> : 'nothing dropped on the nodes'}
+      <Kpi label="Dropped now" value={dropped.value} unit={dropped.unit} spark={(now?.droppedPps ?? 0) > 0 ? <DroppedSpark /> : null}>
+        {(now?.droppedPps ?? 0) > 0 ? <Mitigated overview={overview} /> : 'nothing dropped on the nodes'}
       </Kpi>
       <Kpi label="Active incidents" value={String(overview.incidents.length)} unit={kpi.unacknowledged > 0 ? `${kpi.unacknowledged} unacknowledged` : ''}>
         <SeverityCounts incidents={overview.incidents} />
@@ -85,16 +85,17 @@ function RateKpi({ label, unit, value, baseline, column }: { label: string; unit
 
 function DroppedSpark() {
   const live = useLive()
-  const read = useCallback(() => (live.model.network.read()[1 + networkColumns.indexOf('droppedPps')] ?? []) as (number | null)[], [live])
+  const read = useCallback(() => (live.model.network.read()[1 + networkColumns.indexOf('droppedBps')] ?? []) as (number | null)[], [live])
   return <Spark read={read} subscribe={live.ticks.subscribe} width={66} height={24} color="ch-dropped" />
 }
 
-/** How many attacks are being answered, and the bits that the nodes drop of them. */
-function Mitigated({ overview: { incidents, kpi } }: { overview: Overview }) {
+/** How many attacks are being answered, and the packets that the nodes drop of them. */
+function Mitigated({ overview: { incidents } }: { overview: Overview }) {
+  const now = useNetworkNow()
   const answered = incidents.filter(({ mitigation }) => mitigation.level !== null).length
   return (
     <>
-      <span className="mit">{formatRate(kpi.droppedBps, 'bps')}</span>
+      <span className="mit">{formatRate(now?.droppedPps, 'pps')}</span>
       {answered > 0 && `${answered} of ${plural(incidents.length, 'attack')} mitigated`}
     </>
   )

@@ -90,8 +90,8 @@ function LiveTotal({ overview }: { overview: Overview }) {
   return (
     <>
       <TotalLegend />
-      <Plot source={source} layers={trafficLayers(unit)} unit={unit} window={window} flags={flags} onZoom={zoom} summary={`Network ${unit === 'pps' ? 'packets' : 'bits'} per second, last five minutes`} />
-      <ChartTable source={source} layers={trafficLayers(unit)} unit={unit} name="network" />
+      <Plot source={source} layers={trafficLayers} unit={unit} window={window} flags={flags} onZoom={zoom} summary={`Network ${unit === 'pps' ? 'packets' : 'bits'} per second, last five minutes`} />
+      <ChartTable source={source} layers={trafficLayers} unit={unit} name="network" />
     </>
   )
 }
@@ -106,8 +106,8 @@ function FetchedTotal({ overview, pop }: { overview: Overview; pop: string | und
   return (
     <>
       <TotalLegend />
-      <Plot source={source} layers={trafficLayers(unit)} unit={unit} window={window} flags={flags} onZoom={zoom} summary={`${pop ?? 'Network'} ${unit === 'pps' ? 'packets' : 'bits'} per second over the chosen range`} />
-      <ChartTable source={source} layers={trafficLayers(unit)} unit={unit} name={pop ?? 'network'} />
+      <Plot source={source} layers={trafficLayers} unit={unit} window={window} flags={flags} onZoom={zoom} summary={`${pop ?? 'Network'} ${unit === 'pps' ? 'packets' : 'bits'} per second over the chosen range`} />
+      <ChartTable source={source} layers={trafficLayers} unit={unit} name={pop ?? 'network'} />
     </>
   )
 }
@@ -120,12 +120,12 @@ function TotalLegend() {
     <div className="lg num">
       <span>
         <i style={{ background: 'var(--ch-passed)' }} />
-        {unit === 'pps' ? 'Delivered' : 'Arriving'} {pop === undefined && <b>{formatRate(unit === 'pps' ? now?.delivered : now?.bps, unit)}</b>}
+        Delivered {pop === undefined && <b>{formatRate(unit === 'pps' ? now?.deliveredPps : now?.deliveredBps, unit)}</b>}
       </span>
-      {unit === 'pps' && (now?.dropped ?? 0) > 0 && (
+      {(now?.droppedPps ?? 0) > 0 && (
         <span>
           <i className="hatched" />
-          Dropped {pop === undefined && <b>{formatRate(now?.dropped, 'pps')}</b>}
+          Dropped {pop === undefined && <b>{formatRate(unit === 'pps' ? now?.droppedPps : now?.droppedBps, unit)}</b>}
         </span>
       )}
       <span>

@@ -11,27 +11,21 @@ const references = [
   { label: 'Baseline p99', kind: 'bandHigh' },
 ] as const
 
-const layersWith = (label: string): readonly Layer[] => [...references, { label, kind: 'area' }, { label: 'Dropped', kind: 'dropped' }, { label: 'Threshold', kind: 'threshold' }]
-
-/** What is dropped is counted in packets; in bits only what arrives is known. */
-const packetLayers = layersWith('Delivered')
-const bitLayers = layersWith('Arriving')
-
-export const trafficLayers = (unit: Unit): readonly Layer[] => (unit === 'pps' ? packetLayers : bitLayers)
+/** What was delivered, and on top of it what was dropped: together what arrived. */
+export const trafficLayers: readonly Layer[] = [...references, { label: 'Delivered', kind: 'area' }, { label: 'Dropped', kind: 'dropped' }, { label: 'Threshold', kind: 'threshold' }]
 
 interface Columns {
   p50: readonly (number | null)[]
   p99: readonly (number | null)[]
-  /** What arrived, before anything was dropped. */
-  arriving: readonly (number | null)[]
+  delivered: readonly (number | null)[]
+  dropped: readonly (number | null)[]
   threshold: readonly (number | null)[]
 }
 
 /** Columns in the order of the layers. A reference of zero is not learned yet, and is not drawn. */
-function frameOf(t: readonly number[], { p50, p99, arriving, threshold }: Columns, packets: { delivered: readonly (number | null)[]; dropped: readonly (number | null)[] } | null): Frame {
+function frameOf(t: readonly number[], { p50, p99, delivered, dropped, threshold }: Columns): Frame {
   const [low, high, line] = [learned(p50), learned(p99), levels(learned(threshold))]
   const times = [...t]
-  const { delivered, dropped } = packets ?? { delivered: arriving, dropped: [] }
   return {
     data: [times, low, high, [...delivered], dropped.some((value) => (value ?? 0) > 0) ? onTop(delivered, dropped) : delivered.map(() => null), line],
     values: [undefined, undefined, undefined, dropped],
@@ -40,12 +34,8 @@ function frameOf(t: readonly number[], { p50, p99, arriving, threshold }: Column
 
 export const seriesFrame = (series: Series, unit: Unit): Frame =>
   unit === 'pps'
-    ? frameOf(
-        series.t,
-        { p50: series.p50Pps, p99: series.p99Pps, arriving: series.pps, threshold: series.thresholdPps },
-        { delivered: series.deliveredPps, dropped: series.droppedPps },
-      )
-    : frameOf(series.t, { p50: series.p50Bps, p99: series.p99Bps, arriving: series.bps, threshold: series.thresholdBps }, null)
+    ? frameOf(series.t, { p50: series.p50Pps, p99: series.p99Pps, delivered: series.deliveredPps, dropped: series.droppedPps, threshold: series.thresholdPps })
+    : frameOf(series.t, { p50: series.p50Bps, p99: series.p99Bps, delivered: series.deliveredBps, dropped: series.droppedBps, threshold: series.thresholdBps })
 
 export const learned = (column: readonly (number | null)[]): (number | null)[] =>
   column.map((value) => (value !== null && value > 0 ? value : null))
@@ -75,11 +65,7 @@ export class LiveNetworkSource implements PlotSource {
     const [times, ...columns] = this.#live.model.network.read()
     const column = (name: (typeof networkColumns)[number]): (number | null)[] => columns[networkColumns.indexOf(name)] ?? []
     return this.#unit === 'pps'
-      ? frameOf(
-          times,
-          { p50: column('p50Pps'), p99: column('p99Pps'), arriving: column('pps'), threshold: column('thresholdPps') },
-          { delivered: column('deliveredPps'), dropped: column('droppedPps') },
-        )
-      : frameOf(times, { p50: column('p50Bps'), p99: column('p99Bps'), arriving: column('bps'), threshold: column('thresholdBps') }, null)
+      ? frameOf(times, { p50: column('p50Pps'), p99: column('p99Pps'), delivered: column('deliveredPps'), dropped: column('droppedPps'), threshold: column('thresholdPps') })
+      : frameOf(times, { p50: column('p50Bps'), p99: column('p99Bps'), delivered: column('deliveredBps'), dropped: column('droppedBps'), threshold: column('thresholdBps') })
   }
 }

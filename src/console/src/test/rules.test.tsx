@@ -112,3 +112,32 @@ function refusing(before: typeof fetch, errors: Record<string, string[]>): typeo
   return async (input, init) =>
     init?.method === undefined || init.method === 'GET' ? before(input, init) : new Response(JSON.stringify({ title: 'Some fields are not right.', errors }), { status: 400 })
 }
+
+it('keeps what a customer has differently from its policy, level by level', async () => {
+  const { sent } = openConsole('/customers/5', { session: admin, answers: { 'PUT /customers/5': laid.customer() } })
+  fireEvent.click(await screen.findByRole('button', { name: 'Set what differs' }, slow))
+  const dialog = await screen.findByRole('dialog', {}, slow)
+  fireEvent.click(within(dialog).getByLabelText('Own settings for L2 BGP FlowSpec'))
+  const level = within(dialog).getByRole('group', { name: 'L2 BGP FlowSpec' })
+  fireEvent.change(within(level).getByLabelText('Mode'), { target: { value: 'approve' } })
+  fireEvent.change(within(dialog).getByLabelText('May be left over'), { target: { value: '5 Mbps' } })
+  fireEvent.click(within(dialog).getByRole('button', { name: 'Save own settings' }))
+  await waitFor(() =>
+    expect(sent[0]).toMatchObject({
+      method: 'PUT',
+      path: '/customers/5',
+      body: { name: 'Customer X', override: { levels: [{ level: 'flowSpec', mode: 'approve' }], residualTargetBps: 5e6, order: null, schedule: null, exclusions: null } },
+    }),
+  )
+})
+
+it('shows what is wrong with a customer’s own level at its field', async () => {
+  openConsole('/customers/5', { session: admin })
+  fireEvent.click(await screen.findByRole('button', { name: 'Set what differs' }, slow))
+  const dialog = await screen.findByRole('dialog', {}, slow)
+  fireEvent.click(within(dialog).getByLabelText('Own settings for L2 BGP FlowSpec'))
+  vi.stubGlobal('fetch', refusing(globalThis.fetch, { 'override.levels[0].ttlSeconds': ['is not between 1 min and 24 h'] }))
+  fireEvent.click(within(dialog).getByRole('button', { name: 'Save own settings' }))
+  const level = within(dialog).getByRole('group', { name: 'L2 BGP FlowSpec' })
+  expect(await within(level).findByText('is not between 1 min and 24 h', {}, slow)).toBeTruthy()
+})

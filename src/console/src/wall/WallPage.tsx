@@ -107,7 +107,7 @@ function WallChart() {
       <div className="ph">
         <h2>Network, {unit === 'pps' ? 'packets' : 'bits'} per second</h2>
       </div>
-      <Plot source={source} layers={trafficLayers(unit)} unit={unit} window={window} playing fontSize={16} summary="Network traffic over the last five minutes" />
+      <Plot source={source} layers={trafficLayers} unit={unit} window={window} playing fontSize={16} summary="Network traffic over the last five minutes" />
     </div>
   )
 }

@@ -3,12 +3,13 @@ import { Plus } from 'lucide-react'
 import { useState } from 'react'
 import { useAdminRefusal } from '../../access/session'
 import { send } from '../../api/client'
-import type { LevelBody, MitigationLevel, PolicyBody, PolicyView } from '../../api/types'
+import type { LevelBody, PolicyBody, PolicyView } from '../../api/types'
 import { errorsAt, errorsElsewhere, fieldErrors, hasUnreadable } from '../../forms/fieldErrors'
 import { useUnsaved } from '../../forms/useUnsaved'
 import { levels, shortLevelNames } from '../../mitigation/levels'
 import { Action } from '../../ui/Action'
 import { Field } from '../../ui/Field'
+import { freshLevel } from './freshLevel'
 import { LevelCard } from './LevelCard'
 import { PolicyExtras } from './PolicyExtras'
 import { PolicyPreview } from './PolicyPreview'
@@ -100,6 +101,7 @@ function Rungs({ draft, errors, change }: RungsProps) {
         {draft.levels.map((body, i) => (
           <LevelCard
             key={body.level}
+            level={body.level}
             body={body}
             index={i}
             errors={errors}
@@ -127,15 +129,6 @@ function Rungs({ draft, errors, change }: RungsProps) {
     </>
   )
 }
-
-const freshLevel = (level: MitigationLevel): LevelBody => ({
-  level,
-  mode: 'observe',
-  trigger: { bps: null, pps: null, linkShare: null, severity: 'critical', sustainedSeconds: 0, residualBps: null },
-  ttlSeconds: 900,
-  minimumHoldSeconds: 60,
-  limitBps: null,
-})
 
 const shown = /^(levels|name$|residualtarget|settle|linkatrisk|linknearlyfull|longesthold|announceinterval|flipsperhour|exclusions|schedule)/
 

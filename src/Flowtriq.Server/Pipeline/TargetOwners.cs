@@ -1,0 +1,16 @@
+using Flowtriq.Core.Packets;
+using Flowtriq.Server.Mitigation.Rules;
+
+namespace Flowtriq.Server.Pipeline;
+
+/// <summary>Whose the targets of incidents are, by the customers as they stand now.</summary>
+public sealed class TargetOwners(RuleBook rules)
+{
+    /// <summary>Tells the targets of one customer, found without regard to case; nothing is a stranger's.</summary>
+    public Func<IpPrefix, bool> Of(string customer)
+    {
+        var customers = rules.Current.Customers;
+        return target =>
+            string.Equals(customers.OwnerOf(target)?.Name, customer.Trim(), StringComparison.OrdinalIgnoreCase);
+    }
+}
