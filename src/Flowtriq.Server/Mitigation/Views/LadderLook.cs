@@ -96,7 +96,9 @@ internal sealed class LadderLook(
     private (double? Share, string Words) Effect(MitigationLevel level, List<MitigationEntry> force)
     {
         if (level == MitigationLevel.Firewall && incident.Resolved is null)
-            return Effects.OnNodes(force, measure, around) is var (share, words) ? (share, words) : (null, "not measured");
+            return Effects.OnNodes(force, measure, around) is var (share, words)
+                ? (share, words)
+                : (null, "not measured");
         return force.Where(static e => e.EffectShare is not null).MaxBy(static e => e.EffectShare) is { } best
             ? (best.EffectShare, best.Effect)
             : (null, "not measured");

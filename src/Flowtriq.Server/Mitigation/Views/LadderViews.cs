@@ -19,7 +19,21 @@ internal sealed class LadderViews(
 )
 {
     private static readonly TimeSpan Shown = TimeSpan.FromHours(1);
-    private static readonly IncidentMitigation Unknown = new(null, "", null, 0, 0, 0, null, null, null, null, null, null, "");
+    private static readonly IncidentMitigation Unknown = new(
+        null,
+        "",
+        null,
+        0,
+        0,
+        0,
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        ""
+    );
 
     internal LadderView View(Incident incident)
     {
