@@ -1,5 +1,6 @@
 using Flowtriq.Agent.Capture;
 using Flowtriq.Agent.Configuration;
+using Flowtriq.Agent.Doctor;
 using Flowtriq.Agent.Firewall;
 using Flowtriq.Agent.Hooks;
 using Flowtriq.Agent.Kernel;
@@ -28,6 +29,7 @@ internal sealed class AgentHost(ConfigSource source, Signals signals, LineLog lo
     private const int MostFailedTicks = 100;
 
     private readonly TickClock _clock = new(time, AgentLoop.TickLength);
+    private readonly DoctorRounds _doctor = new(log);
     private FirewallMandate? _mandate;
     private LocalState _local = LocalState.Empty;
     private int _failedTicks;
@@ -110,6 +112,7 @@ internal sealed class AgentHost(ConfigSource source, Signals signals, LineLog lo
             }
 
             status.Serve(now.Uptime);
+            _doctor.Follow(config, uplink, now);
             Trim(loop, now.Uptime);
 
             loop.Worked(_clock.Now.Uptime - now.Uptime);

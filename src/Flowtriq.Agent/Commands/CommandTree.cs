@@ -16,6 +16,7 @@ internal static class CommandTree
             EnrollCommand.Build(),
             StatusCommand.Build(),
             TopCommand.Build(),
+            DoctorCommand.Build(),
             ReplayCommand.Build(),
             FirewallCommand.Build(),
             VersionCommand.Build(),

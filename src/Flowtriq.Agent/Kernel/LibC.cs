@@ -40,6 +40,10 @@ internal static unsafe partial class LibC
     [LibraryImport("libc", EntryPoint = "madvise")]
     internal static partial int Advise(void* start, nuint length, int advice);
 
+    // int adjtimex(struct timex *buf);
+    [LibraryImport("libc", EntryPoint = "adjtimex")]
+    internal static partial int AdjustTime(byte* state);
+
     // int poll(struct pollfd *fds, nfds_t nfds, int timeout);
     [LibraryImport("libc", EntryPoint = "poll")]
     internal static partial int Poll(PollSlot* slots, nuint count, int milliseconds);

@@ -52,6 +52,8 @@ internal sealed class RememberingUplink(IUplink uplink) : IUplink
         uplink.Offer(notice, at);
     }
 
+    public void Offer(Diagnosis diagnosis) => uplink.Offer(diagnosis);
+
     public void Offer(CaptureFile capture) => uplink.Offer(capture);
 
     public bool TryTake([MaybeNullWhen(false)] out ServerFrame frame) => uplink.TryTake(out frame);

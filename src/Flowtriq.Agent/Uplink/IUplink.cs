@@ -27,6 +27,9 @@ public interface IUplink : IDisposable
     /// <summary>Hands over something the node's operator should know, as an event like any other.</summary>
     void Offer(AgentNotice notice, DateTimeOffset at);
 
+    /// <summary>Hands over what the agent found on its machine; the uplink keeps the latest and tells it in every session.</summary>
+    void Offer(Diagnosis diagnosis);
+
     /// <summary>Hands over a finished capture; the file stays where it is and may be pruned later by age and size.</summary>
     void Offer(CaptureFile capture);
 

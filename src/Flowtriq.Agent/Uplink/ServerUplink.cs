@@ -78,6 +78,12 @@ internal sealed class ServerUplink : IUplink
         _wake.Set();
     }
 
+    public void Offer(Diagnosis diagnosis)
+    {
+        _inbox.Diagnosis = diagnosis;
+        _wake.Set();
+    }
+
     public void Offer(Observation observation, DateTimeOffset at)
     {
         var body = ObservationCodec.Encode(observation);

@@ -34,6 +34,9 @@ internal sealed class StandardOutputUplink : IUplink
     /// <summary>Reports are for the server; standalone has no reader for them.</summary>
     public void Offer(Report report) { }
 
+    /// <summary>For the server too; here <c>ftagent doctor</c> tells it.</summary>
+    public void Offer(Diagnosis diagnosis) { }
+
     public void Offer(Observation observation, DateTimeOffset at) => Write(EventJson.Line(observation));
 
     public void Offer(AgentNotice notice, DateTimeOffset at) =>

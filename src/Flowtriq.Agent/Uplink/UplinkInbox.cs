@@ -14,6 +14,7 @@ internal sealed class UplinkInbox
     private readonly ConcurrentQueue<ServerFrame> _frames = new();
     private readonly ConcurrentQueue<CommandResult> _results = new();
     private Report? _report;
+    private Diagnosis? _diagnosis;
     private ulong _skipped;
 
     /// <summary>Reports that a newer one replaced before they were sent.</summary>
@@ -23,6 +24,13 @@ internal sealed class UplinkInbox
     {
         if (Interlocked.Exchange(ref _report, report) is not null)
             Interlocked.Increment(ref _skipped);
+    }
+
+    /// <summary>The latest; it stays, since every session begins with it.</summary>
+    internal Diagnosis? Diagnosis
+    {
+        get => Volatile.Read(ref _diagnosis);
+        set => Volatile.Write(ref _diagnosis, value);
     }
 
     internal Report? TakeReport() => Interlocked.Exchange(ref _report, null);

@@ -4,7 +4,8 @@ namespace Flowtriq.Agent.Uplink;
 
 /// <summary>
 /// One connection's conversation, on the uplink's thread. Each round: 1. read what arrived, 2. send events, 3. the
-/// latest report, 4. results of commands, 5. a clock probe when due, 6. one capture chunk when no event waits.
+/// latest report, 4. what was found on the machine, 5. results of commands, 6. a clock probe when due, 7. one capture chunk when no
+/// event waits.
 /// </summary>
 internal sealed class UplinkSession(
     ServerConnection connection,
@@ -29,6 +30,7 @@ internal sealed class UplinkSession(
     private ulong _probe;
     private long _probeSent;
     private bool _probeDue;
+    private Diagnosis? _told;
     private long _lastHeard = time.GetTimestamp();
 
     /// <summary>Greets; returns what the server calls this node.</summary>
@@ -53,6 +55,12 @@ internal sealed class UplinkSession(
         SendEvents();
         if (inbox.TakeReport() is { } report && !connection.Send(new AgentFrame { Report = report }))
             log.Warn("a report is too long to be sent", ("bytes", report.CalculateSize()));
+        if (inbox.Diagnosis is { } diagnosis && !ReferenceEquals(diagnosis, _told))
+        {
+            connection.Send(new AgentFrame { Diagnosis = diagnosis });
+            _told = diagnosis;
+        }
+
         while (inbox.TryTake(out CommandResult? result))
             connection.Send(new AgentFrame { CommandResult = result });
         events.Flush();

@@ -21,6 +21,7 @@ internal static class ApiJsonOptions
         options.Converters.Add(new CamelCaseEnum<NodeState>());
         options.Converters.Add(new CamelCaseEnum<Role>());
         options.Converters.Add(new CamelCaseEnum<Readiness>());
+        options.Converters.Add(new CamelCaseEnum<FindingLevel>());
         options.Converters.Add(new CamelCaseEnum<CaptureMode>());
         options.Converters.Add(new CamelCaseEnum<InterfaceRole>());
         options.Converters.Add(new CamelCaseEnum<BoundKind>());

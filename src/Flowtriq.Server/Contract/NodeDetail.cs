@@ -16,5 +16,6 @@ public sealed record NodeDetail(
     IReadOnlyList<Interface> Interfaces,
     IReadOnlyList<TargetRate> TopTargets,
     long ConfigVersion,
-    ProtocolMix? Mix
+    ProtocolMix? Mix,
+    IReadOnlyList<Finding> Findings
 );

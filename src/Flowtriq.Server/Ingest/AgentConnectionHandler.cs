@@ -17,6 +17,7 @@ public sealed class AgentConnectionHandler(
     AgentSessions sessions,
     IngestOptions options,
     IngestMetrics metrics,
+    TimeProvider time,
     ILogger<AgentConnectionHandler> log
 ) : ConnectionHandler
 {
@@ -67,6 +68,7 @@ public sealed class AgentConnectionHandler(
                 var authority = new Authority
                 {
                     Certificate = Google.Protobuf.ByteString.CopyFrom(admission.Authority),
+                    ServerUnixUs = UnixMicroseconds.From(time.GetUtcNow()),
                 };
                 await writer.WriteAsync(new ServerFrame { Authority = authority }, limit.Token);
                 continue;

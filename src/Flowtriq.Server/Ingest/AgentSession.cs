@@ -190,6 +190,9 @@ public sealed class AgentSession : IAsyncDisposable
             case AgentFrame.BodyOneofCase.CommandResult:
                 Take(frame.CommandResult);
                 return true;
+            case AgentFrame.BodyOneofCase.Diagnosis:
+                parts.Reports.Accept(Node.Id, frame.Diagnosis);
+                return true;
             case AgentFrame.BodyOneofCase.None:
                 // A body that only a newer agent knows is read over.
                 return true;

@@ -1,5 +1,6 @@
 using Flowtriq.Core.Traffic;
 using Flowtriq.Protocol;
+using Finding = Flowtriq.Server.Contract.Finding;
 
 namespace Flowtriq.Server.Pipeline;
 
@@ -14,9 +15,17 @@ public sealed class LiveNode
     private readonly long[] seconds = new long[HistorySeconds + 4];
     private readonly double[] rates = new double[HistorySeconds + 4];
     private NodeArrival? latest;
+    private IReadOnlyList<Finding> findings = [];
 
     /// <summary>The latest report; null before the first.</summary>
     public NodeArrival? Last => Volatile.Read(ref latest);
+
+    /// <summary>What the agent last found in the way of its work; empty before it looked.</summary>
+    internal IReadOnlyList<Finding> Findings
+    {
+        get => Volatile.Read(ref findings);
+        set => Volatile.Write(ref findings, value);
+    }
 
     internal NodeArrival Accept(Report report, DateTimeOffset receivedAt)
     {

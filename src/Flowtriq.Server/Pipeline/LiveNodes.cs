@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using Flowtriq.Core.Incidents;
 using Flowtriq.Protocol;
+using Finding = Flowtriq.Server.Contract.Finding;
 
 namespace Flowtriq.Server.Pipeline;
 
@@ -31,6 +32,9 @@ public sealed class LiveNodes(TimeProvider time)
 
     /// <summary>Raised after the first report of a node since the server started.</summary>
     public event Action<NodeId>? FirstReport;
+
+    internal void Accept(NodeId id, IReadOnlyList<Finding> findings) =>
+        nodes.GetOrAdd(id, static _ => new LiveNode()).Findings = findings;
 
     internal NodeArrival Accept(NodeId id, Report report, DateTimeOffset receivedAt)
     {

@@ -8,8 +8,9 @@ namespace Flowtriq.Server.Pipeline;
 /// <summary>A node with all it last reported.</summary>
 internal static class NodeDetailView
 {
-    internal static NodeDetail Of(RegisteredNode node, Node view, Report? report, ulong configVersion)
+    internal static NodeDetail Of(RegisteredNode node, Node view, LiveNode? live, ulong configVersion)
     {
+        var report = live?.Last?.Report;
         var cost = report?.Cost ?? new AgentCost();
         return new NodeDetail(
             view,
@@ -34,7 +35,8 @@ internal static class NodeDetailView
                 )),
             ],
             (long)configVersion,
-            report?.Mix is { } mix ? new ProtocolMix(mix.Tcp, mix.Udp, mix.Icmp, mix.Other, mix.Fragments) : null
+            report?.Mix is { } mix ? new ProtocolMix(mix.Tcp, mix.Udp, mix.Icmp, mix.Other, mix.Fragments) : null,
+            live?.Findings ?? []
         );
     }
 

@@ -10,7 +10,7 @@ public sealed class NodeViews(NodeDirectory directory, LiveNodes live, IncidentB
 
     public NodeDetail? Detail(NodeId id) =>
         directory.Current.Find(id) is { Revoked: false } node
-            ? NodeDetailView.Of(node, View(node), live.Find(id)?.Last?.Report, live.ConfigVersion(node))
+            ? NodeDetailView.Of(node, View(node), live.Find(id), live.ConfigVersion(node))
             : null;
 
     public Pop[] Pops()

@@ -28,4 +28,7 @@ public sealed class ReportPipeline
             firewalls.Take(node, FirewallReports.Read(firewall));
         samples.Add(node, arrival);
     }
+
+    /// <summary>Takes what an agent found on its machine.</summary>
+    public void Accept(NodeId node, Diagnosis diagnosis) => live.Accept(node, Findings.Read(diagnosis));
 }

@@ -1,5 +1,6 @@
 using System.Runtime.InteropServices;
 using System.Text.Json;
+using Flowtriq.Agent.Tests.Kernel;
 
 namespace Flowtriq.Agent.Tests.Commands;
 
@@ -24,6 +25,7 @@ public sealed partial class CommandLineTests : IDisposable
     [InlineData("replay")]
     [InlineData("status")]
     [InlineData("top")]
+    [InlineData("doctor")]
     [InlineData("version")]
     public async Task Helps_everywhere(params string[] command)
     {
@@ -170,6 +172,38 @@ public sealed partial class CommandLineTests : IDisposable
         Assert.StartsWith("ftagent 0.", top.Output, StringComparison.Ordinal);
         Assert.DoesNotContain('\e', top.Output);
         Assert.False(File.Exists(Path.Combine(_folder, "status.sock")));
+    }
+
+    [Fact]
+    public async Task Examines_the_machine_and_ends_with_1_when_there_is_a_problem()
+    {
+        using var tree = new KernelTree();
+        tree.AddInterface("eth0", 2, physical: true, speed: 10_000);
+        var well = await Ftagent.RunAsync(
+            "doctor",
+            "--config",
+            Config(
+                $$"""
+                { "stateDirectory": "{{_folder}}", "capture": { "mode": "counters" }, "procRoot": "{{tree.Proc}}", "sysRoot": "{{tree.Sys}}" }
+                """
+            )
+        );
+        var json = await Ftagent.RunAsync(
+            "doctor",
+            "--json",
+            "--config",
+            Config("""{ "stateDirectory": "/nonexistent" }""")
+        );
+        var broken = await Ftagent.RunAsync("doctor", "--config", Config("""{ "nodes": 1 }"""));
+
+        Assert.Equal((0, 1, 1), (well.ExitCode, json.ExitCode, broken.ExitCode));
+        Assert.Contains("ok       configuration", well.Output, StringComparison.Ordinal);
+        using var document = JsonDocument.Parse(json.Output);
+        Assert.Contains(
+            document.RootElement.GetProperty("findings").EnumerateArray(),
+            one => one.GetProperty("check").ValueEquals("state") && one.GetProperty("level").ValueEquals("problem")
+        );
+        Assert.Contains("PROBLEM  configuration nodes: is unknown", broken.Output, StringComparison.Ordinal);
     }
 
     private static async Task<string> LineWithAsync(StreamReader reader, string text)

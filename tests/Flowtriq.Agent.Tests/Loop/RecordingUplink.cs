@@ -24,6 +24,8 @@ internal sealed class RecordingUplink : IUplink
 
     public void Offer(AgentNotice notice, DateTimeOffset at) => Notices.Add(notice);
 
+    public void Offer(Diagnosis diagnosis) { }
+
     public void Offer(CaptureFile capture) => Captures.Add(capture);
 
     public void Offer(CommandResult result) { }

@@ -177,6 +177,8 @@ internal static class SampleStatus
 
         public void Offer(AgentNotice notice, DateTimeOffset at) { }
 
+        public void Offer(Diagnosis diagnosis) { }
+
         public void Offer(CaptureFile capture) { }
 
         public void Offer(CommandResult result) { }

@@ -1,5 +1,6 @@
 import type { NodeDetail } from '../api/types'
 import { ConfigPanel } from './ConfigPanel'
+import { FindingsPanel } from './FindingsPanel'
 import { NoticesPanel } from './NoticesPanel'
 import './agent-area.css'
 
@@ -7,6 +8,7 @@ import './agent-area.css'
 export function AgentArea({ detail }: { detail: NodeDetail }) {
   return (
     <section className="below">
+      <FindingsPanel findings={detail.findings} />
       <NoticesPanel id={detail.node.id} />
       <ConfigPanel detail={detail} key={detail.node.id} />
     </section>
