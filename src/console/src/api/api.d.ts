@@ -4252,6 +4252,18 @@ export interface components {
             /** @description Attack families that are never filtered: "syn_flood". */
             families: string[];
         };
+        /** @description Something an agent looked at on its machine, and what to do about it; no advice when nothing is to be done. */
+        Finding: {
+            check: string;
+            level: components["schemas"]["FindingLevel"];
+            text: string;
+            advice: string;
+        };
+        /**
+         * @description How bad a finding is.
+         * @enum {string}
+         */
+        FindingLevel: "ok" | "warning" | "problem";
         /** @description A gobgpd 3.x of the operator's, driven over its gRPC API; its neighbours are in its own configuration. */
         GoBgpDaemon: {
             /** @description Unique; in the address of the request. Its neighbours are called "NAME/ADDRESS". */
@@ -4990,6 +5002,7 @@ export interface components {
             /** Format: int64 */
             configVersion: number;
             mix: null | components["schemas"]["ProtocolMix"];
+            findings: components["schemas"]["Finding"][];
         };
         /** @description New names for a node; what is absent stays. */
         NodePatch: {

@@ -246,6 +246,10 @@ export const nodeDetail: NodeDetail = {
   topTargets: [{ target: '203.0.113.4', pps: 5000, bps: 20e6, standardErrorPps: 100 }],
   configVersion: 1,
   mix: { tcp: 0.6, udp: 0.35, icmp: 0.01, other: 0.03, fragments: 0.01 },
+  findings: [
+    { check: 'clock', level: 'warning', text: 'nothing keeps this clock in step', advice: 'run an NTP client: chrony or systemd-timesyncd' },
+    { check: 'kernel', level: 'ok', text: 'Linux 6.1', advice: '' },
+  ],
 }
 
 export const notices: Notice[] = [{ at: iso(60), kind: 'clock_step', text: 'the wall clock was set by 3.0 s' }]

@@ -12,6 +12,10 @@ const region = (name: string): Promise<HTMLElement> => screen.findByRole('region
 it('tells what the agent noticed', async () => {
   openConsole('/nodes/n1')
   expect(await within(await region('Notices')).findByText('Clock step')).toBeTruthy()
+  const doctor = within(await region('Doctor'))
+  expect(doctor.getByText('nothing keeps this clock in step')).toBeTruthy()
+  expect(doctor.getByText('run an NTP client: chrony or systemd-timesyncd')).toBeTruthy()
+  expect(doctor.getByText('1 of 2 checks are well')).toBeTruthy()
 })
 
 it('sends a configuration with the version it was made from', async () => {
