@@ -36,7 +36,7 @@ install -m 755 "$built" "$out/ftagent"
 size=$(stat -c %s "$out/ftagent")
 printf 'ftagent: %s, %s, %d bytes (%.1f MB)\n' "$framework" "$rid" "$size" "$(echo "$size / 1000000" | bc -l)"
 # The older framework's own share is larger.
-limit=$([ "$framework" = net9.0 ] && echo 13 || echo 11)
+limit=$([ "$framework" = net9.0 ] && echo 13 || echo 10)
 if [ "$size" -gt ${limit}000000 ]; then
   echo "publish-agent: the binary is larger than $limit MB" >&2
   exit 1

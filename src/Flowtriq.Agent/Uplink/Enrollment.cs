@@ -42,6 +42,8 @@ internal sealed class Enrollment(HostFacts host, TimeProvider time)
         X509Certificate2? shown = null;
         var options = new SslClientAuthenticationOptions
         {
+            // What a stranger's certificate points at is not fetched.
+            CertificateChainPolicy = new X509ChainPolicy { DisableCertificateDownloads = true },
             // Accepted for now and judged below: no secret is sent before.
             RemoteCertificateValidationCallback = (_, certificate, _, _) =>
             {
