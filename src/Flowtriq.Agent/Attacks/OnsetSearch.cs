@@ -12,36 +12,35 @@ internal static class OnsetSearch
     internal static (Attack Attack, PacketSample Sample) Freeze(Attack attack, PacketRing ring)
     {
         var estimate = Nanoseconds(attack.Onset.Wall);
-        var sample = ring.Freeze(estimate);
         // Outgoing frames are sampled only once something is wrong: the first of them says nothing about the beginning.
         if (attack.Target is not { } target || attack.Direction == Direction.Outbound)
-            return (attack, sample);
+            return (attack, ring.Freeze(estimate));
 
         var latest = Math.Max(estimate, Nanoseconds(attack.Detected.Wall));
-        var onset = Math.Min(SampledOnset.Refine(Times(sample, target), estimate), latest);
+        var onset = Math.Min(SampledOnset.Refine(Times(ring, target, estimate), estimate), latest);
         if (onset == estimate)
-            return (attack, sample);
+            return (attack, ring.Freeze(estimate));
         var shift = TimeSpan.FromTicks((onset - estimate) / 100);
         var moved = new Moment(attack.Onset.Uptime + shift, attack.Onset.Wall + shift);
         return (attack with { Onset = moved }, ring.Freeze(Nanoseconds(moved.Wall)));
     }
 
-    private static long[] Times(PacketSample sample, IpPrefix target)
+    private static long[] Times(PacketRing ring, IpPrefix target, long estimate)
     {
-        var earliest = sample.OnsetNanoseconds - SampledOnset.LookBack;
         List<long> times = [];
-        for (var index = 0; index < sample.Count; index++)
-        {
-            ref readonly var packet = ref sample[index];
-            if (
-                packet.TimestampNanoseconds >= earliest
-                && packet.Direction == Direction.Inbound
-                && PacketParser.TryParse(sample.Frame(index), packet.LinkType, packet.WireLength, out var header, out _)
-                && target.Contains(header.Destination)
-            )
-                times.Add(packet.TimestampNanoseconds);
-        }
-
+        ring.Visit(
+            estimate - SampledOnset.LookBack,
+            (in packet, frame) =>
+            {
+                if (
+                    packet.Direction == Direction.Inbound
+                    && PacketParser.TryParse(frame, packet.LinkType, packet.WireLength, out var header, out _)
+                    && target.Contains(header.Destination)
+                )
+                    times.Add(packet.TimestampNanoseconds);
+            }
+        );
+        times.Sort();
         return [.. times];
     }
 

@@ -67,6 +67,8 @@ internal sealed class OpenAttack
     {
         _portrait.Restore(told.Picture);
         Capture = told.Capture;
+        // The capture of the earlier run is complete: nobody records what is sampled from now on.
+        Sample.Release(int.MaxValue);
         ToldRevision = told.Picture.Revision;
         var shift = told.Onset - Attack.Onset.Wall;
         Attack = Attack with { Onset = new Moment(Attack.Onset.Uptime + shift, told.Onset) };
@@ -143,6 +145,8 @@ internal sealed class OpenAttack
         var earliest = Sample.OnsetNanoseconds - (long)Before.TotalNanoseconds;
         for (var index = 0; index < Sample.Count; index++)
         {
+            if (!Sample.Holds(index))
+                continue;
             ref readonly var packet = ref Sample[index];
             var frame = Sample.Frame(index);
             if (

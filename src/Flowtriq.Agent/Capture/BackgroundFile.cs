@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Threading.Channels;
 
 namespace Flowtriq.Agent.Capture;
@@ -10,7 +11,7 @@ internal sealed class BackgroundFile
 {
     private const int MostWaiting = 64;
 
-    private readonly Channel<byte[]> _chunks = Channel.CreateBounded<byte[]>(
+    private readonly Channel<Chunk> _chunks = Channel.CreateBounded<Chunk>(
         new BoundedChannelOptions(MostWaiting) { SingleReader = true, SingleWriter = true }
     );
     private readonly string _path;
@@ -29,7 +30,17 @@ internal sealed class BackgroundFile
     internal string? Fault { get; private set; }
 
     /// <summary>Queues bytes; false when the disk is too far behind or has failed.</summary>
-    internal bool TryWrite(ReadOnlySpan<byte> bytes) => Fault is null && _chunks.Writer.TryWrite(bytes.ToArray());
+    internal bool TryWrite(ReadOnlySpan<byte> bytes)
+    {
+        if (Fault is not null)
+            return false;
+        var chunk = new Chunk(ArrayPool<byte>.Shared.Rent(bytes.Length), bytes.Length);
+        bytes.CopyTo(chunk.Bytes);
+        if (_chunks.Writer.TryWrite(chunk))
+            return true;
+        ArrayPool<byte>.Shared.Return(chunk.Bytes);
+        return false;
+    }
 
     /// <summary>No more bytes come.</summary>
     internal void Complete() => _chunks.Writer.TryComplete();
@@ -52,7 +63,11 @@ internal sealed class BackgroundFile
             await using (var file = new FileStream(unfinished, options))
             {
                 await foreach (var chunk in _chunks.Reader.ReadAllAsync())
-                    await file.WriteAsync(chunk);
+                {
+                    await file.WriteAsync(chunk.Bytes.AsMemory(0, chunk.Length));
+                    ArrayPool<byte>.Shared.Return(chunk.Bytes);
+                }
+
                 file.Flush(flushToDisk: true);
             }
 
@@ -60,8 +75,22 @@ internal sealed class BackgroundFile
         }
         catch (Exception failed) when (failed is IOException or UnauthorizedAccessException)
         {
+            Remove(unfinished);
             Fault = failed.Message;
-            File.Delete(unfinished);
         }
     }
+
+    private static void Remove(string unfinished)
+    {
+        try
+        {
+            File.Delete(unfinished);
+        }
+        catch (Exception refused) when (refused is IOException or UnauthorizedAccessException)
+        {
+            // A disk that takes nothing gives nothing back either; the next start salvages or removes it.
+        }
+    }
+
+    private sealed record Chunk(byte[] Bytes, int Length);
 }

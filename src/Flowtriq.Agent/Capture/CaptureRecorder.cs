@@ -26,6 +26,7 @@ internal sealed class CaptureRecorder(CaptureStore store, AgentConfig config, No
         if (refusal is not null)
         {
             notices.Add("no_capture", $"no capture of attack {attack.Attack.Id}: {refusal}");
+            attack.Sample.Release(int.MaxValue);
             return;
         }
 

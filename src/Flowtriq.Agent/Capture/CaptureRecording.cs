@@ -106,6 +106,7 @@ internal sealed class CaptureRecording
         if (_ending)
             WriteStatistics(now, ports);
         Flush();
+        _sample.Release(_ending ? int.MaxValue : _next);
         if (_ending)
             _file.Complete();
     }

@@ -12,6 +12,8 @@ internal sealed class CaptureTransfer(CaptureList waiting, LineLog log)
 {
     private const int ChunkLength = 32 * 1024;
 
+    // Used again for every chunk: a frame is on its way as bytes of its own before the next is asked for.
+    private readonly byte[] _chunk = new byte[ChunkLength];
     private CaptureFile? _current;
     private byte[] _sha256 = [];
     private long? _held;
@@ -77,9 +79,9 @@ internal sealed class CaptureTransfer(CaptureList waiting, LineLog log)
     {
         if (held > capture.Length)
             throw new IOException("the server holds more than there is");
-        var data = new byte[Math.Min(ChunkLength, capture.Length - held)];
+        var data = _chunk.AsMemory(0, (int)Math.Min(ChunkLength, capture.Length - held));
         using var file = File.OpenHandle(capture.Path);
-        if (RandomAccess.Read(file, data, held) != data.Length)
+        if (RandomAccess.Read(file, data.Span, held) != data.Length)
             throw new IOException("the file became shorter");
         var chunk = Question(capture);
         chunk.Offset = (ulong)held;

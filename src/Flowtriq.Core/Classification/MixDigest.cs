@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Runtime.InteropServices;
 
 namespace Flowtriq.Core.Classification;
 
@@ -44,29 +45,45 @@ internal static class MixDigest
     private static ImmutableArray<TrafficBucket> Merge(
         ImmutableArray<TrafficBucket> buckets,
         Func<TrafficBucket, TrafficBucket> kind
-    ) =>
-        [
-            .. buckets
-                .GroupBy(bucket => kind(bucket) with { Packets = 0 })
-                .Select(static same =>
-                    same.MaxBy(static bucket => bucket.Packets) with
-                    {
-                        Packets = same.Sum(static bucket => bucket.Packets),
-                    }
-                ),
-        ];
+    )
+    {
+        var merged = new Dictionary<TrafficBucket, (TrafficBucket Heaviest, double Packets)>();
+        foreach (var bucket in buckets)
+        {
+            ref var same = ref CollectionsMarshal.GetValueRefOrAddDefault(
+                merged,
+                kind(bucket) with
+                {
+                    Packets = 0,
+                },
+                out var known
+            );
+            same = (
+                known && same.Heaviest.Packets >= bucket.Packets ? same.Heaviest : bucket,
+                same.Packets + bucket.Packets
+            );
+        }
+
+        return [.. merged.Values.Select(static same => same.Heaviest with { Packets = same.Packets })];
+    }
 
     private static HashSet<ushort> NotablePorts(ImmutableArray<TrafficBucket> buckets, Func<TrafficBucket, ushort> side)
     {
-        var all = buckets.Sum(static bucket => bucket.Packets);
-        return
-        [
-            .. buckets
-                .GroupBy(side)
-                .Where(port =>
-                    ServicePorts.Of(port.Key) != 0 || port.Sum(static bucket => bucket.Packets) >= Notable * all
-                )
-                .Select(static port => port.Key),
-        ];
+        var ports = new Dictionary<ushort, double>();
+        var all = 0.0;
+        foreach (var bucket in buckets)
+        {
+            CollectionsMarshal.GetValueRefOrAddDefault(ports, side(bucket), out _) += bucket.Packets;
+            all += bucket.Packets;
+        }
+
+        var notable = new HashSet<ushort>();
+        foreach (var (port, packets) in ports)
+        {
+            if (ServicePorts.Of(port) != 0 || packets >= Notable * all)
+                notable.Add(port);
+        }
+
+        return notable;
     }
 }

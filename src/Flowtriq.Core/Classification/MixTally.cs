@@ -42,9 +42,9 @@ public sealed class MixTally
         _during.Count == 0
             ? TrafficMix.Unknown
             : TrafficMix.Split(
-                beforeSeconds > 0 ? Buckets(_before) : [],
+                beforeSeconds > 0 ? _before : [],
                 beforeSeconds > 0 ? beforeSeconds : 1,
-                Buckets(_during),
+                _during,
                 attackSeconds
             );
 

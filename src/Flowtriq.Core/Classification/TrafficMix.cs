@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Runtime.InteropServices;
 
 namespace Flowtriq.Core.Classification;
 
@@ -28,18 +29,34 @@ public sealed record TrafficMix(ImmutableArray<TrafficBucket> Excess, ImmutableA
     {
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(secondsBefore);
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(secondsDuring);
+        return Split(Kinds(before), secondsBefore, Kinds(during), secondsDuring);
+    }
+
+    /// <summary>
+    /// The same of packets that are summed up by kind already. An attack is split twice a second while it is young and may have
+    /// 2,000 kinds: sums are kept in tables, since a list for each kind would be megabytes of garbage.
+    /// </summary>
+    internal static TrafficMix Split(
+        Dictionary<TrafficBucket, double> before,
+        double secondsBefore,
+        Dictionary<TrafficBucket, double> during,
+        double secondsDuring
+    )
+    {
         var normal = PerSecond(before, secondsBefore);
         var all = PerSecond(during, secondsDuring);
         var usual = Classes(normal);
         var present = Classes(all);
-        var excess = all.Select(bucket =>
-            {
-                var kind = Class(bucket);
-                var kept = Math.Max(0, 1 - usual.GetValueOrDefault(kind) / present[kind]);
-                return bucket with { Packets = bucket.Packets * kept };
-            })
-            .Where(bucket => bucket.Packets > 0);
-        return new TrafficMix([.. excess], normal);
+        var excess = ImmutableArray.CreateBuilder<TrafficBucket>(all.Length);
+        foreach (var bucket in all)
+        {
+            var kind = Class(bucket);
+            var kept = Math.Max(0, 1 - usual.GetValueOrDefault(kind) / present[kind]);
+            if (bucket.Packets * kept > 0)
+                excess.Add(bucket with { Packets = bucket.Packets * kept });
+        }
+
+        return new TrafficMix(excess.DrainToImmutable(), normal);
     }
 
     /// <summary>The same mix in at most so many buckets a part; see <see cref="MixDigest"/>.</summary>
@@ -55,15 +72,29 @@ public sealed record TrafficMix(ImmutableArray<TrafficBucket> Excess, ImmutableA
     /// <inheritdoc/>
     public override int GetHashCode() => HashCode.Combine(Excess.Length, Normal.Length);
 
-    private static ImmutableArray<TrafficBucket> PerSecond(IEnumerable<TrafficBucket> packets, double seconds) =>
-        [
-            .. packets
-                .GroupBy(bucket => bucket with { Packets = 0 })
-                .Select(same => same.Key with { Packets = same.Sum(bucket => bucket.Packets) / seconds }),
-        ];
+    private static Dictionary<TrafficBucket, double> Kinds(IEnumerable<TrafficBucket> packets)
+    {
+        var kinds = new Dictionary<TrafficBucket, double>();
+        foreach (var bucket in packets)
+            CollectionsMarshal.GetValueRefOrAddDefault(kinds, bucket with { Packets = 0 }, out _) += bucket.Packets;
+        return kinds;
+    }
 
-    private static Dictionary<TrafficBucket, double> Classes(ImmutableArray<TrafficBucket> buckets) =>
-        buckets.GroupBy(Class).ToDictionary(same => same.Key, same => same.Sum(bucket => bucket.Packets));
+    private static ImmutableArray<TrafficBucket> PerSecond(Dictionary<TrafficBucket, double> kinds, double seconds)
+    {
+        var buckets = ImmutableArray.CreateBuilder<TrafficBucket>(kinds.Count);
+        foreach (var (kind, packets) in kinds)
+            buckets.Add(kind with { Packets = packets / seconds });
+        return buckets.MoveToImmutable();
+    }
+
+    private static Dictionary<TrafficBucket, double> Classes(ImmutableArray<TrafficBucket> buckets)
+    {
+        var classes = new Dictionary<TrafficBucket, double>();
+        foreach (var bucket in buckets)
+            CollectionsMarshal.GetValueRefOrAddDefault(classes, Class(bucket), out _) += bucket.Packets;
+        return classes;
+    }
 
     private static TrafficBucket Class(TrafficBucket bucket) =>
         bucket with

@@ -90,22 +90,62 @@ public sealed class PacketRing
     /// </summary>
     public PacketSample Freeze(long onsetNanoseconds)
     {
-        var slots = Slots().OrderBy(s => s.Store.Packet(s.Slot).TimestampNanoseconds).ToArray();
-        var before = slots.Count(s => s.Store.Packet(s.Slot).TimestampNanoseconds < onsetNanoseconds);
+        var slots = InOrder();
+        var before = 0;
+        while (before < slots.Length && Packet(slots[before]).TimestampNanoseconds < onsetNanoseconds)
+            before++;
         var sample = new PacketSample(onsetNanoseconds, options);
-        foreach (var (store, slot) in slots[Math.Max(0, before - options.BeforeLimit)..])
-            sample.TryAdd(store.Packet(slot), store.Frame(slot));
+        foreach (var slot in slots.AsSpan(Math.Max(0, before - options.BeforeLimit)))
+            sample.TryAdd(Packet(slot), Frame(slot));
         return sample;
     }
 
-    private IEnumerable<(PacketStore Store, int Slot)> Slots()
+    /// <summary>Shows every packet held that is not older than <paramref name="earliest"/>, in no particular order.</summary>
+    public void Visit(long earliest, PacketVisitor visitor)
     {
+        ArgumentNullException.ThrowIfNull(visitor);
+        foreach (var slot in Slots())
+        {
+            ref readonly var packet = ref Packet(slot);
+            if (packet.TimestampNanoseconds >= earliest)
+                visitor(packet, Frame(slot));
+        }
+    }
+
+    // Slots of the past come first, those of the recent ticks after its capacity; one array of numbers, since an attack begins at
+    // a moment when megabytes of passing objects would show.
+    private int[] InOrder()
+    {
+        var slots = Slots();
+        slots
+            .AsSpan()
+            .Sort(
+                (left, right) =>
+                {
+                    var order = Packet(left).TimestampNanoseconds.CompareTo(Packet(right).TimestampNanoseconds);
+                    return order != 0 ? order : left.CompareTo(right);
+                }
+            );
+        return slots;
+    }
+
+    private int[] Slots()
+    {
+        var slots = new int[Count];
+        var next = 0;
         for (var slot = 0; slot < pastCount; slot++)
-            yield return (past, slot);
+            slots[next++] = slot;
         for (var tick = 0; tick < held.Length; tick++)
         for (var slot = 0; slot < held[tick]; slot++)
-            yield return (recent, tick * options.RecentQuota + slot);
+            slots[next++] = past.Capacity + tick * options.RecentQuota + slot;
+        return slots;
     }
+
+    private ref readonly SampledPacket Packet(int slot) =>
+        ref slot < past.Capacity ? ref past.Packet(slot) : ref recent.Packet(slot - past.Capacity);
+
+    private ReadOnlySpan<byte> Frame(int slot) =>
+        slot < past.Capacity ? past.Frame(slot) : recent.Frame(slot - past.Capacity);
 
     /// <summary>Xorshift (Marsaglia 2003): unpredictability is not needed, independence of the traffic is.</summary>
     private ulong NextRandom()

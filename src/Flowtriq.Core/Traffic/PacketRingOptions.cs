@@ -26,4 +26,7 @@ public sealed record PacketRingOptions
 
     /// <summary>Packets from the onset on that a frozen sample takes, those that arrive later included.</summary>
     public int AttackLimit { get; init; } = 10_000;
+
+    /// <summary>Packets from the onset on that a sample keeps once they are recorded; see <see cref="PacketSample.Release"/>.</summary>
+    public int AttackHeld { get; init; } = 2_000;
 }
