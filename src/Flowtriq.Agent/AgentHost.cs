@@ -32,6 +32,7 @@ internal sealed class AgentHost(ConfigSource source, Signals signals, LineLog lo
     private readonly DoctorRounds _doctor = new(log);
     private FirewallMandate? _mandate;
     private LocalState _local = LocalState.Empty;
+    private readonly GarbageBound _garbage = new();
     private int _failedTicks;
     private TimeSpan _trimAt = TrimAfter;
 
@@ -124,12 +125,13 @@ internal sealed class AgentHost(ConfigSource source, Signals signals, LineLog lo
         return signals.StopAsked ? null : next;
     }
 
-    // What a busy moment left behind goes five seconds after it, what calm ones pile up every minute.
+    // A busy moment is kept small while it lasts; what it left behind goes five seconds after it, what calm ones pile up every minute.
     private void Trim(AgentLoop loop, TimeSpan uptime)
     {
         if (!loop.IsCalm)
         {
             _trimAt = uptime + TrimAfter;
+            _garbage.Bound();
         }
         else if (uptime >= _trimAt)
         {

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Flowtriq.Core.Packets;
 
 namespace Flowtriq.Core.Classification;
@@ -57,12 +58,12 @@ public sealed class MixTally
 
     private static void Merge(Dictionary<TrafficBucket, double> kinds)
     {
-        var merged = MixDigest.Of([.. Buckets(kinds)], MostKinds / 2);
+        var buckets = ImmutableArray.CreateBuilder<TrafficBucket>(kinds.Count);
+        foreach (var (kind, packets) in kinds)
+            buckets.Add(kind with { Packets = packets });
+        var merged = MixDigest.Of(buckets.MoveToImmutable(), MostKinds / 2);
         kinds.Clear();
         foreach (var bucket in merged)
             kinds[bucket with { Packets = 0 }] = bucket.Packets;
     }
-
-    private static IEnumerable<TrafficBucket> Buckets(Dictionary<TrafficBucket, double> kinds) =>
-        kinds.Select(static pair => pair.Key with { Packets = pair.Value });
 }

@@ -2,6 +2,7 @@ using Flowtriq.Core.Classification;
 using Flowtriq.Core.Mitigation;
 using Flowtriq.Core.Mitigation.Planning;
 using Flowtriq.Core.Packets;
+using Flowtriq.Tests;
 
 namespace Flowtriq.Core.Tests.Classification;
 
@@ -53,6 +54,16 @@ public sealed class MixTests
             .With(FlowSpecComponent.AnyOf(FlowSpecField.DestinationPort, 27_015));
 
         Assert.Equal(1, tally.Split(0, 1).Predict([rule]).ExcessShare!.Value, 3);
+    }
+
+    [Fact]
+    public void A_flood_of_two_thousand_kinds_is_split_within_half_a_megabyte()
+    {
+        var tally = new MixTally();
+        for (var i = 0; i < 1_999; i++)
+            tally.Add(Udp((ushort)(1_024 + i), 27_015, 60), 1, before: false);
+
+        Assert.InRange(Allocated.By(() => tally.Split(0, 1).Digest(32, 24)), 1, 512 * 1024);
     }
 
     [Fact]

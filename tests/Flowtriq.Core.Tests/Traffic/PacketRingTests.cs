@@ -54,6 +54,50 @@ public sealed class PacketRingTests
     }
 
     [Fact]
+    public void A_recorded_sample_keeps_the_past_and_the_first_of_the_attack_and_uses_the_rest_again()
+    {
+        Fill(200, 5);
+        var sample = ring.Freeze(now);
+        var before = sample.BeforeCount;
+        for (var packet = 0; packet < 8_000; packet++)
+        {
+            sample.TryAdd(Packet(now + packet), BitConverter.GetBytes(packet));
+            sample.Release(sample.Count);
+        }
+
+        Assert.Equal(before + 8_000, sample.Count);
+        Assert.True(sample.Holds(0) && sample.Holds(before + 1_999));
+        Assert.InRange(Enumerable.Range(0, sample.Count).Count(sample.Holds), before + 2_000, before + 3_100);
+        Assert.Equal(BitConverter.GetBytes(7_999), sample.Frame(sample.Count - 1).ToArray());
+        Assert.Equal(BitConverter.GetBytes(1_999), sample.Frame(before + 1_999).ToArray());
+    }
+
+    [Fact]
+    public void A_sample_that_nobody_records_does_not_grow_beyond_what_it_keeps()
+    {
+        var sample = ring.Freeze(0);
+        sample.Release(int.MaxValue);
+
+        var taken = Allocated.By(() =>
+        {
+            for (var packet = 0; packet < 2_000; packet++)
+                sample.TryAdd(Packet(now + packet), [1]);
+        });
+
+        Assert.Equal(10_000, sample.Count);
+        Assert.Equal(0, taken);
+    }
+
+    [Fact]
+    public void Freezing_takes_little_more_than_the_sample()
+    {
+        Fill(5_000, 5);
+        var sample = (512 + 16) * 128 * 8L;
+
+        Assert.InRange(Allocated.By(() => ring.Freeze(now)), 0, sample + 100_000);
+    }
+
+    [Fact]
     public void A_frame_is_cut_to_the_snap_length_and_its_wire_length_kept()
     {
         ring.Add(Packet(1) with { WireLength = 1_514 }, new byte[1_514]);

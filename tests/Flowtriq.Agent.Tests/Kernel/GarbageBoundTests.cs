@@ -1,0 +1,20 @@
+using Flowtriq.Agent.Kernel;
+
+namespace Flowtriq.Agent.Tests.Kernel;
+
+public sealed class GarbageBoundTests
+{
+    [Fact]
+    public void Garbage_is_collected_once_a_megabyte_of_it_was_made()
+    {
+        var bound = new GarbageBound();
+        bound.Bound();
+        var before = GC.CollectionCount(1);
+        for (var made = 0; made < 100; made++)
+            GC.KeepAlive(new byte[32 * 1024]);
+
+        bound.Bound();
+
+        Assert.True(GC.CollectionCount(1) > before);
+    }
+}
