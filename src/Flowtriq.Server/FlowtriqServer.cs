@@ -71,7 +71,14 @@ internal static class FlowtriqServer
 
         var app = builder.Build();
         app.UseResponseCompression();
-        app.UseExceptionHandler();
+        // What is wrong with a request while its body is read is the sender's fault.
+        app.UseExceptionHandler(
+            new ExceptionHandlerOptions
+            {
+                StatusCodeSelector = static fault =>
+                    fault is BadHttpRequestException bad ? bad.StatusCode : StatusCodes.Status500InternalServerError,
+            }
+        );
         app.UseStatusCodePages();
         app.UseRequestGuard();
         app.UseRateLimiter();

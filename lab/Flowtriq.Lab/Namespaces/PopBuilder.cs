@@ -54,9 +54,12 @@ internal static class PopBuilder
         await pop.Edge.ConfigureAsync([
             $"addr add 10.255.1.1/24 dev {Pop.Uplink}",
             $"addr add 10.255.2.1/24 dev {Pop.Downlink}",
+            $"addr add fd00:f1::1/64 dev {Pop.Downlink} nodad",
             $"link set {Pop.Uplink} up",
             $"link set {Pop.Downlink} up",
             $"neigh replace 10.255.2.2 lladdr 02:f1:00:00:00:04 dev {Pop.Downlink} nud permanent",
+            $"neigh replace fd00:f1::2 lladdr 02:f1:00:00:00:04 dev {Pop.Downlink} nud permanent",
+            $"route add {CustomerSpace.Ipv6} via fd00:f1::2 dev {Pop.Downlink}",
             .. CustomerSpace.Prefixes.Select(prefix => $"route add {prefix} via 10.255.2.2 dev {Pop.Downlink}"),
         ]);
         foreach (var (host, link) in Interfaces(pop))

@@ -43,6 +43,10 @@ public sealed class EdgeAgent : IAsyncDisposable
 
     public void Start() => process = Pop.Edge.Start(binary, ["run", "--config", config], Lifetime);
 
+    /// <summary>What one of its other commands prints.</summary>
+    public Task<string> SayAsync(params string[] command) =>
+        Pop.Edge.RequireAsync(binary, [.. command, "--config", config]);
+
     /// <summary>SIGKILL: nothing is said goodbye to, nothing is saved at the last moment.</summary>
     public async Task CrashAsync()
     {

@@ -1,6 +1,8 @@
 using System.Buffers.Binary;
 using Flowtriq.Core.Packets;
 using Flowtriq.Core.Packets.Captures;
+using Flowtriq.Lab.Namespaces;
+using Flowtriq.Lab.Packets;
 
 namespace Flowtriq.Lab.Traffic;
 
@@ -67,6 +69,25 @@ public static class TrafficFile
             BinaryPrimitives.WriteUInt16BigEndian(frame.AsSpan(12), 0x8100);
             BinaryPrimitives.WriteUInt16BigEndian(frame.AsSpan(14), vlan);
             untagged[12..].CopyTo(frame.AsSpan(16));
+            frames.Add(frame);
+        }
+
+        return Write(output, frames);
+    }
+
+    /// <summary>A reflection built from nothing, IPv4 or IPv6: UDP from one port of many sources to one port of a victim.</summary>
+    public static int Reflection(string output, string victim, string sources, ushort sourcePort, int payload)
+    {
+        const int Sources = 64;
+        var frames = new List<byte[]>();
+        for (var source = 1; source <= Sources; source++)
+        {
+            var from = sources + source.ToString("x", System.Globalization.CultureInfo.InvariantCulture);
+            var ethernet = PacketBuilder.Ethernet();
+            var packet = victim.Contains(':') ? ethernet.IPv6(from, victim) : ethernet.IPv4(from, victim);
+            var frame = packet.Udp(sourcePort, 40_000).Payload(payload).Build();
+            Pop.UplinkAddress.CopyTo(frame, 0);
+            Pop.SourceAddress.CopyTo(frame, 6);
             frames.Add(frame);
         }
 

@@ -29,7 +29,7 @@ public sealed record DesiredMitigation
     public string Reason { get; init; } = "";
 
     /// <summary>People who approved it. Two different ones are needed for a black hole wider than a host.</summary>
-    public ImmutableArray<string> ApprovedBy { get; init; } = [];
+    public ImmutableArray<Approver> ApprovedBy { get; init; } = [];
 
     /// <summary>What identifies it over its life; equal keys replace each other.</summary>
     public string Key => Action.Key;
@@ -40,13 +40,9 @@ public sealed record DesiredMitigation
     /// <summary>Whose traffic it touches.</summary>
     public IpPrefix? Target => Action.Target;
 
-    /// <summary>How many different people approved it; case and surrounding blanks do not make another person.</summary>
+    /// <summary>How many different people approved it, by their accounts.</summary>
     public int Approvals =>
-        ApprovedBy
-            .Select(name => name.Trim())
-            .Where(name => name.Length > 0)
-            .Distinct(StringComparer.OrdinalIgnoreCase)
-            .Count();
+        ApprovedBy.Where(static person => !string.IsNullOrWhiteSpace(person.Account)).Distinct().Count();
 
     /// <inheritdoc/>
     public bool Equals(DesiredMitigation? other) =>

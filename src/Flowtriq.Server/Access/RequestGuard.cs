@@ -23,10 +23,10 @@ internal static class RequestGuard
                 if (context.Request.Path.StartsWithSegments("/api"))
                     headers.CacheControl = "no-store";
 
-                if (IsForgeable(context.Request))
+                if (Fault(context.Request) is { } fault)
                 {
                     await TypedResults
-                        .Problem($"Send the header {Header}: console.", statusCode: StatusCodes.Status400BadRequest)
+                        .Problem(fault, statusCode: StatusCodes.Status400BadRequest)
                         .ExecuteAsync(context);
                     return;
                 }
@@ -35,12 +35,30 @@ internal static class RequestGuard
             }
         );
 
-    private static bool IsForgeable(HttpRequest request) =>
-        request.Path.StartsWithSegments("/api")
-        && !(
-            HttpMethods.IsGet(request.Method)
-            || HttpMethods.IsHead(request.Method)
-            || HttpMethods.IsOptions(request.Method)
-        )
-        && request.Headers[Header] != "console";
+    private static string? Fault(HttpRequest request)
+    {
+        if (!request.Path.StartsWithSegments("/api") || IsReading(request.Method))
+            return null;
+        if (request.Headers[Header] != "console")
+            return $"Send the header {Header}: console.";
+        return IsFromElsewhere(request)
+            ? "The request comes from a page of another site. A proxy in front must pass the header Host on as it came."
+            : null;
+    }
+
+    private static bool IsReading(string method) =>
+        HttpMethods.IsGet(method) || HttpMethods.IsHead(method) || HttpMethods.IsOptions(method);
+
+    // Programs send neither header. The scheme is not compared: TLS may end in a proxy.
+    private static bool IsFromElsewhere(HttpRequest request)
+    {
+        if (request.Headers["Sec-Fetch-Site"] == "cross-site")
+            return true;
+        var origin = request.Headers.Origin.ToString();
+        return origin.Length > 0
+            && !(
+                Uri.TryCreate(origin, UriKind.Absolute, out var page)
+                && string.Equals(page.Authority, request.Host.Value, StringComparison.OrdinalIgnoreCase)
+            );
+    }
 }

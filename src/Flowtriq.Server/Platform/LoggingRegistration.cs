@@ -10,20 +10,20 @@ internal static class LoggingRegistration
     /// </summary>
     internal static ILoggingBuilder AddStructuredConsole(this ILoggingBuilder logging)
     {
-        const string Format = "yyyy-MM-ddTHH:mm:ss.fffZ ";
         logging.AddConsole(static options => options.LogToStandardErrorThreshold = LogLevel.Trace);
         if (Environment.GetEnvironmentVariable("FLOWTRIQ_LOG") == "json")
         {
-            logging.AddJsonConsole(static o => Stamp(o, Format));
+            logging.AddJsonConsole(static options =>
+            {
+                options.TimestampFormat = "yyyy-MM-ddTHH:mm:ss.fffZ ";
+                options.UseUtcTimestamp = true;
+            });
         }
         else
         {
-            logging.AddSimpleConsole(static o =>
-            {
-                Stamp(o, Format);
-                o.SingleLine = true;
-                o.ColorBehavior = LoggerColorBehavior.Disabled;
-            });
+            logging
+                .AddConsole(static options => options.FormatterName = OneLineFormatter.Called)
+                .AddConsoleFormatter<OneLineFormatter, ConsoleFormatterOptions>();
         }
 
         return logging
@@ -31,11 +31,5 @@ internal static class LoggingRegistration
             // A server built without the console says so at every start otherwise.
             .AddFilter("Microsoft.AspNetCore.StaticFiles", LogLevel.Error)
             .AddFilter("Microsoft.AspNetCore.DataProtection", LogLevel.Error);
-    }
-
-    private static void Stamp(ConsoleFormatterOptions options, string format)
-    {
-        options.TimestampFormat = format;
-        options.UseUtcTimestamp = true;
     }
 }

@@ -220,7 +220,7 @@ public sealed class AnyPolicyProperties
                 [
                     .. from level in Enum.GetValues<MitigationLevel>()
                     from person in new[] { "ann", "bob" }.Take(fight.People)
-                    select new LevelApproval(level, person),
+                    select new LevelApproval(level, Net.Person(person)),
                 ],
             };
             run.For(moment.Seconds, moment.Mbps, moment.Mbps * moment.Left / 100.0, moment.Link / 100.0);

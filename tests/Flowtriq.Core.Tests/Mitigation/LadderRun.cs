@@ -66,7 +66,7 @@ internal sealed class LadderRun(Policy policy)
     {
         Facts = Facts with
         {
-            Approvals = [.. Facts.Approvals, .. people.Select(name => new LevelApproval(level, name))],
+            Approvals = [.. Facts.Approvals, .. people.Select(name => new LevelApproval(level, Net.Person(name)))],
         };
         return this;
     }

@@ -55,8 +55,11 @@ internal static class Net
             Action = action,
             Origin = new MitigationOrigin.ByPerson("ann"),
             Expires = Start.AddMinutes(15),
-            ApprovedBy = [.. approvedBy],
+            ApprovedBy = [.. approvedBy.Select(Person)],
         };
+
+    /// <summary>Somebody whose account is called as the person is.</summary>
+    internal static Approver Person(string name) => new(name, name);
 
     internal static DesiredMitigation Rule(FlowSpecMatch match) =>
         Wanted(new MitigationAction.FlowSpec(Discard(match)));

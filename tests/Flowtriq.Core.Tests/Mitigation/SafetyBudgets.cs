@@ -62,7 +62,7 @@ public sealed class SafetyBudgets
         var admission = SafetyKernel.Admit(holes, small);
         Assert.Equal(2, admission.Admitted.Length);
         Assert.Contains("two people must approve", admission.Refused[0].Reason, StringComparison.Ordinal);
-        var agreed = holes.Select(hole => hole with { ApprovedBy = ["ann", "bob"] }).ToArray();
+        var agreed = holes.Select(hole => hole with { ApprovedBy = [Person("ann"), Person("bob")] }).ToArray();
         Assert.Equal(4, SafetyKernel.Admit(agreed, small).Admitted.Length);
     }
 

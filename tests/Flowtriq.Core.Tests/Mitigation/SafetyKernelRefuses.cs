@@ -95,7 +95,12 @@ public sealed class SafetyKernelRefuses
         Assert.Null(Refused(Blackhole("203.0.113.9/32")));
         Assert.Equal(RefusalKind.TooWide, Refused(Blackhole("203.0.113.128/25"))?.Kind);
         Assert.Equal(RefusalKind.TooWide, Refused(Blackhole("203.0.113.128/25", "ann"))?.Kind);
-        Assert.Equal(RefusalKind.TooWide, Refused(Blackhole("203.0.113.128/25", "ann", " Ann "))?.Kind);
+        Assert.Equal(RefusalKind.TooWide, Refused(Blackhole("203.0.113.128/25", "ann", "ann"))?.Kind);
+        Assert.Equal(RefusalKind.TooWide, Refused(Blackhole("203.0.113.128/25", "ann", " "))?.Kind);
+        var renamed = Blackhole("203.0.113.128/25") with { ApprovedBy = [new("7", "Ann"), new("7", "Anna")] };
+        Assert.Equal(RefusalKind.TooWide, Refused(renamed)?.Kind);
+        var alike = Blackhole("203.0.113.128/25") with { ApprovedBy = [new("7", "Ann"), new("8", "Ann")] };
+        Assert.Null(Refused(alike));
         Assert.Null(Refused(Blackhole("203.0.113.128/25", "ann", "bob")));
         Assert.Equal(
             RefusalKind.TooWide,

@@ -153,7 +153,7 @@ public sealed class SafetyProperties
             Origin = new MitigationOrigin.ByPolicy("standard", 1),
             Expires = minutes < 0 ? null : Start.AddMinutes(minutes),
             Disposition = disposition,
-            ApprovedBy = ImmutableArray.Create("ann", "bob")[..approvals],
+            ApprovedBy = ImmutableArray.Create(Person("ann"), Person("bob"))[..approvals],
         };
 
     private static Gen<FlowSpecMatch> Match(IpPrefix to) =>

@@ -59,6 +59,27 @@ public sealed class EdgeFirewallTests
     }
 
     [Fact]
+    public async Task A_reflection_over_ipv6_is_dropped_at_the_edge_too()
+    {
+        const string Victim6 = "2001:db8:66::71";
+        const string Neighbour6 = "2001:db8:66::72";
+        await using var site = await EdgeSite.BuildAsync(holdSeconds: 3);
+        await site.StartAsync();
+        await using var other = Replay.Start(site.Pop, site.Ipv6File(Neighbour6), 300, TimeSpan.FromSeconds(10));
+        await using var flood = Replay.Start(site.Pop, site.Ipv6File(Victim6), Pps / 2, TimeSpan.FromSeconds(8));
+
+        var filters = await Eventually.GetAsync("a filter in the kernel", Soon, () => site.FiltersAsync());
+        Assert.All(filters, static filter => Assert.Contains($"{Victim6}/128", filter.Rule, StringComparison.Ordinal));
+        await Task.Delay(TimeSpan.FromSeconds(1));
+        var (victim, neighbour) = (await site.DeliveredAsync(Victim6), await site.DeliveredAsync(Neighbour6));
+        await Task.Delay(TimeSpan.FromSeconds(2));
+
+        Assert.InRange(await site.DeliveredAsync(Victim6) - victim, 0, Pps / 20);
+        Assert.InRange(await site.DeliveredAsync(Neighbour6) - neighbour, 300, 1_200);
+        Assert.True((await site.FiltersAsync())!.Sum(static filter => filter.Packets) > Pps / 2);
+    }
+
+    [Fact]
     public async Task Filters_of_an_agent_that_was_killed_expire_by_themselves_and_the_next_start_cleans_up()
     {
         await using var site = await EdgeSite.BuildAsync(holdSeconds: 60);

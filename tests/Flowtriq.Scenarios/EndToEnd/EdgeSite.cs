@@ -38,8 +38,10 @@ internal sealed class EdgeSite : IAsyncDisposable
         await site.Pop.Customer.RequireAsync(
             "nft",
             "add table netdev count; add set netdev count to { type ipv4_addr; flags dynamic; counter; };"
+                + "add set netdev count to6 { type ipv6_addr; flags dynamic; counter; };"
                 + "add chain netdev count in { type filter hook ingress device \"c0\" priority 0; policy accept; };"
-                + "add rule netdev count in add @to { ip daddr }"
+                + "add rule netdev count in add @to { ip daddr };"
+                + "add rule netdev count in add @to6 { ip6 daddr }"
         );
         return site;
     }
@@ -104,7 +106,15 @@ internal sealed class EdgeSite : IAsyncDisposable
     internal async Task<long> DeliveredAsync(string address)
     {
         using var listed = JsonDocument.Parse(
-            await Pop.Customer.RequireAsync("nft", "-j", "list", "set", "netdev", "count", "to")
+            await Pop.Customer.RequireAsync(
+                "nft",
+                "-j",
+                "list",
+                "set",
+                "netdev",
+                "count",
+                address.Contains(':') ? "to6" : "to"
+            )
         );
         foreach (var entry in listed.RootElement.GetProperty("nftables").EnumerateArray())
         {
@@ -125,6 +135,14 @@ internal sealed class EdgeSite : IAsyncDisposable
     {
         var output = Path.Combine(folder, $"{Guid.NewGuid():N}.pcap");
         TrafficFile.Attack(SharedCaptures.Attack(capture), output, Address(victim));
+        return output;
+    }
+
+    /// <summary>A reflection from the NTP port over IPv6.</summary>
+    internal string Ipv6File(string victim)
+    {
+        var output = Path.Combine(folder, $"{Guid.NewGuid():N}.pcap");
+        TrafficFile.Reflection(output, victim, "2001:db8:bad::", 123, 440);
         return output;
     }
 
@@ -154,7 +172,7 @@ internal sealed class EdgeSite : IAsyncDisposable
                     [Pop.Downlink] = new { role = "customer", capacity = "10 Gbps" },
                     [Pop.Management] = new { role = "ignore" },
                 },
-                prefixes = CustomerSpace.Prefixes,
+                prefixes = CustomerSpace.Prefixes.Append(CustomerSpace.Ipv6),
                 detection = new { thresholdPps = 8_000, targets = new { thresholdPps = 4_000 } },
                 firewall = new
                 {

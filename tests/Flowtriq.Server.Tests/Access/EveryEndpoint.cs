@@ -1,11 +1,8 @@
 using System.Net;
-using System.Net.Http.Json;
 using Flowtriq.Server.Contract;
 using Flowtriq.Server.Platform;
 using Flowtriq.Server.Tests.Running;
 using Microsoft.AspNetCore.Authorization;
-using Microsoft.AspNetCore.Routing;
-using Microsoft.AspNetCore.Routing.Patterns;
 
 namespace Flowtriq.Server.Tests.Access;
 
@@ -17,7 +14,8 @@ public sealed class EveryEndpoint
     public async Task Names_the_role_it_needs_or_says_that_it_needs_none()
     {
         await using var server = await RunningServer.StartAsync();
-        var offenders = Endpoints(server)
+        var offenders = Guarded
+            .Endpoints(server)
             .Where(static e =>
                 e.Metadata.GetMetadata<IAllowAnonymous>() is null
                 && e.Metadata.GetOrderedMetadata<IAuthorizeData>().All(static a => !Order.Contains(a.Policy))
@@ -30,7 +28,8 @@ public sealed class EveryEndpoint
     public async Task Without_a_role_is_one_of_a_short_list()
     {
         await using var server = await RunningServer.StartAsync();
-        var open = Endpoints(server)
+        var open = Guarded
+            .Endpoints(server)
             .Where(static e => e.Metadata.GetMetadata<IAllowAnonymous>() is not null)
             .Select(static e => e.RoutePattern.RawText!.TrimStart('/'))
             .Where(static path =>
@@ -62,9 +61,9 @@ public sealed class EveryEndpoint
         await using var server = await RunningServer.StartAsync();
         using var browser = await server.BrowserAsync(role);
         var mine = Array.IndexOf(Order, char.ToLowerInvariant(role.ToString()[0]) + role.ToString()[1..]);
-        foreach (var (method, path, needed) in Guarded(server))
+        foreach (var (method, path, needed) in Guarded.Of(server))
         {
-            using var request = new HttpRequestMessage(method, path) { Content = BodyFor(method) };
+            using var request = new HttpRequestMessage(method, path) { Content = Guarded.BodyFor(method) };
             using var answer = await browser.SendAsync(request);
             var refused = answer.StatusCode is HttpStatusCode.Forbidden or HttpStatusCode.Unauthorized;
             Assert.True(refused == mine > Array.IndexOf(Order, needed), $"{role} {method} {path}: {answer.StatusCode}");
@@ -76,48 +75,12 @@ public sealed class EveryEndpoint
     {
         await using var server = await RunningServer.StartAsync();
         using var browser = server.Browser();
-        foreach (var (method, path, _) in Guarded(server))
+        foreach (var (method, path, _) in Guarded.Of(server))
         {
-            using var request = new HttpRequestMessage(method, path) { Content = BodyFor(method) };
+            using var request = new HttpRequestMessage(method, path) { Content = Guarded.BodyFor(method) };
             using var answer = await browser.SendAsync(request);
             Assert.True(answer.StatusCode == HttpStatusCode.Unauthorized, $"{method} {path}: {answer.StatusCode}");
             Assert.Equal("application/problem+json", answer.Content.Headers.ContentType?.MediaType);
         }
     }
-
-    private static List<(HttpMethod Method, string Path, string Policy)> Guarded(RunningServer server) =>
-        [
-            .. from endpoint in Endpoints(server)
-            where endpoint.Metadata.GetMetadata<IAllowAnonymous>() is null
-            from method in endpoint.Metadata.GetMetadata<IHttpMethodMetadata>()?.HttpMethods ?? ["GET"]
-            where endpoint.RoutePattern.RawText!.StartsWith("/api", StringComparison.Ordinal)
-            let policy = endpoint
-                .Metadata.GetOrderedMetadata<IAuthorizeData>()
-                .Select(static a => a.Policy)
-                .Last(static p => p is not null)
-            select (new HttpMethod(method), Path(endpoint.RoutePattern), policy),
-        ];
-
-    private static string Path(RoutePattern pattern) =>
-        "/"
-        + string.Join(
-            '/',
-            pattern.PathSegments.Select(static s =>
-                s.Parts[0] switch
-                {
-                    RoutePatternLiteralPart literal => literal.Content,
-                    RoutePatternParameterPart { Name: "id", ParameterPolicies.Count: > 0 } => Guid.Empty.ToString(),
-                    RoutePatternParameterPart { Name: "number" } => "1",
-                    _ => "x",
-                }
-            )
-        );
-
-    private static JsonContent? BodyFor(HttpMethod method) =>
-        method == HttpMethod.Post || method == HttpMethod.Patch || method == HttpMethod.Put
-            ? JsonContent.Create(new { })
-            : null;
-
-    private static IEnumerable<RouteEndpoint> Endpoints(RunningServer server) =>
-        server.Get<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>();
 }

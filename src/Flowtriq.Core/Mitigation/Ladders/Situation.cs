@@ -62,13 +62,13 @@ internal sealed record Situation(Incident Incident, Policy Policy, LadderFacts F
     }
 
     /// <summary>Who agreed to the level.</summary>
-    public ImmutableArray<string> ApprovedBy(MitigationLevel level) =>
+    public ImmutableArray<Approver> ApprovedBy(MitigationLevel level) =>
         [
             .. Facts
                 .Approvals.Where(approval => approval.Level == level)
                 .Select(approval => approval.Person)
                 .Distinct()
-                .Order(),
+                .OrderBy(person => person.Account, StringComparer.Ordinal),
         ];
 
     /// <summary>"4.21 Gbps, 1.20 Mpps to 203.0.113.9/32, residual 1.20 Gbps, target 50.0 Mbps, link 82 % full".</summary>

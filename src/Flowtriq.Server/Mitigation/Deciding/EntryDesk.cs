@@ -39,7 +39,9 @@ internal sealed class EntryDesk(
         }
 
         if (entry.Record.State == MitigationState.Proposed)
-            entry = entry.With(new(now, MitigationState.Approved, "approved", string.Join(", ", wish.ApprovedBy)));
+            entry = entry.With(
+                new(now, MitigationState.Approved, "approved", string.Join(", ", wish.ApprovedBy.AsEnumerable()))
+            );
         if (entry.Record.Desired.Action != wish.Action)
             entry = entry.With(new(now, MitigationState.Requested, $"changed to {wish.Action}"));
         Put(Renewed(entry, wish));
@@ -126,7 +128,7 @@ internal sealed class EntryDesk(
                 ?.Votes.LastOrDefault(vote => vote.Level == entry.Record.Desired.Level)
             : null;
         if (vote is { Agrees: false })
-            return Over(entry, MitigationState.Withdrawn, "turned down", vote.Person);
+            return Over(entry, MitigationState.Withdrawn, "turned down", vote.Person.Name);
         var why = IncidentOf(entry) is { State: not IncidentState.Resolved }
             ? "no longer needed"
             : "the attack is over";

@@ -35,7 +35,7 @@ public sealed record LadderMemory(long Incident, LadderState State)
     /// <summary>Levels people agreed to and nobody has turned down since.</summary>
     public IEnumerable<LevelApproval> Approvals =>
         Votes
-            .GroupBy(static vote => (vote.Level, Person: vote.Person.Trim().ToUpperInvariant()))
+            .GroupBy(static vote => (vote.Level, vote.Person))
             .Select(static votes => votes.Last())
             .Where(vote => vote.Agrees && !Rejected.Contains(vote.Level))
             .Select(static vote => new LevelApproval(vote.Level, vote.Person));

@@ -7,7 +7,7 @@ namespace Flowtriq.Server.Mitigation.Records;
 [JsonSourceGenerationOptions(
     IgnoreReadOnlyProperties = true,
     DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
-    Converters = [typeof(IpPrefixJson), typeof(RuleJson), typeof(ActionJson), typeof(OriginJson)]
+    Converters = [typeof(IpPrefixJson), typeof(RuleJson), typeof(ActionJson), typeof(OriginJson), typeof(ApproverJson)]
 )]
 [JsonSerializable(typeof(MitigationEntry))]
 [JsonSerializable(typeof(LadderMemory))]

@@ -11,7 +11,9 @@ namespace Flowtriq.Server.Mitigation.Requests;
 /// <summary>Says what a request would do, by asking the same safety kernel that would have to let it pass.</summary>
 internal sealed class Preview(MitigationBoard board, SurroundingsReader surroundings, TimeProvider time)
 {
-    internal MitigationPreview Of(MitigationRequest request, ImmutableArray<PlannedAction> actions, string person)
+    private static readonly Approver Second = new("a second account", "a second person");
+
+    internal MitigationPreview Of(MitigationRequest request, ImmutableArray<PlannedAction> actions, Approver person)
     {
         var around = surroundings.Read();
         var now = time.GetUtcNow();
@@ -56,15 +58,15 @@ internal sealed class Preview(MitigationBoard board, SurroundingsReader surround
     private static DesiredMitigation Wish(
         MitigationAction action,
         MitigationRequest request,
-        string person,
+        Approver person,
         DateTimeOffset now
     ) =>
         new()
         {
             Action = action,
-            Origin = new MitigationOrigin.ByPerson(person),
+            Origin = new MitigationOrigin.ByPerson(person.Name),
             Expires = now + TimeSpan.FromMinutes(request.TtlMinutes),
-            ApprovedBy = MitigationViews.ApprovalsNeeded(action) > 1 ? [person, "a second person"] : [person],
+            ApprovedBy = MitigationViews.ApprovalsNeeded(action) > 1 ? [person, Second] : [person],
         };
 
     private static IReadOnlyList<Witness> Takers(

@@ -18,7 +18,7 @@ internal sealed class RequestDesk(IncidentPipeline pipeline, MitigationBoard boa
     internal async Task<RequestOutcome> StartAsync(
         MitigationRequest request,
         ImmutableArray<PlannedAction> actions,
-        string person,
+        Approver person,
         CancellationToken cancel
     )
     {
@@ -42,15 +42,19 @@ internal sealed class RequestDesk(IncidentPipeline pipeline, MitigationBoard boa
     }
 
     /// <summary>Agrees to a mitigation that waits for it; what a policy wants is agreed to for its whole level.</summary>
-    internal Task<RequestOutcome> ApproveAsync(long number, string person, CancellationToken cancel) =>
+    internal Task<RequestOutcome> ApproveAsync(long number, Approver person, CancellationToken cancel) =>
         DoAsync(number, (book, entry, now) => Votes.Approve(book, entry, person, now), cancel);
 
     /// <summary>Turns a mitigation down, or takes it back; of what a policy wants the whole level, for this incident.</summary>
-    internal Task<RequestOutcome> WithdrawAsync(long number, string person, string reason, CancellationToken cancel) =>
-        DoAsync(number, (book, entry, now) => Votes.Withdraw(book, entry, person, reason, now), cancel);
+    internal Task<RequestOutcome> WithdrawAsync(
+        long number,
+        Approver person,
+        string reason,
+        CancellationToken cancel
+    ) => DoAsync(number, (book, entry, now) => Votes.Withdraw(book, entry, person, reason, now), cancel);
 
     /// <summary>Moves the expiry of what a person started.</summary>
-    internal Task<RequestOutcome> RenewAsync(long number, string person, TimeSpan life, CancellationToken cancel) =>
+    internal Task<RequestOutcome> RenewAsync(long number, Approver person, TimeSpan life, CancellationToken cancel) =>
         DoAsync(number, (book, entry, now) => Votes.Renew(book, entry, person, life, now), cancel);
 
     private async Task<RequestOutcome> DoAsync(
@@ -82,7 +86,7 @@ internal sealed class RequestDesk(IncidentPipeline pipeline, MitigationBoard boa
         MitigationBook book,
         MitigationRequest request,
         ImmutableArray<PlannedAction> actions,
-        string person,
+        Approver person,
         DateTimeOffset now
     )
     {
@@ -92,7 +96,7 @@ internal sealed class RequestDesk(IncidentPipeline pipeline, MitigationBoard boa
             var desired = new DesiredMitigation
             {
                 Action = action,
-                Origin = new MitigationOrigin.ByPerson(person),
+                Origin = new MitigationOrigin.ByPerson(person.Name),
                 Expires = now + TimeSpan.FromMinutes(request.TtlMinutes),
                 Disposition =
                     MitigationViews.ApprovalsNeeded(action) > 1 ? Disposition.AwaitsApproval : Disposition.Apply,

@@ -1,4 +1,5 @@
 using System.Security.Claims;
+using Flowtriq.Core.Mitigation;
 using Flowtriq.Server.Contract.Mitigations;
 using Flowtriq.Server.Platform;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -34,7 +35,7 @@ internal static class RequestsApi
         var actions = reader.Read(request, errors);
         return errors.Count > 0
             ? TypedResults.ValidationProblem(errors)
-            : TypedResults.Ok(preview.Of(request, actions, user.DisplayName()));
+            : TypedResults.Ok(preview.Of(request, actions, user.AsApprover()));
     }
 
     private static async Task<Changed> StartAsync(
@@ -52,7 +53,7 @@ internal static class RequestsApi
         var actions = reader.Read(request, errors);
         return errors.Count > 0
             ? TypedResults.ValidationProblem(errors)
-            : answers.Of(0, await desk.StartAsync(request, actions, user.DisplayName(), cancel));
+            : answers.Of(0, await desk.StartAsync(request, actions, user.AsApprover(), cancel));
     }
 
     private static async Task<Changed> ApproveAsync(
@@ -61,7 +62,7 @@ internal static class RequestsApi
         Answers answers,
         ClaimsPrincipal user,
         CancellationToken cancel
-    ) => answers.Of(number, await desk.ApproveAsync(number, user.DisplayName(), cancel));
+    ) => answers.Of(number, await desk.ApproveAsync(number, user.AsApprover(), cancel));
 
     private static Task<Changed> RejectAsync(
         long number,
@@ -84,7 +85,7 @@ internal static class RequestsApi
         var reason = vote?.Reason ?? "";
         return reason.Length > LongestReason
             ? Refusals.Invalid("reason", "A reason has at most 1,000 characters.")
-            : answers.Of(number, await desk.WithdrawAsync(number, user.DisplayName(), reason, cancel));
+            : answers.Of(number, await desk.WithdrawAsync(number, user.AsApprover(), reason, cancel));
     }
 
     private static async Task<Changed> RenewAsync(
@@ -99,6 +100,8 @@ internal static class RequestsApi
             ? Refusals.Invalid("ttlMinutes", "The life is 1 to 1440 minutes.")
             : answers.Of(
                 number,
-                await desk.RenewAsync(number, user.DisplayName(), TimeSpan.FromMinutes(request.TtlMinutes), cancel)
+                await desk.RenewAsync(number, user.AsApprover(), TimeSpan.FromMinutes(request.TtlMinutes), cancel)
             );
+
+    private static Approver AsApprover(this ClaimsPrincipal user) => new(user.MemberId(), user.DisplayName());
 }

@@ -11,7 +11,7 @@ internal static class Votes
     internal static (MitigationBook Book, string? Refusal) Approve(
         MitigationBook book,
         MitigationEntry entry,
-        string person,
+        Approver person,
         DateTimeOffset now
     )
     {
@@ -20,11 +20,7 @@ internal static class Votes
             return (book, $"{entry.Id} needs no approval.");
         if (desired.Disposition == Disposition.Observed)
             return (book, $"{entry.Id} is only observed: the policy does not let it start. Start one by hand instead.");
-        if (
-            desired.ApprovedBy.Any(known =>
-                string.Equals(known.Trim(), person.Trim(), StringComparison.OrdinalIgnoreCase)
-            )
-        )
+        if (desired.ApprovedBy.Contains(person))
             return (book, $"{person} approved it already: another person must agree too.");
         if (!entry.IsManual)
             return (Vote(book, entry, person, agrees: true, now), null);
@@ -37,7 +33,7 @@ internal static class Votes
     internal static (MitigationBook Book, string? Refusal) Withdraw(
         MitigationBook book,
         MitigationEntry entry,
-        string person,
+        Approver person,
         string reason,
         DateTimeOffset now
     )
@@ -61,13 +57,17 @@ internal static class Votes
             book = book.With(Over(same));
         return (Vote(book, entry, person, agrees: false, now), null);
 
-        MitigationEntry Over(MitigationEntry one) => one.With(new(now, state, proof, person)) with { Admitted = false };
+        MitigationEntry Over(MitigationEntry one) =>
+            one.With(new(now, state, proof, person.Name)) with
+            {
+                Admitted = false,
+            };
     }
 
     internal static (MitigationBook Book, string? Refusal) Renew(
         MitigationBook book,
         MitigationEntry entry,
-        string person,
+        Approver person,
         TimeSpan life,
         DateTimeOffset now
     )
@@ -78,7 +78,7 @@ internal static class Votes
         var renewed = entry with { Record = entry.Record.Renew(desired) };
         // A note of who kept it alive; the state stays what it is.
         return (
-            book.With(renewed.With(new(now, renewed.Record.State, $"renewed until {desired.Expires:u}", person))),
+            book.With(renewed.With(new(now, renewed.Record.State, $"renewed until {desired.Expires:u}", person.Name))),
             null
         );
     }
@@ -86,7 +86,7 @@ internal static class Votes
     private static MitigationBook Vote(
         MitigationBook book,
         MitigationEntry entry,
-        string person,
+        Approver person,
         bool agrees,
         DateTimeOffset now
     )

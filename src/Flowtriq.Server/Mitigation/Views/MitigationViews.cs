@@ -61,7 +61,7 @@ internal sealed class MitigationViews(SurroundingsReader surroundings)
             dropped?.Packets.Value,
             dropped?.Bits.Value,
             entry.Effect.Length > 0 ? entry.Effect : "not measured",
-            desired.ApprovedBy,
+            [.. desired.ApprovedBy.Select(static person => person.Name)],
             ApprovalsNeeded(desired.Action),
             last.By.Length > 0 ? $"{last.Proof} ({last.By})" : last.Proof
         );

@@ -1,5 +1,7 @@
 using System.Globalization;
 using Flowtriq.Lab.Ladders;
+using Flowtriq.Lab.Namespaces;
+using Flowtriq.Lab.Processes;
 using Flowtriq.Lab.Routers;
 using Flowtriq.Lab.Systems;
 using Flowtriq.Lab.Tunnels;
@@ -116,6 +118,27 @@ public sealed class LadderStand : IAsyncLifetime
     /// <summary>Every firewall table of the edge, in the kernel's words.</summary>
     public async Task<string> FiltersAsync() => (await Lab.Pop.Edge.RequireAsync("nft", "list", "tables")).Trim();
 
+    /// <summary>The victim's own interface receives a small part of what arrives at the edge: by the kernel's counters of both.</summary>
+    public Task VictimIsSparedAsync() =>
+        Waiting.UntilAsync(
+            "a victim that is spared most of the attack",
+            TimeSpan.FromSeconds(20),
+            async () =>
+            {
+                var (arrived, received) = (await ArrivedAsync(), await ReceivedAsync());
+                await Task.Delay(TimeSpan.FromMilliseconds(500));
+                arrived = await ArrivedAsync() - arrived;
+                return arrived > Attack.Pps / 4 && await ReceivedAsync() - received < arrived / 4;
+            }
+        );
+
+    /// <summary>Packets that the customer's interface has received.</summary>
+    public async Task<long> ReceivedAsync() =>
+        long.Parse(
+            await Lab.Pop.Customer.RequireAsync("cat", "/sys/class/net/c0/statistics/rx_packets"),
+            CultureInfo.InvariantCulture
+        );
+
     public async ValueTask DisposeAsync()
     {
         if (lab is not null)
@@ -123,6 +146,8 @@ public sealed class LadderStand : IAsyncLifetime
         if (Directory.Exists(folder))
             Directory.Delete(folder, recursive: true);
     }
+
+    private Task<long> ArrivedAsync() => Lab.Pop.CounterAsync(Pop.Uplink, "rx_packets");
 
     private static string[] Routes(MitigationView mitigation) =>
         mitigation.Level switch

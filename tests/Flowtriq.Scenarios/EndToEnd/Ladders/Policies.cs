@@ -13,6 +13,8 @@ internal static class Policies
 
     public static PolicyDraft FirewallOnly(string name) => new(name, new LevelDraft("firewall"));
 
+    public static PolicyDraft FirewallOnApproval(string name) => new(name, new LevelDraft("firewall", "approve"));
+
     public static PolicyDraft DivertOnly(string name) => new(name, new LevelDraft("scrubbing"));
 
     /// <summary>

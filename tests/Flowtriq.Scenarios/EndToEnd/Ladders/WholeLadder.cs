@@ -1,6 +1,4 @@
-using System.Globalization;
 using Flowtriq.Lab.Namespaces;
-using Flowtriq.Lab.Processes;
 using Flowtriq.Lab.Scrubbing;
 using Flowtriq.Lab.Systems;
 using Flowtriq.Lab.Traffic;
@@ -26,7 +24,8 @@ public sealed class WholeLadder(LadderStand stand)
         await using var attack = await stand.AttackAsync(Victim, Policies.Whole("the whole ladder"), routed: true);
 
         await attack.IsInForceAsync("firewall");
-        await TheNodeDropsAsync();
+        Assert.NotEmpty(await stand.FiltersAsync());
+        await stand.VictimIsSparedAsync();
         var rule = await attack.IsInForceAsync("flowSpec");
         await TheRoutersSayAsync(rule);
         await attack.IsInForceAsync("blackhole");
@@ -72,31 +71,6 @@ public sealed class WholeLadder(LadderStand stand)
         return stand.Lab.AttackFile(capture, Victim);
     }
 
-    // The victim's own interface receives a small part of what arrives at the edge: by the kernel's counters of both.
-    private async Task TheNodeDropsAsync()
-    {
-        Assert.NotEmpty(await stand.FiltersAsync());
-        await Waiting.UntilAsync(
-            "a victim that is spared most of the attack",
-            Limit,
-            async () =>
-            {
-                var (arrived, received) = (await ArrivedAsync(), await ReceivedAsync());
-                await Task.Delay(TimeSpan.FromMilliseconds(500));
-                arrived = await ArrivedAsync() - arrived;
-                return arrived > Attack.Pps / 4 && await ReceivedAsync() - received < arrived / 4;
-            }
-        );
-    }
-
-    private Task<long> ArrivedAsync() => stand.Lab.Pop.CounterAsync(Pop.Uplink, "rx_packets");
-
-    private async Task<long> ReceivedAsync() =>
-        long.Parse(
-            await stand.Lab.Pop.Customer.RequireAsync("cat", "/sys/class/net/c0/statistics/rx_packets"),
-            CultureInfo.InvariantCulture
-        );
-
     private async Task TheRoutersSayAsync(MitigationView rule)
     {
         var routers = stand.Lab.Routers;
@@ -138,11 +112,11 @@ public sealed class WholeLadder(LadderStand stand)
                     one is { Prefix: Prefix, State: "advertised", Return: "returning" }
                 )
         );
-        var (returned, received) = (await internet.ReturnedAsync(), await ReceivedAsync());
+        var (returned, received) = (await internet.ReturnedAsync(), await stand.ReceivedAsync());
         await Task.Delay(TimeSpan.FromSeconds(1));
         // The centre drops the reflection; what little it does not know comes along.
         Assert.InRange(await internet.ReturnedAsync() - returned, 300, Attack.Pps / 5);
-        Assert.InRange(await ReceivedAsync() - received, 300, Attack.Pps / 4);
+        Assert.InRange(await stand.ReceivedAsync() - received, 300, Attack.Pps / 4);
     }
 
     private async Task TheLadderAgreesAsync(int incident)

@@ -36,6 +36,42 @@ public sealed class GoBgpAnnouncerContract : AnnouncerContract
     }
 
     [Fact]
+    public async Task A_route_the_operator_lays_over_ours_stays_also_when_the_server_is_started_again()
+    {
+        const string Ours = "203.0.113.7/32";
+        const string Later = "203.0.113.200/32";
+        const string Neighbours = "203.0.113.201/32";
+        await using var rig = await GoBgpAsync();
+        await rig.Bird.UntilAsync("show protocols ann", static text => text.Contains("Established"), Rig.Limit);
+        var first = await rig.AnnouncingAsync(DemonstrationRoutes.All);
+        await Rig.ReadUntilAsync(
+            first,
+            static all => all.Count == 10 && all.All(static route => route.State == AnnouncedState.Accepted)
+        );
+        foreach (var mine in new[] { Ours, Later, Neighbours })
+            await rig.Daemon.AskAsync($"global rib add {mine} nexthop 192.0.2.1 community 65000:7");
+
+        // Well before the table is read again by the clock.
+        var hole = DesiredRoute.Blackhole(DemonstrationRoutes.Prefix(Later));
+        first.Announce(DesiredRoutes.From([hole]));
+        var routes = await Rig.ReadUntilAsync(
+            first,
+            static all => all.Count == 2 && all.All(static route => route.State == AnnouncedState.Refused)
+        );
+        Assert.All(routes, static route => Assert.Contains("not ours", route.Reason, StringComparison.Ordinal));
+        await first.DisposeAsync();
+        await using var second = await rig.AnnouncingAsync(DesiredRoutes.From([hole]));
+        await Rig.ReadUntilAsync(second, static all => all.Count == 2);
+        second.Announce(DesiredRoutes.Empty);
+        await rig.BirdSaysAsync(Rig.Flow4, static text => !text.Contains("203.0.113."));
+
+        var left = await rig.Daemon.AskAsync("global rib");
+        foreach (var mine in new[] { Ours, Later, Neighbours })
+            Assert.Contains(mine, left, StringComparison.Ordinal);
+        Assert.DoesNotContain("65000:666", left, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_daemon_that_was_killed_is_given_everything_again_before_its_sessions_are_up()
     {
         await using var rig = await GoBgpAsync();

@@ -1,9 +1,11 @@
 using Flowtriq.Core.Incidents;
 using Flowtriq.Core.Mitigation;
+using Flowtriq.Server.Access;
 using Flowtriq.Server.Contract;
 using Flowtriq.Server.Incidents;
 using Flowtriq.Server.Mitigation.Announcing;
 using Flowtriq.Server.Mitigation.Records;
+using Flowtriq.Server.Mitigation.Requests;
 using Flowtriq.Server.Tests.Ingest;
 using Flowtriq.Server.Tests.Running;
 
@@ -110,5 +112,47 @@ public sealed class PeopleMitigateByHand
             }
         );
         Assert.Contains("not inside our own prefixes", refused[0], StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Two_accounts_of_one_name_are_two_people_and_one_account_of_two_names_is_one()
+    {
+        await using var site = await ProtectedServer.StartAsync();
+        using var first = await SignedInAsync(site, "Ann", "ann@isp.example");
+        using var second = await SignedInAsync(site, "Ann", "ann.b@isp.example");
+        var wide = new
+        {
+            level = "blackhole",
+            target = "203.0.113.0/24",
+            reason = "all of it",
+        };
+        var number = (await first.OkAsync(HttpMethod.Post, "/mitigations", wide))[0].GetProperty("number").GetInt64();
+        await first.RefusedAsync(System.Net.HttpStatusCode.Conflict, HttpMethod.Post, $"/mitigations/{number}/approve");
+        var agreed = await second.OkAsync(HttpMethod.Post, $"/mitigations/{number}/approve");
+        Assert.Equal(["Ann", "Ann"], agreed[0].GetProperty("approvedBy").Texts());
+        await site.HoldsAsync(1);
+
+        var entry = site.Book.Find(number)!;
+        var asked = entry with
+        {
+            Record = entry.Record.Renew(
+                entry.Record.Desired with
+                {
+                    Disposition = Disposition.AwaitsApproval,
+                    ApprovedBy = [new Approver("ann@isp.example", "Ann")],
+                }
+            ),
+        };
+        var (_, refusal) = Votes.Approve(site.Book, asked, new Approver("ann@isp.example", "Anna B."), site.Time.Now);
+        Assert.Contains("another person must agree", refusal, StringComparison.Ordinal);
+    }
+
+    private static async Task<HttpClient> SignedInAsync(ProtectedServer site, string name, string email)
+    {
+        var member = site.Server.Get<SignIn>().NewMember(name, email, Role.Analyst, RunningServer.Password);
+        await site.Server.Get<MemberStore>().AddAsync(member, default);
+        var browser = site.Server.Browser();
+        await browser.OkAsync(HttpMethod.Post, "/session", new { email, password = RunningServer.Password });
+        return browser;
     }
 }

@@ -16,6 +16,7 @@ internal sealed class GoBgpTable(GoBgpClient client, LargeCommunity marker)
     private readonly HashSet<Nlri> unknown = [];
     private readonly Dictionary<Nlri, string> foreign = [];
     private readonly Dictionary<Nlri, (RoutePath Path, string Reason)> rejected = [];
+    private bool fresh;
 
     /// <summary>Routes gobgpd holds for us.</summary>
     internal IReadOnlyCollection<Nlri> Held => held.Keys;
@@ -40,32 +41,29 @@ internal sealed class GoBgpTable(GoBgpClient client, LargeCommunity marker)
     /// <summary>Reads the whole table: what is ours, what is not, and what is missing.</summary>
     internal async Task ReadAsync(CancellationToken cancel)
     {
-        var ours = new HashSet<Nlri>();
-        foreign.Clear();
         foreach (var family in AddressFamily.All)
-        {
-            foreach (var path in await client.ListAsync(family, null, cancel))
-            {
-                if (!IsLocal(path) || GoBgpRoutes.Decode(path) is not { } route)
-                    continue;
-                if (GoBgpRoutes.Carries(path, marker))
-                    ours.Add(route);
-                else
-                    foreign[route] = "gobgpd holds this route already, and it is not ours";
-            }
-        }
-        foreach (var lost in held.Keys.Except(ours).ToArray())
-            held.Remove(lost);
-        unknown.Clear();
-        unknown.UnionWith(ours.Except(held.Keys));
+            await ReadAsync(family, cancel);
+        fresh = true;
     }
 
     /// <summary>Withdraws what is not wanted, then adds what is missing; returns orphans that were found and withdrawn.</summary>
     internal async Task<List<Nlri>> ConvergeAsync(PeerRoutes wanted, CancellationToken cancel)
     {
+        // The operator may have laid a route of his own over ours since it was read: that one stays.
+        if (!fresh)
+        {
+            foreach (
+                var family in Over(wanted)
+                    .Concat(Missing(wanted).Select(static m => m.Key))
+                    .Select(static r => r.Family)
+                    .Distinct()
+                    .ToArray()
+            )
+                await ReadAsync(family, cancel);
+        }
+        fresh = false;
         var orphans = unknown.Where(route => !wanted.Wanted.ContainsKey(route)).ToList();
-        var over = held.Keys.Where(route => !wanted.Wanted.ContainsKey(route)).Concat(orphans).ToArray();
-        foreach (var route in over)
+        foreach (var route in Over(wanted).ToArray())
         {
             await client.DeleteAsync(route, cancel);
             calls++;
@@ -74,18 +72,39 @@ internal sealed class GoBgpTable(GoBgpClient client, LargeCommunity marker)
         }
         foreach (var gone in rejected.Where(r => wanted.Wanted.GetValueOrDefault(r.Key) != r.Value.Path).ToArray())
             rejected.Remove(gone.Key);
-        await AddAsync(
-            [
-                .. wanted.Wanted.Where(pair =>
-                    held.GetValueOrDefault(pair.Key) != pair.Value
-                    && !foreign.ContainsKey(pair.Key)
-                    && !rejected.ContainsKey(pair.Key)
-                ),
-            ],
-            cancel
-        );
+        await AddAsync([.. Missing(wanted)], cancel);
         return orphans;
     }
+
+    private async Task ReadAsync(AddressFamily family, CancellationToken cancel)
+    {
+        var ours = new HashSet<Nlri>();
+        foreach (var gone in foreign.Keys.Where(route => route.Family == family).ToArray())
+            foreign.Remove(gone);
+        foreach (var path in await client.ListAsync(family, null, cancel))
+        {
+            if (!IsLocal(path) || GoBgpRoutes.Decode(path) is not { } route)
+                continue;
+            if (GoBgpRoutes.Carries(path, marker))
+                ours.Add(route);
+            else
+                foreign[route] = "gobgpd holds this route already, and it is not ours";
+        }
+        foreach (var lost in held.Keys.Where(route => route.Family == family).Except(ours).ToArray())
+            held.Remove(lost);
+        unknown.RemoveWhere(route => route.Family == family);
+        unknown.UnionWith(ours.Except(held.Keys));
+    }
+
+    private IEnumerable<Nlri> Over(PeerRoutes wanted) =>
+        held.Keys.Concat(unknown).Where(route => !wanted.Wanted.ContainsKey(route));
+
+    private IEnumerable<KeyValuePair<Nlri, RoutePath>> Missing(PeerRoutes wanted) =>
+        wanted.Wanted.Where(pair =>
+            held.GetValueOrDefault(pair.Key) != pair.Value
+            && !foreign.ContainsKey(pair.Key)
+            && !rejected.ContainsKey(pair.Key)
+        );
 
     private static bool IsLocal(Api.Path path) => path.NeighborIp is "" or "<nil>";
 
