@@ -1,3 +1,4 @@
+using Flowtriq.Bgp.Speaker;
 using Flowtriq.Bgp.Wire;
 using Flowtriq.Server.Contract.Mitigations;
 using Flowtriq.Server.Mitigation.Scrubbing;
@@ -121,6 +122,33 @@ public sealed class DiversionsByBgp : IDisposable
         await bench.PassAsync(1);
         Assert.Empty(scrubber.Has);
         Assert.Equal(["192.0.2.0/24"], transit.Has);
+    }
+
+    [Fact]
+    public async Task Leave_the_routers_fifteen_seconds_after_the_kill_switch_although_the_loop_is_stuck()
+    {
+        await ByBgpAsync(new ScrubbingSettings(PeerGroup: "scrubber", OwnGroup: "transit"));
+        bench.Want(ScrubbingBench.Divert("192.0.2.0/24", "box"));
+        await bench.PassAsync(1);
+        Assert.Equal(["192.0.2.0/24"], scrubber.Has);
+        Assert.Empty(transit.Has);
+
+        bench.Diversions.Want([], atOnce: true);
+        bench.Time.Now += TimeSpan.FromSeconds(15);
+        Announce();
+        Assert.Equal(["192.0.2.0/24"], scrubber.Has);
+        bench.Time.Now += TimeSpan.FromSeconds(1);
+        Announce();
+        Assert.Empty(scrubber.Has);
+        Assert.Equal(["192.0.2.0/24"], transit.Has);
+        Assert.Equal(DiversionState.Advertised, bench.Only.State);
+
+        // What ends in its own time is not stuck, however long it takes.
+        bench.Diversions.Want([]);
+        Announce();
+        Assert.Equal(["192.0.2.0/24"], scrubber.Has);
+
+        void Announce() => bench.Announcers.Announce(DesiredRoutes.From(bench.Diversions.Routes));
     }
 
     [Fact]
