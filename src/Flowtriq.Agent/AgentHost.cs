@@ -74,6 +74,7 @@ internal sealed class AgentHost(ConfigSource source, Signals signals, LineLog lo
         systemd.Stopping();
         file.Finish(DiskPatience);
         _mandate?.Finish(DiskPatience);
+        source.Finish(DiskPatience);
         log.Info("stopped");
         return ExitCode.Done;
     }
@@ -163,7 +164,7 @@ internal sealed class AgentHost(ConfigSource source, Signals signals, LineLog lo
         while (uplink.TryTake(out var frame))
         {
             if (frame.Config is { } set)
-                next = source.Take(new ServerSet(set.Version, set.Json), current, uplink, time.GetUtcNow()) ?? next;
+                next = source.Take(set, current, uplink, time.GetUtcNow()) ?? next;
             else if (frame.Command is { } command)
                 reload |= Obey(command, loop, uplink);
             else

@@ -21,11 +21,17 @@ public static class RefusalCodes
     /// <summary>The certificate names a node that the server does not have.</summary>
     public const string UnknownNode = "unknown_node";
 
-    /// <summary>The node was removed or its certificate replaced.</summary>
+    /// <summary>The node was removed.</summary>
     public const string Revoked = "revoked";
 
     /// <summary>The node's certificate is no longer valid.</summary>
     public const string CertificateExpired = "certificate_expired";
+
+    /// <summary>An operator revoked the node's certificate; the node is still there and waits to be enrolled again.</summary>
+    public const string CertificateRevoked = "certificate_revoked";
+
+    /// <summary>A newer certificate of this node is in use, and this one is over.</summary>
+    public const string CertificateReplaced = "certificate_replaced";
 
     /// <summary>The peers share no protocol version.</summary>
     public const string Version = "protocol_version";
@@ -41,5 +47,14 @@ public static class RefusalCodes
 
     /// <summary>True when trying again with the same credentials can never succeed.</summary>
     public static bool IsFinal(string code) =>
-        code is TokenExpired or TokenUsed or TokenUnknown or BadRequest or UnknownNode or Revoked or CertificateExpired;
+        code
+            is TokenExpired
+                or TokenUsed
+                or TokenUnknown
+                or BadRequest
+                or UnknownNode
+                or Revoked
+                or CertificateExpired
+                or CertificateRevoked
+                or CertificateReplaced;
 }

@@ -34,4 +34,24 @@ public static class ServerOverlay
         if (overlay["capture"] is JsonObject capture && capture.ContainsKey("directory"))
             yield return "capture.directory";
     }
+
+    /// <summary>
+    /// Lays one configuration over another, in place: objects merge key by key, everything else, lists included, is replaced whole.
+    /// </summary>
+    /// <returns><paramref name="below"/>, changed.</returns>
+    /// <exception cref="ArgumentException">A key is written twice.</exception>
+    public static JsonObject Merge(JsonObject below, JsonObject above)
+    {
+        ArgumentNullException.ThrowIfNull(below);
+        ArgumentNullException.ThrowIfNull(above);
+        foreach (var (key, value) in above)
+        {
+            if (below[key] is JsonObject inner && value is JsonObject outer)
+                Merge(inner, outer);
+            else
+                below[key] = value?.DeepClone();
+        }
+
+        return below;
+    }
 }

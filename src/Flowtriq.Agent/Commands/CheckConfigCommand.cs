@@ -11,7 +11,8 @@ internal static class CheckConfigCommand
         var file = new Argument<string>("FILE") { Description = "The configuration file." };
         var command = new Command(
             "check-config",
-            "Checks a configuration and prints it with all defaults filled in. Every fault is told, one a line; then the exit code is 2."
+            "Checks a configuration and prints what is in force with it: defaults, the file over them, what the server set over both. Every "
+                + "fault is told, one a line; then the exit code is 2."
         )
         {
             file,
@@ -34,8 +35,10 @@ internal static class CheckConfigCommand
             return ExitCode.Refused;
         }
 
-        if (ConfigReader.Read(text, errors) is { } config)
+        var source = new ConfigSource(path, new LineLog(Console.Error, TimeProvider.System));
+        if (ConfigReader.Read(text, errors) is not null && source.Load(errors) is { } config)
         {
+            Console.Out.WriteLine(Precedence(path, source.ServerVersion));
             Console.Out.WriteLine(ConfigText.Write(config));
             return ExitCode.Done;
         }
@@ -44,4 +47,9 @@ internal static class CheckConfigCommand
             Console.Error.WriteLine($"{path}: {error}");
         return ExitCode.Refused;
     }
+
+    // A comment, so that what is printed is a configuration itself.
+    private static string Precedence(string path, ulong version) =>
+        $"// In rising precedence: built-in defaults, {path}, "
+        + (version == 0 ? "what the server sets (nothing)." : $"what the server set (version {version}).");
 }

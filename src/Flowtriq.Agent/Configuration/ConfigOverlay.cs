@@ -24,7 +24,9 @@ internal static class ConfigOverlay
         {
             foreach (var key in ServerOverlay.ForbiddenKeys(above))
                 errors.Add(new ConfigError(key, "", ServerOverlay.Reason));
-            return errors.Count > 0 ? null : ConfigReader.Read(Merge(below, above).ToJsonString(), errors);
+            return errors.Count > 0
+                ? null
+                : ConfigReader.Read(ServerOverlay.Merge(below, above).ToJsonString(), errors);
         }
         catch (ArgumentException twice)
         {
@@ -48,19 +50,5 @@ internal static class ConfigOverlay
         }
 
         return null;
-    }
-
-    // Objects merge key by key; everything else, lists included, is replaced whole.
-    private static JsonObject Merge(JsonObject below, JsonObject above)
-    {
-        foreach (var (key, value) in above)
-        {
-            if (below[key] is JsonObject inner && value is JsonObject outer)
-                Merge(inner, outer);
-            else
-                below[key] = value?.DeepClone();
-        }
-
-        return below;
     }
 }

@@ -1,5 +1,6 @@
 using Flowtriq.Agent.Uplink;
 using Flowtriq.Protocol;
+using Google.Protobuf;
 using AgentConfig = Flowtriq.Agent.Configuration.AgentConfig;
 
 namespace Flowtriq.Agent.Configuration;
@@ -11,7 +12,10 @@ namespace Flowtriq.Agent.Configuration;
 internal sealed class ConfigSource(string? path, LineLog log)
 {
     private ServerSet _inForce = ServerSet.Nothing;
-    private ServerSet? _refused;
+    private ulong _newest;
+    private ByteString? _refused;
+    private SignedAgentConfig? _wanted;
+    private ConfigSeal? _seal;
     private ServerSetFile? _file;
 
     /// <summary>Version of what the server set and this node took; 0 when there is none.</summary>
@@ -22,8 +26,10 @@ internal sealed class ConfigSource(string? path, LineLog log)
     {
         if (ReadLocal(errors) is not { } local || ConfigReader.Read(local, errors) is not { } alone)
             return null;
-        _file = new ServerSetFile(alone.StateDirectory, log);
+        _seal = ConfigSeal.Of(alone.StateDirectory);
+        _file = new ServerSetFile(alone.StateDirectory, _seal, log);
         var kept = _file.Read();
+        _newest = kept.Version;
         var faults = new List<ConfigError>();
         if (Read(kept, faults) is { } whole)
         {
@@ -38,30 +44,27 @@ internal sealed class ConfigSource(string? path, LineLog log)
     /// <summary>
     /// Takes what the server sets; null when it is in force already or something is wrong with it, which is logged and told once.
     /// </summary>
-    internal AgentConfig? Take(ServerSet offered, AgentConfig current, IUplink uplink, DateTimeOffset at)
+    internal AgentConfig? Take(SignedAgentConfig offered, AgentConfig current, IUplink uplink, DateTimeOffset at)
     {
-        if (offered == _inForce)
-            _refused = null;
-        if (offered == _inForce || offered == _refused)
+        var set = ServerSet.Nothing;
+        var refusal = _seal is null ? "is for an enrolled node" : _seal.Open(offered, out set);
+        // What was signed anew is told of no more than what was sent again.
+        if (refusal is null && offered.Payload.Equals(_refused))
             return null;
-        var errors = new List<ConfigError>();
-        if (Read(offered, errors) is { } next)
-            return Adopt(offered, next, current);
-
-        _refused = offered;
-        log.Error(
-            "what the server set is not taken, the last good configuration stays",
-            ("version", offered.Version),
-            ("faults", string.Join("; ", errors))
-        );
-        var notice = new AgentNotice
+        refusal ??= Older(set);
+        if (refusal is not null)
+            return Refuse(offered, set.Version, $"the configuration {refusal}", uplink, at);
+        if (set == _inForce)
         {
-            Kind = "config_refused",
-            Text = string.Join('\n', errors),
-            ConfigVersion = offered.Version,
-        };
-        uplink.Offer(notice, at);
-        return null;
+            (_refused, _wanted) = (null, null);
+            return null;
+        }
+
+        var errors = new List<ConfigError>();
+        if (Read(set, errors) is { } next)
+            return Adopt(offered, set, next, current);
+        _wanted = offered;
+        return Refuse(offered, set.Version, string.Join('\n', errors), uplink, at);
     }
 
     /// <summary>
@@ -70,21 +73,61 @@ internal sealed class ConfigSource(string? path, LineLog log)
     /// </summary>
     internal AgentConfig? Reload(AgentConfig current, IUplink uplink, DateTimeOffset at)
     {
-        if (_refused is not null && Read(_refused, []) is { } wanted)
-            return Adopt(_refused, wanted, current);
+        if (
+            _wanted is { } again
+            && _seal is { } seal
+            && seal.Open(again, out var set) is null
+            && Read(set, []) is { } wanted
+        )
+            return Adopt(again, set, wanted, current);
         var errors = new List<ConfigError>();
         if (Read(_inForce, errors) is { } next)
-            return Adopt(_inForce, next, current);
+            return Adopt(null, _inForce, next, current);
         log.Error("configuration not taken, the last good one stays", ("faults", string.Join("; ", errors)));
         uplink.Offer(new AgentNotice { Kind = "config_rejected", Text = string.Join('\n', errors) }, at);
         return null;
     }
 
-    private AgentConfig Adopt(ServerSet set, AgentConfig next, AgentConfig current)
+    /// <summary>Waits for the disk, at most <paramref name="limit"/>.</summary>
+    internal void Finish(TimeSpan limit) => _file?.Finish(limit);
+
+    // A version that was recorded and is played back must not undo a later one.
+    private string? Older(ServerSet set) =>
+        set.Version < _newest ? $"of version {set.Version} is older than version {_newest}, which this node has had"
+        : set.Version == _inForce.Version && set != _inForce
+            ? $"of version {set.Version} is not the one in force under that number"
+        : null;
+
+    private AgentConfig? Refuse(
+        SignedAgentConfig offered,
+        ulong version,
+        string faults,
+        IUplink uplink,
+        DateTimeOffset at
+    )
     {
-        if (set != _inForce)
-            _file?.Write(set);
-        (_inForce, _refused) = (set, null);
+        _refused = offered.Payload;
+        log.Error(
+            "what the server set is not taken, the last good configuration stays",
+            ("version", version),
+            ("faults", faults.ReplaceLineEndings("; "))
+        );
+        var notice = new AgentNotice
+        {
+            Kind = "config_refused",
+            Text = faults,
+            ConfigVersion = version,
+        };
+        uplink.Offer(notice, at);
+        return null;
+    }
+
+    private AgentConfig Adopt(SignedAgentConfig? signed, ServerSet set, AgentConfig next, AgentConfig current)
+    {
+        if (signed is not null)
+            _file?.Write(signed);
+        (_inForce, _refused, _wanted) = (set, null, null);
+        _newest = Math.Max(_newest, set.Version);
         // The identity, the queue and the uplink were made with these; they need a restart.
         if (next.Server != current.Server || next.StateDirectory != current.StateDirectory)
             log.Warn("server and stateDirectory take effect at the next start");

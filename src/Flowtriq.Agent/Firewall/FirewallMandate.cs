@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
+using Flowtriq.Agent.State;
 using Flowtriq.Core.Mitigation.Local;
 using Flowtriq.Protocol;
 using Flowtriq.Protocol.Firewall;

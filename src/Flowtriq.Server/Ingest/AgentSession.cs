@@ -64,14 +64,15 @@ public sealed class AgentSession : IAsyncDisposable
         }
 
         await parts.Admission.GreetedAsync(Node.Id, Hello, ending.Token);
+        var config = await parts.Admission.ConfigAsync(Node, Hello.ConfigVersion, ending.Token);
         var welcome = new Welcome
         {
             NodeId = Node.Id.Value,
             NodeName = Node.Name,
             ProtocolVersion = version,
-            Config = parts.Admission.ConfigOf(Node.Id),
+            Config = config?.Config,
         };
-        welcomedWith = welcome.Config?.Version ?? 0;
+        welcomedWith = config?.Version ?? 0;
         outbox.TrySend(new ServerFrame { Welcome = welcome });
         return Hello;
     }
@@ -117,7 +118,7 @@ public sealed class AgentSession : IAsyncDisposable
     /// </summary>
     internal void TellOutstanding()
     {
-        if (parts.Admission.ConfigOf(Node.Id) is { } config && config.Version != welcomedWith)
+        if (parts.Admission.ConfigAfter(Node.Id, welcomedWith) is { } config)
             TrySend(new ServerFrame { Config = config });
         foreach (var frame in parts.Commands.Outstanding(Node.Id))
             TrySend(frame);

@@ -44,7 +44,7 @@ public sealed class CertificateAuthority : IDisposable
     }
 
     /// <summary>Runs a signing function with the authority's key, which stays here.</summary>
-    internal byte[] Sign(Func<ECDsa, byte[]> sign)
+    internal T Sign<T>(Func<ECDsa, T> sign)
     {
         using var key =
             certificate.GetECDsaPrivateKey() ?? throw new InvalidOperationException("The authority has no ECDSA key.");

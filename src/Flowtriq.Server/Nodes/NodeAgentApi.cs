@@ -1,9 +1,9 @@
 using System.Security.Claims;
 using Flowtriq.Core.Incidents;
 using Flowtriq.Server.Contract;
+using Flowtriq.Server.Nodes.Configuration;
 using Flowtriq.Server.Pipeline;
 using Flowtriq.Server.Platform;
-using Flowtriq.Server.Storage;
 using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace Flowtriq.Server.Nodes;
@@ -42,13 +42,8 @@ internal static class NodeAgentApi
     private static Results<Ok<NodeConfig>, ProblemHttpResult> GetConfig(
         string id,
         NodeDirectory directory,
-        NodeConfigs configs,
-        LiveNodes live,
-        NodeNotices notices
-    ) =>
-        Find(directory, id) is { } node
-            ? TypedResults.Ok(View(node, configs.Find(node.Id), live, notices))
-            : Unknown(id);
+        ConfigViews views
+    ) => Find(directory, id) is { } node ? TypedResults.Ok(views.Node(node)) : Unknown(id);
 
     /// <summary>Stores it and sends it to the node; what the agent makes of it is in the notices and in <c>GET config</c>.</summary>
     private static async Task<Results<Ok<NodeConfig>, ValidationProblem, ProblemHttpResult>> SetConfigAsync(
@@ -56,19 +51,20 @@ internal static class NodeAgentApi
         NodeConfigRequest request,
         NodeDirectory directory,
         NodeConfigs configs,
-        LiveNodes live,
-        NodeNotices notices,
+        ConfigViews views,
         ClaimsPrincipal user,
         CancellationToken cancel
     )
     {
         if (Find(directory, id) is not { } node)
             return Unknown(id);
-        if (NodeConfigCheck.Faults(request.Json) is { Length: > 0 } faults)
-            return TypedResults.ValidationProblem(new Dictionary<string, string[]> { ["json"] = faults });
-        return await configs.SetAsync(node.Id, request.Json, request.Version, user.DisplayName(), cancel)
-            ? TypedResults.Ok(View(node, configs.Find(node.Id), live, notices))
-            : Refusals.Conflict("Somebody changed the configuration in the meantime.");
+        if (ConfigurationApi.Faults(request) is { } faults)
+            return faults;
+        var scope = ConfigScope.Node(node.Id);
+        var note = request.Note ?? "";
+        return await configs.SetAsync(scope, request.Json, request.Version, user.DisplayName(), note, cancel)
+            ? TypedResults.Ok(views.Node(node))
+            : ConfigurationApi.Changed();
     }
 
     /// <summary>Has the agent read its own file again.</summary>
@@ -83,21 +79,6 @@ internal static class NodeAgentApi
         return commands.TryReload(node.Id)
             ? TypedResults.NoContent()
             : Refusals.Conflict($"{node.Name} is not connected.");
-    }
-
-    private static NodeConfig View(RegisteredNode node, NodeConfigRow? row, LiveNodes live, NodeNotices notices)
-    {
-        var inForce = (long)live.ConfigVersion(node);
-        return row is null
-            ? new NodeConfig(0, "{}", null, "", inForce, null)
-            : new NodeConfig(
-                row.Version,
-                row.Json,
-                UnixTime.FromUnixMicroseconds(row.At),
-                row.By,
-                inForce,
-                inForce == row.Version ? null : notices.RefusalOf(node.Id, (ulong)row.Version)
-            );
     }
 
     private static RegisteredNode? Find(NodeDirectory directory, string id) =>

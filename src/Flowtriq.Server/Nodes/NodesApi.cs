@@ -1,5 +1,7 @@
 using System.Net;
 using Flowtriq.Core.Incidents;
+using Flowtriq.Server.Nodes.Configuration;
+using Flowtriq.Server.Pipeline;
 using Flowtriq.Server.Storage;
 using Microsoft.AspNetCore.Http.HttpResults;
 
@@ -16,6 +18,7 @@ public static class NodesApi
         nodes.MapPatch("/{id}", RenameAsync).ProducesValidationProblem();
         nodes.MapDelete("/{id}", RevokeAsync);
         NodeAgentApi.Map(api);
+        ConfigurationApi.Map(api);
     }
 
     /// <summary>Without a named file the agent reads its usual one, or goes by its defaults.</summary>
@@ -70,6 +73,8 @@ public static class NodesApi
         string id,
         NodePatch patch,
         NodeRegistry registry,
+        NodeDirectory directory,
+        NodeConfigs configs,
         CancellationToken cancel
     )
     {
@@ -77,7 +82,11 @@ public static class NodesApi
         if (errors.Count > 0)
             return TypedResults.ValidationProblem(errors);
         var pop = patch.Pop?.ToUpperInvariant();
-        return await registry.RenameAsync(new NodeId(id), patch.Name, pop, patch.PopName, cancel) switch
+        var change = await registry.RenameAsync(new NodeId(id), patch.Name, pop, patch.PopName, cancel);
+        // Another POP may set other things.
+        if (change == NodeChange.Done && pop is not null && directory.Current.Find(new NodeId(id)) is { } node)
+            await configs.OfferAsync(node, cancel);
+        return change switch
         {
             NodeChange.Done => TypedResults.NoContent(),
             NodeChange.NotFound => TypedResults.NotFound(),

@@ -1,3 +1,4 @@
+using Flowtriq.Server.Nodes.Configuration;
 using Flowtriq.Server.Storage;
 
 namespace Flowtriq.Server.Nodes;
@@ -9,7 +10,7 @@ internal static class NodesRegistration
         services.AddSingleton(options);
         services.AddSingleton<NodeStore>();
         services.AddSingleton<NodeRegistry>();
-        services.AddSingleton<NodeConfigs>();
+        services.AddNodeConfiguration();
         services.AddSingleton<EnrollmentTokens>();
         services.AddSingleton<Enrollment>();
         services.AddSingleton<ServerCertificate>();

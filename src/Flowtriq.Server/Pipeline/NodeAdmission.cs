@@ -2,6 +2,7 @@ using System.Security.Cryptography.X509Certificates;
 using Flowtriq.Core.Incidents;
 using Flowtriq.Protocol;
 using Flowtriq.Server.Nodes;
+using Flowtriq.Server.Nodes.Configuration;
 
 namespace Flowtriq.Server.Pipeline;
 
@@ -35,6 +36,16 @@ public sealed class NodeAdmission(
     public Task GreetedAsync(NodeId node, Hello hello, CancellationToken cancel) =>
         registry.GreetedAsync(node, hello, cancel);
 
-    /// <summary>What the server sets on the node; null when it sets nothing.</summary>
-    public AgentConfig? ConfigOf(NodeId node) => configs.Find(node)?.ToMessage();
+    /// <summary>What the server sets on a node that says hello, with its version; null when it sets nothing.</summary>
+    /// <param name="node">As it is registered now.</param>
+    /// <param name="held">The version it says it has.</param>
+    /// <param name="cancel">Ends the waiting.</param>
+    public Task<(SignedAgentConfig Config, ulong Version)?> ConfigAsync(
+        RegisteredNode node,
+        ulong held,
+        CancellationToken cancel
+    ) => configs.WelcomeAsync(node, held, cancel);
+
+    /// <summary>What was offered to the node since a version; null when that is the last.</summary>
+    public SignedAgentConfig? ConfigAfter(NodeId node, ulong version) => configs.OfferAfter(node, version);
 }

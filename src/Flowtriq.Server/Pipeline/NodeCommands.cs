@@ -17,7 +17,7 @@ public sealed class NodeCommands(IncidentBoard board)
     public bool TryReload(NodeId node) => Line(node, Frame($"reload/{Guid.CreateVersion7():N}", new Reload()));
 
     /// <summary>Gives a connected node its configuration; one that is away gets it with its welcome.</summary>
-    public bool TryConfigure(NodeId node, AgentConfig config) => Line(node, new ServerFrame { Config = config });
+    public bool TryConfigure(NodeId node, SignedAgentConfig config) => Line(node, new ServerFrame { Config = config });
 
     /// <summary>Ends the attack on every node that still sees it, when a person has closed the incident.</summary>
     internal void Follow(IncidentChange change)

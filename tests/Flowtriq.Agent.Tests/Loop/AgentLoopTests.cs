@@ -85,6 +85,23 @@ public sealed class AgentLoopTests : IDisposable
     }
 
     [Fact]
+    public void A_new_configuration_keeps_what_the_baselines_have_learnt()
+    {
+        _lab.Traffic(8_000, TimeSpan.FromSeconds(320));
+        var before = _lab.Uplink.Reports[^1].Interfaces[0].Inbound;
+
+        _lab.Reconfigure(multiplier: 5);
+        _lab.Traffic(8_000, TimeSpan.FromSeconds(2));
+
+        var after = _lab.Uplink.Reports[^1].Interfaces[0].Inbound;
+        Assert.Equal((Readiness.Ready, before.BaselineP99Pps), (after.Readiness, after.BaselineP99Pps));
+        Assert.Equal(3 * before.BaselineP99Pps, Bound(before), 1.0);
+        Assert.Equal(5 * before.BaselineP99Pps, Bound(after), 1.0);
+
+        static double Bound(DirectionReport way) => way.Packets.Single(static bound => bound.Bound == "p99").Value;
+    }
+
+    [Fact]
     public void Raises_nothing_when_an_interface_goes_and_comes_back()
     {
         _lab.Traffic(4_000, TimeSpan.FromSeconds(60));

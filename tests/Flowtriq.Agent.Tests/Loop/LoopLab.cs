@@ -2,6 +2,7 @@ using Flowtriq.Agent.Configuration;
 using Flowtriq.Agent.State;
 using Flowtriq.Agent.Tests.Kernel;
 using Flowtriq.Core;
+using Flowtriq.Core.Detection;
 
 namespace Flowtriq.Agent.Tests.Loop;
 
@@ -12,6 +13,7 @@ internal sealed class LoopLab : IDisposable
 
     private readonly KernelTree _tree = new();
     private ulong _packets = 1_000_000;
+    private DetectionOptions _options = new();
 
     internal LoopLab()
     {
@@ -73,6 +75,13 @@ internal sealed class LoopLab : IDisposable
         Assert.Null(Loop.Restore(saved, Now));
     }
 
+    /// <summary>Takes another configuration as the host does: a new loop from the state of the old one.</summary>
+    internal void Reconfigure(double multiplier)
+    {
+        _options = new DetectionOptions { Multiplier = multiplier };
+        Restart(Loop.Save(Now), TimeSpan.Zero);
+    }
+
     public void Dispose()
     {
         Loop.Dispose();
@@ -87,6 +96,7 @@ internal sealed class LoopLab : IDisposable
                 ProcRoot = _tree.Proc,
                 SysRoot = _tree.Sys,
                 StateDirectory = _tree.Root,
+                Detection = new DetectionConfig { Options = _options },
                 Capture = new CaptureConfig { Mode = CaptureMode.Counters },
             },
             Uplink,

@@ -187,7 +187,10 @@ public sealed class SessionTests
         agent.Stop();
         using var raw = await RawConnection.GreetedAsync(server.Port, agent.State);
         var sessions = server.Services.GetRequiredService<AgentSessions>();
-        var config = new ServerFrame { Config = new AgentConfig { Json = new string('x', 500_000) } };
+        var config = new ServerFrame
+        {
+            Config = new SignedAgentConfig { Payload = Google.Protobuf.ByteString.CopyFrom(new byte[500_000]) },
+        };
 
         await Soon.TrueAsync(() => !sessions.TrySend(agent.Node, config) || sessions.Connected.IsEmpty);
 

@@ -29,7 +29,7 @@ internal sealed class RunningAgent : IDisposable
 
     public string Path => $"/api/v1/nodes/{Node.Value}";
 
-    public string KeptConfig => System.IO.Path.Combine(State, "server-config.json");
+    public string KeptConfig => System.IO.Path.Combine(State, "server.config");
 
     private string State => System.IO.Path.Combine(folder, "state");
 

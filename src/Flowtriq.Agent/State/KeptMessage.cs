@@ -1,7 +1,6 @@
-using Flowtriq.Agent.State;
 using Google.Protobuf;
 
-namespace Flowtriq.Agent.Firewall;
+namespace Flowtriq.Agent.State;
 
 /// <summary>A message kept on disk, readable by its owner only. Writing happens behind the loop's back; the latest wins.</summary>
 internal sealed class KeptMessage(string path, LineLog log)

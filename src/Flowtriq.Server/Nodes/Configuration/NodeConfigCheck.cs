@@ -3,7 +3,7 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using Flowtriq.Protocol;
 
-namespace Flowtriq.Server.Nodes;
+namespace Flowtriq.Server.Nodes.Configuration;
 
 /// <summary>
 /// What the server can tell about a configuration before the agent sees it: its size, its shape and the keys that are
@@ -11,7 +11,7 @@ namespace Flowtriq.Server.Nodes;
 /// </summary>
 internal static class NodeConfigCheck
 {
-    private static readonly JsonDocumentOptions Syntax = new()
+    internal static readonly JsonDocumentOptions Syntax = new()
     {
         CommentHandling = JsonCommentHandling.Skip,
         AllowTrailingCommas = true,
