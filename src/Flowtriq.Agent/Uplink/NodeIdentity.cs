@@ -7,7 +7,8 @@ namespace Flowtriq.Agent.Uplink;
 
 /// <summary>
 /// Who this node is to its server: certificate with key, the server's CA, the names. Lies in the state directory since
-/// enrolment; the key is readable by its owner only and never leaves the node.
+/// enrolment; the key is readable by its owner only and never leaves the node. Certificate and key are one file, so that a crash
+/// can never leave the key of one with the certificate of another.
 /// </summary>
 internal sealed record NodeIdentity(
     string NodeId,
@@ -41,7 +42,7 @@ internal sealed record NodeIdentity(
                 facts.RootElement.GetProperty("nodeId").GetString() ?? "",
                 facts.RootElement.GetProperty("nodeName").GetString() ?? "",
                 address!,
-                X509Certificate2.CreateFromPemFile(CertificateIn(folder), KeyIn(folder)),
+                X509Certificate2.CreateFromPemFile(CertificateIn(folder)),
                 X509CertificateLoader.LoadCertificateFromFile(AuthorityIn(folder))
             );
         }
@@ -83,8 +84,8 @@ internal sealed record NodeIdentity(
     {
         var folder = Path.Combine(stateDirectory, Folder);
         File.Delete(FactsIn(folder));
-        WritePrivate(KeyIn(folder), key.ExportPkcs8PrivateKeyPem());
-        WritePrivate(CertificateIn(folder), PemEncoding.WriteString("CERTIFICATE", certificate));
+        File.Delete(NextIn(folder));
+        WritePrivate(CertificateIn(folder), Pem(key, certificate));
         WritePrivate(AuthorityIn(folder), PemEncoding.WriteString("CERTIFICATE", authority));
         using var facts = new MemoryStream();
         using (var json = new Utf8JsonWriter(facts))
@@ -98,6 +99,34 @@ internal sealed record NodeIdentity(
 
         WritePrivate(FactsIn(folder), System.Text.Encoding.UTF8.GetString(facts.ToArray()));
     }
+
+    /// <summary>The same node with the certificate that is to follow; null when there is none that can be used.</summary>
+    internal NodeIdentity? LoadNext(string stateDirectory)
+    {
+        var path = NextIn(Path.Combine(stateDirectory, Folder));
+        try
+        {
+            return File.Exists(path) ? this with { Certificate = X509Certificate2.CreateFromPemFile(path) } : null;
+        }
+        catch (Exception broken) when (broken is IOException or UnauthorizedAccessException or CryptographicException)
+        {
+            return null;
+        }
+    }
+
+    /// <summary>Writes the certificate that is to follow. The one in use stays until <see cref="Promote"/>.</summary>
+    internal static void SaveNext(string stateDirectory, ECDsa key, byte[] certificate) =>
+        WritePrivate(NextIn(Path.Combine(stateDirectory, Folder)), Pem(key, certificate));
+
+    /// <summary>The certificate that was to follow has been used: it takes the place of the one before.</summary>
+    internal static void Promote(string stateDirectory)
+    {
+        var folder = Path.Combine(stateDirectory, Folder);
+        File.Move(NextIn(folder), CertificateIn(folder), overwrite: true);
+    }
+
+    /// <summary>The server does not take the certificate that was to follow.</summary>
+    internal static void DropNext(string stateDirectory) => File.Delete(NextIn(Path.Combine(stateDirectory, Folder)));
 
     public void Dispose()
     {
@@ -128,9 +157,12 @@ internal sealed record NodeIdentity(
 
     private static string FactsIn(string folder) => Path.Combine(folder, "node.json");
 
-    private static string KeyIn(string folder) => Path.Combine(folder, "node.key");
+    private static string Pem(ECDsa key, byte[] certificate) =>
+        $"{PemEncoding.WriteString("CERTIFICATE", certificate)}\n{key.ExportPkcs8PrivateKeyPem()}\n";
 
-    private static string CertificateIn(string folder) => Path.Combine(folder, "node.crt");
+    private static string CertificateIn(string folder) => Path.Combine(folder, "node.pem");
+
+    private static string NextIn(string folder) => Path.Combine(folder, "node.next.pem");
 
     private static string AuthorityIn(string folder) => Path.Combine(folder, "ca.crt");
 }

@@ -1,5 +1,6 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Security.Authentication;
+using Flowtriq.Agent.Configuration;
 using Flowtriq.Core.Incidents;
 using Flowtriq.Protocol;
 using CommandResult = Flowtriq.Protocol.CommandResult;
@@ -16,7 +17,8 @@ internal sealed class ServerUplink : IUplink
     private static readonly TimeSpan Rest = TimeSpan.FromSeconds(1.5);
     private static readonly TimeSpan Farewell = TimeSpan.FromSeconds(2);
 
-    private readonly NodeIdentity _identity;
+    private readonly ServerAddress _server;
+    private readonly NodeCredentials _credentials;
     private readonly Hello _hello;
     private readonly TimeProvider _time;
     private readonly LineLog _log;
@@ -25,6 +27,7 @@ internal sealed class ServerUplink : IUplink
     private readonly UplinkInbox _inbox = new();
     private readonly ClockOffset _clock = new();
     private readonly Backoff _backoff = new(Random.Shared);
+    private readonly double _jitter = Random.Shared.NextDouble();
     private readonly AutoResetEvent _wake = new(initialState: false);
     private readonly Thread _thread;
     private ServerConnection? _connection;
@@ -43,7 +46,7 @@ internal sealed class ServerUplink : IUplink
     /// <param name="log">Where losses and returns are told.</param>
     internal ServerUplink(NodeIdentity identity, Hello hello, string stateDirectory, TimeProvider time, LineLog log)
     {
-        _identity = identity;
+        _server = identity.Server;
         _time = time;
         _log = log;
         _hello = hello;
@@ -59,6 +62,7 @@ internal sealed class ServerUplink : IUplink
         );
         _hello.InstanceId = Guid.CreateVersion7().ToString("N");
         Directory.CreateDirectory(stateDirectory);
+        _credentials = new NodeCredentials(identity, stateDirectory, log);
         _events = EventQueue.Open(Path.Combine(stateDirectory, "events.queue"), _hello.InstanceId, log);
         _captures = new CaptureList(Path.Combine(stateDirectory, "captures.waiting"), log);
         _thread = new Thread(Run, maxStackSize: 256 * 1024) { IsBackground = true, Name = "uplink" };
@@ -133,7 +137,7 @@ internal sealed class ServerUplink : IUplink
         }
 
         _events.Dispose();
-        _identity.Dispose();
+        _credentials.Dispose();
         _wake.Dispose();
     }
 
@@ -155,12 +159,13 @@ internal sealed class ServerUplink : IUplink
             }
             catch (Exception lost) when (lost is IOException or AuthenticationException or ObjectDisposedException)
             {
-                pause = Lost(lost.Message, lost is UplinkLostException { RetryAfter: var least } ? least : default);
+                var told = lost as UplinkLostException;
+                pause = Lost(lost.Message, told?.RetryAfter ?? default, told?.Refused ?? false);
             }
             catch (Exception failed)
             {
                 // The supervised loop's only catch-all: the uplink may fail, the agent goes on.
-                pause = Lost(failed.ToString(), default);
+                pause = Lost(failed.ToString(), default, refused: false);
             }
 
             _connected = false;
@@ -170,13 +175,15 @@ internal sealed class ServerUplink : IUplink
 
     private void Converse()
     {
-        using var connection = ServerConnection.Open(_identity.Server, ServerTrust.Enrolled(_identity));
+        using var connection = ServerConnection.Open(_server, ServerTrust.Enrolled(_credentials.Shown));
         Volatile.Write(ref _connection, connection);
         var transfer = new CaptureTransfer(_captures, _log);
-        var session = new UplinkSession(connection, _events, _inbox, transfer, _clock, _time, _log);
+        using var renewal = new CertificateRenewal(_credentials, _time, _jitter, _log);
+        var session = new UplinkSession(connection, _events, _inbox, transfer, _clock, renewal, _time, _log);
         _hello.ConfigVersion = Volatile.Read(ref _configVersion);
         var name = session.Greet(_hello);
-        _log.Info("connected to the server", ("server", _identity.Server), ("node", name));
+        _credentials.Welcomed();
+        _log.Info("connected to the server", ("server", _server), ("node", name));
         _lastLoss = "";
         Volatile.Write(ref _facts, _facts with { NodeName = name, Since = _time.GetUtcNow() });
         _connected = true;
@@ -187,20 +194,24 @@ internal sealed class ServerUplink : IUplink
             var rest = session.Round(() => _urgent || _stopping);
             if (_stopping && (rest is null || _events.Count == 0))
                 return;
+            if (renewal.Done)
+                return;
             if (rest is null && !_stopping)
                 _wake.WaitOne(Rest);
         }
     }
 
     /// <summary>The same reason is told once, not at every attempt.</summary>
-    private TimeSpan Lost(string reason, TimeSpan least)
+    private TimeSpan Lost(string reason, TimeSpan least, bool refused)
     {
         if (reason != _lastLoss && !_stopping)
-            _log.Warn("no connection to the server", ("server", _identity.Server), ("reason", reason));
+            _log.Warn("no connection to the server", ("server", _server), ("reason", reason));
         _lastLoss = reason;
         var facts = _facts with { Since = null, Refusal = FirstLine(reason), RefusedAt = _time.GetUtcNow() };
         Volatile.Write(ref _facts, facts);
         var pause = _backoff.Next();
+        if (refused && _credentials.Refused())
+            return pause;
         return pause > least ? pause : least;
     }
 

@@ -4,8 +4,8 @@ namespace Flowtriq.Agent.Uplink;
 
 /// <summary>
 /// One connection's conversation, on the uplink's thread. Each round: 1. read what arrived, 2. send events, 3. the
-/// latest report, 4. what was found on the machine, 5. results of commands, 6. a clock probe when due, 7. one capture chunk when no
-/// event waits.
+/// latest report, 4. what was found on the machine, 5. results of commands, 6. a request for a new certificate when due, 7. a clock
+/// probe when due, 8. one capture chunk when no event waits.
 /// </summary>
 internal sealed class UplinkSession(
     ServerConnection connection,
@@ -13,6 +13,7 @@ internal sealed class UplinkSession(
     UplinkInbox inbox,
     CaptureTransfer captures,
     ClockOffset clock,
+    CertificateRenewal renewal,
     TimeProvider time,
     LineLog log
 )
@@ -42,6 +43,7 @@ internal sealed class UplinkSession(
             throw Refused(answer.Refusal);
         if (answer.BodyCase != ServerFrame.BodyOneofCase.Welcome)
             throw new UplinkLostException("the server did not welcome the node");
+        renewal.Welcomed(answer.Welcome.Certificate);
         if (answer.Welcome.Config is { } config)
             inbox.Put(new ServerFrame { Config = config });
         return answer.Welcome.NodeName;
@@ -63,6 +65,8 @@ internal sealed class UplinkSession(
 
         while (inbox.TryTake(out CommandResult? result))
             connection.Send(new AgentFrame { CommandResult = result });
+        if (renewal.Request() is { } request)
+            connection.Send(request);
         events.Flush();
         ProbeClock(urgent);
         var backlog = events.Next(_lastSent) is not null;
@@ -98,6 +102,13 @@ internal sealed class UplinkSession(
                 return;
             case ServerFrame.BodyOneofCase.ClockReply:
                 Take(frame.ClockReply);
+                return;
+            case ServerFrame.BodyOneofCase.Renewed:
+                renewal.Take(frame.Renewed);
+                return;
+            case ServerFrame.BodyOneofCase.Command when frame.Command.BodyCase == Command.BodyOneofCase.Renew:
+                renewal.Hurry();
+                inbox.Put(new CommandResult { CommandId = frame.Command.Id, Ok = true });
                 return;
             case ServerFrame.BodyOneofCase.Config:
             case ServerFrame.BodyOneofCase.Command:
@@ -179,6 +190,7 @@ internal sealed class UplinkSession(
             // What cannot succeed is tried rarely, and still tried: an operator may put it right on the server.
             RefusalCodes.IsFinal(refusal.Code)
                 ? TimeSpan.FromMinutes(1)
-                : TimeSpan.FromSeconds(refusal.RetryAfterSeconds)
+                : TimeSpan.FromSeconds(refusal.RetryAfterSeconds),
+            RefusalCodes.IsFinal(refusal.Code)
         );
 }

@@ -21,8 +21,10 @@ internal static class SignedPolicy
         using var authority = Certificate("CN=authority", authorityKey);
         using var node = Certificate("CN=node", nodeKey);
         var identity = Directory.CreateDirectory(Path.Combine(stateDirectory, "identity")).FullName;
-        await File.WriteAllTextAsync(Path.Combine(identity, "node.key"), nodeKey.ExportPkcs8PrivateKeyPem());
-        await File.WriteAllTextAsync(Path.Combine(identity, "node.crt"), node.ExportCertificatePem());
+        await File.WriteAllTextAsync(
+            Path.Combine(identity, "node.pem"),
+            $"{node.ExportCertificatePem()}\n{nodeKey.ExportPkcs8PrivateKeyPem()}\n"
+        );
         await File.WriteAllTextAsync(Path.Combine(identity, "ca.crt"), authority.ExportCertificatePem());
         // Nobody listens there.
         await File.WriteAllTextAsync(

@@ -19,7 +19,7 @@ public sealed class EnrollmentTests
         Assert.Equal("edge-fra-01", enrolled.NodeName);
         var node = Assert.Single(server.Nodes.Current.Nodes);
         Assert.Equal(("edge-fra-01", "FRA", "Frankfurt"), (node.Name, node.Pop, node.PopName));
-        var key = Path.Combine(agent.State, "identity", "node.key");
+        var key = Path.Combine(agent.State, "identity", "node.pem");
         Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, File.GetUnixFileMode(key));
     }
 
