@@ -111,6 +111,8 @@ internal static class FlowtriqServer
         {
             PublicHost = hasPort ? address[..colon] : address,
             AgentPort = hasPort ? int.Parse(address.AsSpan(colon + 1)) : options.Agents.Port,
+            NodeCertificateLife = options.NodeCertificates,
+            ServerCertificateLife = options.ServerCertificates,
         };
     }
 }

@@ -4,7 +4,8 @@ namespace Flowtriq.Agent.Uplink;
 
 /// <summary>
 /// Which certificate the node shows. A new one is written down beside the old one and shown from then on; the old one goes only after
-/// the server has welcomed the node with the new one. When the server refuses the one that is shown, the other is tried.
+/// the server has welcomed the node with the new one. When a connection fails, the other is tried: the server, which forgets the old one
+/// only once it has seen the new one, takes one of them.
 /// </summary>
 internal sealed class NodeCredentials : IDisposable
 {
@@ -67,8 +68,8 @@ internal sealed class NodeCredentials : IDisposable
         }
     }
 
-    /// <summary>The server refused what was shown; true when there is another to try.</summary>
-    internal bool Refused()
+    /// <summary>No connection came about with what was shown; true when there is another to try.</summary>
+    internal bool Failed()
     {
         if (_next is null)
             return false;

@@ -210,7 +210,7 @@ internal sealed class ServerUplink : IUplink
         var facts = _facts with { Since = null, Refusal = FirstLine(reason), RefusedAt = _time.GetUtcNow() };
         Volatile.Write(ref _facts, facts);
         var pause = _backoff.Next();
-        if (refused && _credentials.Refused())
+        if (_credentials.Failed() && refused)
             return pause;
         return pause > least ? pause : least;
     }

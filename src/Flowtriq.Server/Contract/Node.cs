@@ -18,5 +18,6 @@ public sealed record Node(
     Readiness Readiness,
     long QueuedEvents,
     CaptureMode CaptureMode,
-    int ActiveIncidents
+    int ActiveIncidents,
+    bool Cloned
 );

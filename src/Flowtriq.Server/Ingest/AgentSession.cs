@@ -2,6 +2,7 @@ using Flowtriq.Protocol;
 using Flowtriq.Server.Pipeline;
 using Microsoft.AspNetCore.Connections;
 using Microsoft.AspNetCore.Connections.Features;
+using Microsoft.AspNetCore.Http.Features;
 
 namespace Flowtriq.Server.Ingest;
 
@@ -29,6 +30,9 @@ public sealed class AgentSession : IAsyncDisposable
         this.connection = connection;
         this.parts = parts;
         Node = node;
+        Thumbprint = connection.Features.Get<ITlsConnectionFeature>()?.ClientCertificate is { } certificate
+            ? NodeAdmission.Thumbprint(certificate)
+            : "";
         reader = new FrameReader<AgentFrame>(connection.Transport.Input.AsStream(leaveOpen: true), AgentFrame.Parser);
         outbox = new SessionOutbox(connection, node.Id, parts);
         events = new EventIntake(node.Id, parts, outbox);
@@ -41,6 +45,9 @@ public sealed class AgentSession : IAsyncDisposable
     }
 
     internal RegisteredNode Node { get; }
+
+    /// <summary>Of the certificate the connection was made with.</summary>
+    internal string Thumbprint { get; }
 
     internal Hello Hello { get; private set; } = new();
 
@@ -63,7 +70,7 @@ public sealed class AgentSession : IAsyncDisposable
             return null;
         }
 
-        await parts.Admission.GreetedAsync(Node.Id, Hello, ending.Token);
+        var term = await parts.Admission.GreetedAsync(Node.Id, Thumbprint, Hello, ending.Token);
         var config = await parts.Admission.ConfigAsync(Node, Hello.ConfigVersion, ending.Token);
         var welcome = new Welcome
         {
@@ -71,6 +78,7 @@ public sealed class AgentSession : IAsyncDisposable
             NodeName = Node.Name,
             ProtocolVersion = version,
             Config = config?.Config,
+            Certificate = term,
         };
         welcomedWith = config?.Version ?? 0;
         outbox.TrySend(new ServerFrame { Welcome = welcome });
@@ -193,6 +201,10 @@ public sealed class AgentSession : IAsyncDisposable
                 return true;
             case AgentFrame.BodyOneofCase.Diagnosis:
                 parts.Reports.Accept(Node.Id, frame.Diagnosis);
+                return true;
+            case AgentFrame.BodyOneofCase.Renew:
+                var renewed = await parts.Admission.RenewAsync(Node.Id, frame.Renew, ending.Token);
+                outbox.TrySend(new ServerFrame { Renewed = renewed });
                 return true;
             case AgentFrame.BodyOneofCase.None:
                 // A body that only a newer agent knows is read over.

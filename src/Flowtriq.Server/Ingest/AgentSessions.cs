@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Collections.Immutable;
+using System.Net;
 using Flowtriq.Core.Incidents;
 using Flowtriq.Protocol;
 using Flowtriq.Server.Pipeline;
@@ -39,15 +40,15 @@ public sealed class AgentSessions : IDisposable
         if (await session.GreetAsync() is not { } hello)
             return;
 
-        var cloned = TakeOver(session, hello);
+        var lineStood = TakeOver(session);
         parts.Metrics.SessionStarted();
         parts.Addresses.Note(node.Id, connection.RemoteEndPoint);
         session.TellOutstanding();
         IngestLog.Connected(parts.Log, node.Name, node.Id, remote, hello.AgentVersion);
         try
         {
-            if (cloned)
-                await NoteCloneAsync(node, hello);
+            if (parts.Clones.Greeted(node.Id, PlaceOf(hello, connection), lineStood) is { } clone)
+                await NoteCloneAsync(node.Id, clone);
             var reason = await session.RunAsync();
             IngestLog.Disconnected(parts.Log, node.Id, reason);
         }
@@ -60,8 +61,8 @@ public sealed class AgentSessions : IDisposable
 
     public void Dispose() => directory.Changed -= EndRevoked;
 
-    // True when another machine had the node's line.
-    private bool TakeOver(AgentSession session, Hello hello)
+    // True when a session of the node stood.
+    private bool TakeOver(AgentSession session)
     {
         AgentSession? older = null;
         standing.AddOrUpdate(
@@ -76,24 +77,27 @@ public sealed class AgentSessions : IDisposable
         if (older is null)
             return false;
         parts.Metrics.SessionReplaced();
-        var cloned = older.Hello.MachineId != hello.MachineId && hello.MachineId.Length > 0;
-        if (cloned)
-        {
-            parts.Metrics.CloneSeen();
-            IngestLog.CloneSeen(parts.Log, session.Node.Id, hello.HostName);
-        }
-
         older.End(RefusalCodes.Replaced);
-        return cloned;
+        return true;
     }
 
-    private Task NoteCloneAsync(RegisteredNode node, Hello hello) =>
-        parts.Notices.AddAsync(
-            node.Id,
-            NodeNotice.ClonedNode,
-            $"Two machines use this node's certificate; {hello.HostName} took over. Enrol each machine by itself.",
-            CancellationToken.None
+    private static AgentPlace PlaceOf(Hello hello, ConnectionContext connection) =>
+        new(
+            hello.InstanceId,
+            hello.MachineId,
+            hello.BootId,
+            Cut(hello.HostName),
+            (connection.RemoteEndPoint as IPEndPoint)?.Address.ToString() ?? "an unknown address"
         );
+
+    private Task NoteCloneAsync(NodeId node, CloneSighting clone)
+    {
+        parts.Metrics.CloneSeen();
+        IngestLog.CloneSeen(parts.Log, node, clone.Text);
+        return parts.Notices.AddAsync(node, NodeNotice.ClonedNode, clone.Text, CancellationToken.None);
+    }
+
+    private static string Cut(string text) => text.Length <= 128 ? text : text[..128];
 
     private void EndRevoked(NodeSnapshot nodes)
     {
@@ -101,6 +105,8 @@ public sealed class AgentSessions : IDisposable
         {
             if (nodes.Find(id) is null or { Revoked: true })
                 session.End(RefusalCodes.Revoked);
+            else if (parts.Admission.Refusal(id, session.Thumbprint) is { Length: > 0 } refusal)
+                session.End(refusal);
         }
     }
 }

@@ -24,12 +24,8 @@ internal static partial class IngestLog
     [LoggerMessage(705, LogLevel.Warning, "node {Node} sent event {Sequence} that cannot be: {Fault}; it is skipped")]
     internal static partial void ObservationRejected(ILogger log, NodeId node, ulong sequence, ObservationFault fault);
 
-    [LoggerMessage(
-        706,
-        LogLevel.Warning,
-        "node {Node} runs on two machines at once: {Host} took over; enrol each machine by itself"
-    )]
-    internal static partial void CloneSeen(ILogger log, NodeId node, string host);
+    [LoggerMessage(706, LogLevel.Warning, "node {Node}: {Text}")]
+    internal static partial void CloneSeen(ILogger log, NodeId node, string text);
 
     [LoggerMessage(707, LogLevel.Error, "session of node {Node} failed")]
     internal static partial void SessionFailed(ILogger log, NodeId node, Exception exception);

@@ -12,6 +12,7 @@ public sealed record SessionParts(
     NodeCommands Commands,
     NodeFirewalls Firewalls,
     NodeNotices Notices,
+    NodeClones Clones,
     IngestOptions Options,
     IngestMetrics Metrics,
     TimeProvider Time,

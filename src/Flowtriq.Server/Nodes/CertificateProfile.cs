@@ -14,8 +14,6 @@ internal static class CertificateProfile
 
     /// <summary>Certificates are valid from a day back: a node's clock may be behind.</summary>
     internal static readonly TimeSpan ClockTolerance = TimeSpan.FromDays(1);
-    internal static readonly TimeSpan NodeValidity = TimeSpan.FromDays(90);
-    internal static readonly TimeSpan ServerValidity = TimeSpan.FromDays(365);
 
     internal static CertificateRequest Authority(ECDsa key)
     {
@@ -49,6 +47,21 @@ internal static class CertificateProfile
             new CertificateRequest(new X500DistinguishedName($"CN={node.Value}"), key, HashAlgorithmName.SHA256),
             ClientUse
         );
+
+    /// <summary>The key of a request (PKCS#10, DER) that proves to hold it; null for anything but a P-256 key.</summary>
+    internal static PublicKey? KeyOf(ReadOnlySpan<byte> request)
+    {
+        try
+        {
+            var csr = CertificateRequest.LoadSigningRequest(request, HashAlgorithmName.SHA256, out var read);
+            using var key = csr.PublicKey.GetECDsaPublicKey();
+            return key is { KeySize: 256 } && read == request.Length ? csr.PublicKey : null;
+        }
+        catch (CryptographicException)
+        {
+            return null;
+        }
+    }
 
     /// <summary>The node a certificate of this profile names.</summary>
     internal static NodeId NodeOf(X509Certificate2 certificate) =>

@@ -1,6 +1,7 @@
 namespace Flowtriq.Server.Nodes;
 
-/// <summary>An enrolment token as stored: without its secret. Times are microseconds since 1970.</summary>
+/// <summary>An enrolment token as stored: without its secret. Times are microseconds since 1970. With a node
+/// it brings that one back and makes no new one.</summary>
 internal sealed record EnrollTokenRow(
     string Id,
     byte[] Secret,
@@ -9,5 +10,6 @@ internal sealed record EnrollTokenRow(
     string PopName,
     long Expires,
     long Uses,
-    long Used
+    long Used,
+    string Node
 );

@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 using Flowtriq.Core.Incidents;
 using Flowtriq.Protocol;
+using Flowtriq.Server.Nodes.Certificates;
 using Flowtriq.Server.Storage;
 using Microsoft.Data.Sqlite;
 
@@ -9,16 +10,19 @@ namespace Flowtriq.Server.Nodes;
 
 /// <summary>
 /// Turns a token and a certificate request into a node: 1. the request proves its key, 2. the token is found, alive
-/// and not used up, 3. node, certificate and use are written in one transaction, 4. the directory learns of the node.
+/// and not used up, 3. node, certificate and use are written in one transaction, 4. the directory learns of the node. A token made for
+/// one node brings that node back; whatever certificates it had are over.
 /// </summary>
 public sealed class Enrollment(
     NodeStore store,
     CertificateAuthority authority,
     NodeRegistry registry,
+    NodeCertificates certificates,
     TimeProvider time
 )
 {
     private const int LongestText = 128;
+    private static readonly string[] Valid = [CertificateRow.Current, CertificateRow.Next];
 
     /// <summary>The answer: a result with the certificate, or a refusal.</summary>
     public async Task<ServerFrame> RedeemAsync(EnrollRequest request, CancellationToken cancel)
@@ -26,14 +30,14 @@ public sealed class Enrollment(
         ArgumentNullException.ThrowIfNull(request);
         if (ProtocolVersion.Agree(request.ProtocolVersion) is null)
             return Refuse(RefusalCodes.Version, $"This server speaks protocol version {ProtocolVersion.Current}.");
-        if (KeyOf(request) is not { } key)
+        if (CertificateProfile.KeyOf(request.CertificateRequest.Span) is not { } key)
             return Refuse(RefusalCodes.BadRequest, "The certificate request cannot be read or its signature is wrong.");
         if (TooLong(request.HostName) || TooLong(request.AgentVersion) || TooLong(request.MachineId))
             return Refuse(RefusalCodes.BadRequest, "A text in the request is too long.");
 
         var outcome = await store.WriteAsync(tx => Redeem(tx, request, key), cancel);
         if (outcome.Node is { } node)
-            registry.Joined(node);
+            registry.Enrolled(node);
         return outcome.Answer;
     }
 
@@ -50,16 +54,44 @@ public sealed class Enrollment(
         if (token.Used >= token.Uses)
             return new(Refuse(RefusalCodes.TokenUsed, "The token has been used. Make a new one in the console."), null);
 
-        var id = new NodeId(Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(8)));
-        using var certificate = authority.Issue(CertificateProfile.Node(key, id), now, CertificateProfile.NodeValidity);
-        var node = new NodeRow(
-            id.Value,
+        var back = token.Node.Length > 0;
+        if ((back ? Returning(tx, token, request) : Joining(tx, token, request, now)) is not { } node)
+            return new(Refuse(RefusalCodes.UnknownNode, "The node this token is for was removed."), null);
+        var (der, certificate) = certificates.Make(key, new NodeId(node.Id), CertificateRow.Current);
+        if (back)
+        {
+            CertificateStore.End(tx, node.Id, Valid, CertificateRow.Over, now.ToUnixMicroseconds(), "enrolled again");
+            NodeStore.Update(tx, node);
+        }
+        else
+        {
+            NodeStore.Add(tx, node);
+        }
+
+        CertificateStore.Add(tx, certificate);
+        NodeStore.CountUse(tx, token.Id);
+        var result = new EnrollResult
+        {
+            Certificate = Google.Protobuf.ByteString.CopyFrom(der),
+            Authority = Google.Protobuf.ByteString.CopyFrom(authority.Der),
+            NodeId = node.Id,
+            NodeName = node.Name,
+        };
+        return new(new ServerFrame { Enrolled = result }, node);
+    }
+
+    private static NodeRow Joining(
+        SqliteTransaction tx,
+        EnrollTokenRow token,
+        EnrollRequest request,
+        DateTimeOffset now
+    ) =>
+        new(
+            Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(8)),
             FreeName(tx, token.Name),
             token.Pop,
             token.PopName,
             now.ToUnixMicroseconds(),
-            NodeRegistry.Thumbprint(certificate),
-            (now + CertificateProfile.NodeValidity).ToUnixMicroseconds(),
             token.Id,
             request.MachineId,
             request.HostName,
@@ -70,17 +102,19 @@ public sealed class Enrollment(
             ConfigVersion: 0,
             Revoked: null
         );
-        NodeStore.Add(tx, node);
-        NodeStore.CountUse(tx, token.Id);
-        var result = new EnrollResult
-        {
-            Certificate = Google.Protobuf.ByteString.CopyFrom(certificate.RawData),
-            Authority = Google.Protobuf.ByteString.CopyFrom(authority.Der),
-            NodeId = node.Id,
-            NodeName = node.Name,
-        };
-        return new(new ServerFrame { Enrolled = result }, node);
-    }
+
+    /// <summary>The node the token was made for, with its new machine; null when it was removed since.</summary>
+    private static NodeRow? Returning(SqliteTransaction tx, EnrollTokenRow token, EnrollRequest request) =>
+        NodeStore.Find(tx, token.Node) is { Revoked: null } node
+            ? node with
+            {
+                Token = token.Id,
+                Machine = request.MachineId,
+                HostName = request.HostName,
+                AgentVersion = request.AgentVersion,
+                ConfigVersion = 0,
+            }
+            : null;
 
     /// <summary>A token for several nodes numbers them: edge, edge-2, edge-3.</summary>
     private static string FreeName(SqliteTransaction tx, string name)
@@ -89,24 +123,6 @@ public sealed class Enrollment(
         for (var number = 2; NodeStore.NameTaken(tx, candidate); number++)
             candidate = $"{name}-{number}";
         return candidate;
-    }
-
-    private static PublicKey? KeyOf(EnrollRequest request)
-    {
-        try
-        {
-            var csr = CertificateRequest.LoadSigningRequest(
-                request.CertificateRequest.Span,
-                HashAlgorithmName.SHA256,
-                out var read
-            );
-            using var key = csr.PublicKey.GetECDsaPublicKey();
-            return key is { KeySize: 256 } && read == request.CertificateRequest.Length ? csr.PublicKey : null;
-        }
-        catch (CryptographicException)
-        {
-            return null;
-        }
     }
 
     private static bool TooLong(string text) => text.Length > LongestText;

@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
 using Flowtriq.Protocol;
+using Flowtriq.Server.Pipeline;
 using Flowtriq.Server.Storage;
 using Microsoft.Data.Sqlite;
 
@@ -12,14 +13,20 @@ public sealed class EnrollmentTokens(NodeStore store, CertificateAuthority autho
     private static readonly TimeSpan KeptAfterExpiry = TimeSpan.FromDays(30);
 
     /// <summary>Makes a token for nodes called <paramref name="name"/>; null when a node has that name already.</summary>
-    internal async Task<IssuedToken?> IssueAsync(
+    internal Task<IssuedToken?> IssueAsync(
         string name,
         string pop,
         string popName,
         TimeSpan lifetime,
         int uses,
         CancellationToken cancel
-    )
+    ) => AddAsync(new Wanted(name, pop, popName, uses, Node: ""), lifetime, cancel);
+
+    /// <summary>Makes a token with which this node, and no other, comes back once: its state was lost, or its certificate.</summary>
+    internal Task<IssuedToken?> IssueAsync(RegisteredNode node, TimeSpan lifetime, CancellationToken cancel) =>
+        AddAsync(new Wanted(node.Name, node.Pop, node.PopName, Uses: 1, node.Id.Value), lifetime, cancel);
+
+    private async Task<IssuedToken?> AddAsync(Wanted wanted, TimeSpan lifetime, CancellationToken cancel)
     {
         var now = time.GetUtcNow();
         var secret = RandomNumberGenerator.GetBytes(EnrollmentToken.SecretLength);
@@ -27,17 +34,18 @@ public sealed class EnrollmentTokens(NodeStore store, CertificateAuthority autho
         var row = new EnrollTokenRow(
             Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(8)),
             Hash(token.Secret),
-            name,
-            pop,
-            popName,
+            wanted.Name,
+            wanted.Pop,
+            wanted.PopName,
             token.Expires.ToUnixMicroseconds(),
-            uses,
-            Used: 0
+            wanted.Uses,
+            Used: 0,
+            wanted.Node
         );
         var added = await store.WriteAsync(
             tx =>
             {
-                if (NodeStore.NameTaken(tx, name))
+                if (NodeStore.NameTaken(tx, wanted.Name, except: wanted.Node))
                     return false;
                 NodeStore.ForgetTokens(tx, (now - KeptAfterExpiry).ToUnixMicroseconds());
                 NodeStore.AddToken(tx, row, now.ToUnixMicroseconds());
@@ -63,6 +71,8 @@ public sealed class EnrollmentTokens(NodeStore store, CertificateAuthority autho
     }
 
     private static byte[] Hash(string secret) => SHA256.HashData(Encoding.ASCII.GetBytes(secret));
+
+    private sealed record Wanted(string Name, string Pop, string PopName, int Uses, string Node);
 
     internal sealed record IssuedToken(string Id, EnrollmentToken Token);
 }

@@ -1,8 +1,8 @@
-using System.Collections.Concurrent;
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 using Flowtriq.Core.Incidents;
 using Flowtriq.Protocol;
+using Flowtriq.Server.Nodes.Certificates;
 using Flowtriq.Server.Pipeline;
 using Flowtriq.Server.Storage;
 
@@ -12,17 +12,19 @@ namespace Flowtriq.Server.Nodes;
 /// Every node there is, in memory as on disk: the one writer of the <see cref="NodeDirectory"/>. Changes are
 /// persisted first.
 /// </summary>
-public sealed class NodeRegistry(NodeStore store, NodeDirectory directory, TimeProvider time)
+public sealed class NodeRegistry(
+    NodeStore store,
+    NodeCertificates certificates,
+    NodeDirectory directory,
+    NodeClones clones,
+    TimeProvider time
+)
 {
-    private readonly ConcurrentDictionary<NodeId, string> certificates = new();
-
     /// <summary>Reads all nodes at start.</summary>
     internal void Load()
     {
-        var rows = store.All();
-        foreach (var row in rows)
-            certificates[new NodeId(row.Id)] = row.Certificate;
-        directory.Replace(rows.Select(static row => row.ToRegistered()));
+        certificates.Load();
+        directory.Replace(store.All().Select(Registered));
     }
 
     /// <summary>The node that a certificate of our authority stands for, or the code of the refusal.</summary>
@@ -34,18 +36,21 @@ public sealed class NodeRegistry(NodeStore store, NodeDirectory directory, TimeP
         {
             null => RefusalCodes.UnknownNode,
             { Revoked: true } => RefusalCodes.Revoked,
-            _ when certificates.GetValueOrDefault(id) != Thumbprint(certificate) => RefusalCodes.Revoked,
-            _ when time.GetUtcNow() > new DateTimeOffset(certificate.NotAfter) => RefusalCodes.CertificateExpired,
-            _ => "",
+            _ => certificates.Refusal(id, Thumbprint(certificate)),
         };
         return refusal.Length == 0 ? node : null;
     }
 
-    internal void Joined(NodeRow row)
+    /// <summary>A node enrolled: a new one, or one that was there and came back.</summary>
+    internal void Enrolled(NodeRow row)
     {
-        var node = row.ToRegistered();
-        certificates[node.Id] = row.Certificate;
-        directory.Join(node);
+        var id = new NodeId(row.Id);
+        certificates.Read(id);
+        clones.Forget(id);
+        if (directory.Current.Find(id) is null)
+            directory.Join(Registered(row));
+        else
+            directory.Upsert(Registered(row));
     }
 
     /// <summary>Takes what a node says of itself when it connects.</summary>
@@ -87,7 +92,7 @@ public sealed class NodeRegistry(NodeStore store, NodeDirectory directory, TimeP
 
     private async Task<NodeChange> ChangeAsync(NodeId id, Func<NodeRow, NodeRow> change, CancellationToken cancel)
     {
-        var (outcome, row) = await store.WriteAsync(
+        var (outcome, row) = await store.WriteAsync<(NodeChange, NodeRow?)>(
             tx =>
             {
                 if (NodeStore.Find(tx, id.Value) is not { Revoked: null } before)
@@ -95,16 +100,20 @@ public sealed class NodeRegistry(NodeStore store, NodeDirectory directory, TimeP
                 var after = change(before);
                 if (NodeStore.NameTaken(tx, after.Name, except: after.Id))
                     return (NodeChange.NameTaken, null);
-                if (after != before)
-                    NodeStore.Update(tx, after);
-                return (NodeChange.Done, (NodeRow?)after);
+                // What stays as it was is not told to everybody: nodes that come back all at once would cost most then.
+                if (after == before)
+                    return (NodeChange.Done, null);
+                NodeStore.Update(tx, after);
+                return (NodeChange.Done, after);
             },
             cancel
         );
         if (row is not null)
-            directory.Upsert(row.ToRegistered());
+            directory.Upsert(Registered(row));
         return outcome;
     }
+
+    private RegisteredNode Registered(NodeRow row) => row.ToRegistered(certificates.FactsOf(new NodeId(row.Id)));
 
     private static string Cut(string text) => text.Length <= 128 ? text : text[..128];
 }

@@ -4,15 +4,13 @@ using Flowtriq.Server.Storage;
 
 namespace Flowtriq.Server.Nodes;
 
-/// <summary>A node as stored. Times are microseconds since 1970; the certificate is its SHA-256 in hexadecimal.</summary>
+/// <summary>A node as stored. Times are microseconds since 1970.</summary>
 internal sealed record NodeRow(
     string Id,
     string Name,
     string Pop,
     string PopName,
     long Enrolled,
-    string Certificate,
-    long Expires,
     string Token,
     string Machine,
     string HostName,
@@ -24,7 +22,7 @@ internal sealed record NodeRow(
     long? Revoked
 )
 {
-    internal RegisteredNode ToRegistered() =>
+    internal RegisteredNode ToRegistered(CertificateFacts? certificate) =>
         new()
         {
             Id = new NodeId(Id),
@@ -32,7 +30,7 @@ internal sealed record NodeRow(
             Pop = Pop,
             PopName = PopName,
             EnrolledAt = UnixTime.FromUnixMicroseconds(Enrolled),
-            CertificateExpires = UnixTime.FromUnixMicroseconds(Expires),
+            Certificate = certificate,
             TokenId = Token,
             HostName = HostName,
             Kernel = Kernel,

@@ -9,8 +9,7 @@ public sealed class NodeStore(Database database)
 {
     private const string SelectNode = """
         SELECT id AS Id, name AS Name, pop AS Pop, pop_name AS PopName, enrolled AS Enrolled,
-               certificate AS Certificate, expires AS Expires, token AS Token, machine AS Machine,
-               host_name AS HostName, kernel AS Kernel, architecture AS Architecture,
+               token AS Token, machine AS Machine, host_name AS HostName, kernel AS Kernel, architecture AS Architecture,
                agent_version AS AgentVersion, capture_mode AS CaptureMode, config_version AS ConfigVersion,
                revoked AS Revoked
         FROM node
@@ -18,7 +17,7 @@ public sealed class NodeStore(Database database)
 
     private const string SelectToken = """
         SELECT id AS Id, secret AS Secret, name AS Name, pop AS Pop, pop_name AS PopName,
-               expires AS Expires, uses AS Uses, used AS Used
+               expires AS Expires, uses AS Uses, used AS Used, node AS Node
         FROM enroll_token
         """;
 
@@ -60,8 +59,8 @@ public sealed class NodeStore(Database database)
     internal static void AddToken(SqliteTransaction tx, EnrollTokenRow token, long created) =>
         tx.Execute(
             """
-            INSERT INTO enroll_token (id, secret, name, pop, pop_name, created, expires, uses)
-            VALUES (@Id, @Secret, @Name, @Pop, @PopName, @created, @Expires, @Uses)
+            INSERT INTO enroll_token (id, secret, name, pop, pop_name, created, expires, uses, node)
+            VALUES (@Id, @Secret, @Name, @Pop, @PopName, @created, @Expires, @Uses, @Node)
             """,
             new
             {
@@ -73,6 +72,7 @@ public sealed class NodeStore(Database database)
                 created,
                 token.Expires,
                 token.Uses,
+                token.Node,
             }
         );
 
@@ -86,10 +86,8 @@ public sealed class NodeStore(Database database)
     internal static void Add(SqliteTransaction tx, NodeRow node) =>
         tx.Execute(
             """
-            INSERT INTO node (id, name, pop, pop_name, enrolled, certificate, expires, token, machine, host_name,
-                              agent_version)
-            VALUES (@Id, @Name, @Pop, @PopName, @Enrolled, @Certificate, @Expires, @Token, @Machine, @HostName,
-                    @AgentVersion)
+            INSERT INTO node (id, name, pop, pop_name, enrolled, token, machine, host_name, agent_version)
+            VALUES (@Id, @Name, @Pop, @PopName, @Enrolled, @Token, @Machine, @HostName, @AgentVersion)
             """,
             node
         );
@@ -99,7 +97,7 @@ public sealed class NodeStore(Database database)
             """
             UPDATE node SET name = @Name, pop = @Pop, pop_name = @PopName, host_name = @HostName, kernel = @Kernel,
                 architecture = @Architecture, agent_version = @AgentVersion, capture_mode = @CaptureMode,
-                config_version = @ConfigVersion, revoked = @Revoked
+                config_version = @ConfigVersion, machine = @Machine, token = @Token, revoked = @Revoked
             WHERE id = @Id
             """,
             node

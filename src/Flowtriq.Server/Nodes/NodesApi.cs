@@ -1,5 +1,6 @@
 using System.Net;
 using Flowtriq.Core.Incidents;
+using Flowtriq.Server.Nodes.Certificates;
 using Flowtriq.Server.Nodes.Configuration;
 using Flowtriq.Server.Pipeline;
 using Flowtriq.Server.Storage;
@@ -19,6 +20,7 @@ public static class NodesApi
         nodes.MapDelete("/{id}", RevokeAsync);
         NodeAgentApi.Map(api);
         ConfigurationApi.Map(api);
+        CertificatesApi.Map(api);
     }
 
     /// <summary>Without a named file the agent reads its usual one, or goes by its defaults.</summary>
@@ -45,17 +47,20 @@ public static class NodesApi
         );
         if (issued is null)
             return TypedResults.ValidationProblem(NameTaken);
+        return TypedResults.Ok(Shown(issued, options, http));
+    }
 
+    /// <summary>A token with the commands that use it.</summary>
+    internal static EnrollToken Shown(EnrollmentTokens.IssuedToken issued, NodesOptions options, HttpContext http)
+    {
         var server = AgentServer(options, http.Request.Host.Host);
-        return TypedResults.Ok(
-            new EnrollToken(
-                issued.Id,
-                issued.Token.Text,
-                server,
-                EnrollCommand(server, issued.Token.Text),
-                RunCommand,
-                issued.Token.Expires
-            )
+        return new EnrollToken(
+            issued.Id,
+            issued.Token.Text,
+            server,
+            EnrollCommand(server, issued.Token.Text),
+            RunCommand,
+            issued.Token.Expires
         );
     }
 

@@ -8,4 +8,10 @@ public sealed record NodesOptions
 
     /// <summary>Port on which agents connect.</summary>
     public int AgentPort { get; init; } = 7443;
+
+    /// <summary>How long a node's certificate is valid; the node renews it after two thirds.</summary>
+    public TimeSpan NodeCertificateLife { get; init; } = TimeSpan.FromDays(90);
+
+    /// <summary>How long what the server shows to agents is valid; it is made anew after two thirds, and at every start.</summary>
+    public TimeSpan ServerCertificateLife { get; init; } = TimeSpan.FromDays(365);
 }

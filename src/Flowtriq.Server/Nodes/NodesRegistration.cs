@@ -1,3 +1,4 @@
+using Flowtriq.Server.Nodes.Certificates;
 using Flowtriq.Server.Nodes.Configuration;
 using Flowtriq.Server.Storage;
 
@@ -11,6 +12,8 @@ internal static class NodesRegistration
         services.AddSingleton<NodeStore>();
         services.AddSingleton<NodeRegistry>();
         services.AddNodeConfiguration();
+        services.AddSingleton<CertificateStore>();
+        services.AddSingleton<NodeCertificates>();
         services.AddSingleton<EnrollmentTokens>();
         services.AddSingleton<Enrollment>();
         services.AddSingleton<ServerCertificate>();

@@ -25,7 +25,7 @@ public sealed class ServerCertificate(CertificateAuthority authority, NodesOptio
                 if (current is null || now >= renewAt)
                 {
                     current = Make(now);
-                    renewAt = now + CertificateProfile.ServerValidity * 2 / 3;
+                    renewAt = now + options.ServerCertificateLife * 2 / 3;
                 }
 
                 return current;
@@ -41,11 +41,7 @@ public sealed class ServerCertificate(CertificateAuthority authority, NodesOptio
         var hosts = CertificateProfile.LocalHosts();
         if (options.PublicHost is { Length: > 0 } host)
             hosts = hosts.Prepend(host);
-        using var issued = authority.Issue(
-            CertificateProfile.Server(key, hosts),
-            now,
-            CertificateProfile.ServerValidity
-        );
+        using var issued = authority.Issue(CertificateProfile.Server(key, hosts), now, options.ServerCertificateLife);
         return issued.CopyWithPrivateKey(key);
     }
 }

@@ -2,6 +2,7 @@ using System.Security.Cryptography.X509Certificates;
 using Flowtriq.Core.Incidents;
 using Flowtriq.Protocol;
 using Flowtriq.Server.Nodes;
+using Flowtriq.Server.Nodes.Certificates;
 using Flowtriq.Server.Nodes.Configuration;
 
 namespace Flowtriq.Server.Pipeline;
@@ -12,6 +13,7 @@ public sealed class NodeAdmission(
     ServerCertificate server,
     Enrollment enrollment,
     NodeRegistry registry,
+    NodeCertificates certificates,
     NodeConfigs configs
 )
 {
@@ -32,9 +34,29 @@ public sealed class NodeAdmission(
     public Task<ServerFrame> EnrollAsync(EnrollRequest request, CancellationToken cancel) =>
         enrollment.RedeemAsync(request, cancel);
 
-    /// <summary>Keeps what the node says of itself.</summary>
-    public Task GreetedAsync(NodeId node, Hello hello, CancellationToken cancel) =>
-        registry.GreetedAsync(node, hello, cancel);
+    /// <summary>Keeps what the node says of itself, and that it uses this certificate.</summary>
+    /// <returns>How old the certificate is.</returns>
+    public async Task<CertificateTerm?> GreetedAsync(
+        NodeId node,
+        string thumbprint,
+        Hello hello,
+        CancellationToken cancel
+    )
+    {
+        await certificates.UsedAsync(node, thumbprint, cancel);
+        await registry.GreetedAsync(node, hello, cancel);
+        return certificates.Term(node, thumbprint);
+    }
+
+    /// <summary>Why a connection that was made with this certificate may not stand any more; empty when it may.</summary>
+    internal string Refusal(NodeId node, string thumbprint) => certificates.Refusal(node, thumbprint);
+
+    /// <summary>Gives the node the certificate that follows the one it has.</summary>
+    public Task<RenewResult> RenewAsync(NodeId node, RenewRequest request, CancellationToken cancel) =>
+        certificates.RenewAsync(node, request, cancel);
+
+    /// <summary>By which a certificate is known.</summary>
+    internal static string Thumbprint(X509Certificate2 certificate) => NodeRegistry.Thumbprint(certificate);
 
     /// <summary>What the server sets on a node that says hello, with its version; null when it sets nothing.</summary>
     /// <param name="node">As it is registered now.</param>

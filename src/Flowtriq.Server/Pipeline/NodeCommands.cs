@@ -16,6 +16,16 @@ public sealed class NodeCommands(IncidentBoard board)
     /// <summary>Has the node read its configuration again; false when it is away.</summary>
     public bool TryReload(NodeId node) => Line(node, Frame($"reload/{Guid.CreateVersion7():N}", new Reload()));
 
+    /// <summary>Has the node renew its certificate now; false when it is away.</summary>
+    public bool TryRenew(NodeId node) =>
+        Line(
+            node,
+            new ServerFrame
+            {
+                Command = new Command { Id = $"renew/{Guid.CreateVersion7():N}", Renew = new RenewCertificate() },
+            }
+        );
+
     /// <summary>Gives a connected node its configuration; one that is away gets it with its welcome.</summary>
     public bool TryConfigure(NodeId node, SignedAgentConfig config) => Line(node, new ServerFrame { Config = config });
 

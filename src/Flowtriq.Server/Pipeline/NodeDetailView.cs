@@ -8,7 +8,14 @@ namespace Flowtriq.Server.Pipeline;
 /// <summary>A node with all it last reported.</summary>
 internal static class NodeDetailView
 {
-    internal static NodeDetail Of(RegisteredNode node, Node view, LiveNode? live, ulong configVersion)
+    internal static NodeDetail Of(
+        RegisteredNode node,
+        Node view,
+        NodeCertificate? certificate,
+        CloneSighting? clone,
+        LiveNode? live,
+        ulong configVersion
+    )
     {
         var report = live?.Last?.Report;
         var cost = report?.Cost ?? new AgentCost();
@@ -18,7 +25,8 @@ internal static class NodeDetailView
             node.Kernel,
             node.Architecture,
             node.EnrolledAt,
-            node.CertificateExpires,
+            certificate,
+            clone is null ? null : new NodeClone(clone.First, clone.Last, clone.Times, clone.Text),
             (report?.ClockOffsetUs ?? 0) / 1000.0,
             cost.CpuFraction,
             (long)cost.RssBytes,

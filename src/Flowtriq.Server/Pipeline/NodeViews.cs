@@ -4,13 +4,26 @@ using Flowtriq.Server.Contract;
 namespace Flowtriq.Server.Pipeline;
 
 /// <summary>Nodes as the API shows them: what is registered, joined with what was last reported.</summary>
-public sealed class NodeViews(NodeDirectory directory, LiveNodes live, IncidentBoard board, TimeProvider time)
+public sealed class NodeViews(
+    NodeDirectory directory,
+    LiveNodes live,
+    IncidentBoard board,
+    NodeClones clones,
+    TimeProvider time
+)
 {
     public Node[] All() => [.. directory.Current.Nodes.Select(View)];
 
     public NodeDetail? Detail(NodeId id) =>
         directory.Current.Find(id) is { Revoked: false } node
-            ? NodeDetailView.Of(node, View(node), live.Find(id), live.ConfigVersion(node))
+            ? NodeDetailView.Of(
+                node,
+                View(node),
+                CertificateViews.Of(node.Certificate, time.GetUtcNow()),
+                clones.Of(id),
+                live.Find(id),
+                live.ConfigVersion(node)
+            )
             : null;
 
     public Pop[] Pops()
@@ -58,7 +71,8 @@ public sealed class NodeViews(NodeDirectory directory, LiveNodes live, IncidentB
             ReportWords.Of(totals?.Readiness ?? default),
             last?.Report.QueuedEvents ?? 0,
             node.CaptureMode == "ring" ? CaptureMode.Ring : CaptureMode.Counters,
-            board.ActiveOf(node.Id)
+            board.ActiveOf(node.Id),
+            clones.Of(node.Id) is not null
         );
     }
 

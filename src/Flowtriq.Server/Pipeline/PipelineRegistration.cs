@@ -35,6 +35,7 @@ internal static class PipelineRegistration
         services.AddSingleton<SilentNodes>();
         services.AddSingleton<NodeCommands>();
         services.AddSingleton<NodeNotices>();
+        services.AddSingleton<NodeClones>();
         services.AddSingleton<FirewallSeal>();
         services.AddSingleton<NodeFirewalls>();
         services.AddSingleton<CaptureInbox>();

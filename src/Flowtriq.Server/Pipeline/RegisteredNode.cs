@@ -12,7 +12,7 @@ public sealed record RegisteredNode
     public string Pop { get; init; } = "";
     public string PopName { get; init; } = "";
     public required DateTimeOffset EnrolledAt { get; init; }
-    public DateTimeOffset CertificateExpires { get; init; }
+    public CertificateFacts? Certificate { get; init; }
     public string HostName { get; init; } = "";
     public string Kernel { get; init; } = "";
     public string Architecture { get; init; } = "";

@@ -38,6 +38,12 @@ public sealed record ServerOptions
     /// <summary>How long an incident may go without a word from its nodes before it is closed as stale.</summary>
     public TimeSpan StaleAfter { get; init; } = TimeSpan.FromMinutes(15);
 
+    /// <summary>How long a node's certificate is valid; the node renews it after two thirds.</summary>
+    public TimeSpan NodeCertificates { get; init; } = TimeSpan.FromDays(90);
+
+    /// <summary>How long what the server shows to agents is valid; it is made anew after two thirds.</summary>
+    public TimeSpan ServerCertificates { get; init; } = TimeSpan.FromDays(365);
+
     /// <summary>A bearer token of this value may read the traffic figures at /metrics; null means only signed-in members.</summary>
     public Secret? MetricsToken { get; init; }
 }

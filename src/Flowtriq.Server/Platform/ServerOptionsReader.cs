@@ -25,6 +25,10 @@ public static class ServerOptionsReader
         ["captures:totalGigabytes"] = "room for all captures in GB (1..10000); the oldest make room",
         ["incidents:staleMinutes"] =
             "minutes without a word from its nodes after which an incident is closed (5..1440)",
+        ["certificates:nodeSeconds"] =
+            "seconds that a node's certificate is valid (10..31536000, 90 days when not set); renewed after two thirds",
+        ["certificates:serverSeconds"] =
+            "seconds that what the server shows to agents is valid (10..31536000, 365 days when not set)",
         ["metrics:token"] = "bearer token that may read traffic figures at /metrics",
     }.ToFrozenDictionary(StringComparer.OrdinalIgnoreCase);
 
@@ -90,6 +94,17 @@ public static class ServerOptionsReader
             CaptureFileBytes = read.Integer("captures:fileMegabytes", 64, 1, 1024) << 20,
             CaptureTotalBytes = read.Integer("captures:totalGigabytes", 20, 1, 10_000) << 30,
             StaleAfter = TimeSpan.FromMinutes(read.Integer("incidents:staleMinutes", 15, 5, 1440)),
+            NodeCertificates = TimeSpan.FromSeconds(
+                read.Integer("certificates:nodeSeconds", (long)defaults.NodeCertificates.TotalSeconds, 10, 31_536_000)
+            ),
+            ServerCertificates = TimeSpan.FromSeconds(
+                read.Integer(
+                    "certificates:serverSeconds",
+                    (long)defaults.ServerCertificates.TotalSeconds,
+                    10,
+                    31_536_000
+                )
+            ),
             MetricsToken = read.OptionalText("metrics:token") is { } token ? new Secret(token) : null,
         };
         errors = read.Errors;

@@ -17,6 +17,8 @@ public static class ServerOptionsText
         yield return $"captures.fileMegabytes = {options.CaptureFileBytes >> 20}";
         yield return $"captures.totalGigabytes = {options.CaptureTotalBytes >> 30}";
         yield return $"incidents.staleMinutes = {options.StaleAfter.TotalMinutes}";
+        yield return $"certificates.nodeSeconds = {options.NodeCertificates.TotalSeconds}";
+        yield return $"certificates.serverSeconds = {options.ServerCertificates.TotalSeconds}";
         yield return $"metrics.token = {options.MetricsToken?.ToString() ?? "(none)"}";
     }
 }

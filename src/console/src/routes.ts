@@ -174,6 +174,13 @@ const scrubbingRoute = createRoute({
   component: lazyRouteComponent(() => import('./settings/scrubbing/ScrubbingPage'), 'ScrubbingPage'),
 })
 
+const configurationRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: '/settings/configuration',
+  validateSearch: (search): { scope?: string | undefined } => ({ scope: text(search.scope) }),
+  component: lazyRouteComponent(() => import('./settings/configuration/ConfigurationPage'), 'ConfigurationPage'),
+})
+
 const routeTree = rootRoute.addChildren([
   setupRoute,
   loginRoute,
@@ -193,6 +200,7 @@ const routeTree = rootRoute.addChildren([
     safetyRoute,
     bgpRoute,
     scrubbingRoute,
+    configurationRoute,
   ]),
 ])
 

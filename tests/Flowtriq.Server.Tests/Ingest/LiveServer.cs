@@ -27,6 +27,8 @@ internal sealed class LiveServer : IAsyncDisposable
 
     public IngestOptions Ingest { get; private init; } = new();
 
+    public NodesOptions NodesOptions { get; private init; } = new();
+
     /// <summary>False for a server that tells nodes nothing by itself about their filters.</summary>
     public bool Decides { get; private init; } = true;
 
@@ -40,9 +42,14 @@ internal sealed class LiveServer : IAsyncDisposable
     }
 
     /// <summary>A server whose nodes hear of filters only what the test says.</summary>
-    public static async Task<LiveServer> StartUndecidedAsync(IngestOptions? ingest = null)
+    public static async Task<LiveServer> StartUndecidedAsync(IngestOptions? ingest = null, NodesOptions? nodes = null)
     {
-        var server = new LiveServer { Ingest = ingest ?? new IngestOptions(), Decides = false };
+        var server = new LiveServer
+        {
+            Ingest = ingest ?? new IngestOptions(),
+            NodesOptions = nodes ?? new NodesOptions(),
+            Decides = false,
+        };
         await server.StartAgainAsync();
         return server;
     }
@@ -60,6 +67,7 @@ internal sealed class LiveServer : IAsyncDisposable
             {
                 builder.Logging.ClearProviders();
                 builder.Services.Replace(ServiceDescriptor.Singleton(Ingest));
+                builder.Services.Replace(ServiceDescriptor.Singleton(NodesOptions));
                 if (!Decides)
                     Silence(builder.Services);
             }

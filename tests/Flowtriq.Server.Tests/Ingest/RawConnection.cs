@@ -1,6 +1,7 @@
 using System.Net;
 using System.Net.Security;
 using System.Net.Sockets;
+using System.Security.Cryptography.X509Certificates;
 using Flowtriq.Agent.Uplink;
 using Flowtriq.Protocol;
 
@@ -36,12 +37,20 @@ internal sealed class RawConnection : IDisposable
         return new RawConnection(stream);
     }
 
-    public static async Task<RawConnection> GreetedAsync(int port, string state, string machine = "m1")
+    /// <summary>Serial number of what the server showed.</summary>
+    public string ServerSerial => ((X509Certificate2)tls.RemoteCertificate!).SerialNumber;
+
+    public static async Task<RawConnection> GreetedAsync(
+        int port,
+        string state,
+        string machine = "m1",
+        string instance = "raw"
+    )
     {
         var connection = await OpenAsync(port, state);
         var hello = LiveAgent.Host.ToHello("ring", 0);
         hello.ProtocolVersion = ProtocolVersion.Current;
-        hello.InstanceId = "raw";
+        hello.InstanceId = instance;
         hello.MachineId = machine;
         await connection.SendAsync(new AgentFrame { Hello = hello });
         Assert.Equal(ServerFrame.BodyOneofCase.Welcome, (await connection.ReadAsync())?.BodyCase);

@@ -1758,6 +1758,297 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/configuration": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ConfigScopeSummary"][];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/configuration/{scope}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    scope: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ConfigLayer"];
+                    };
+                };
+            };
+        };
+        put: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    scope: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["NodeConfigRequest"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ConfigLayer"];
+                    };
+                };
+                /** @description Bad Request */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["HttpValidationProblemDetails"];
+                    };
+                };
+            };
+        };
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/configuration/{scope}/history": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    scope: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ConfigRevision"][];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/configuration/{scope}/restore": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    scope: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["ConfigRestoreRequest"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ConfigLayer"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/nodes/{id}/certificate/renew": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description No Content */
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/nodes/{id}/certificate/revoke": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description No Content */
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/nodes/{id}/enrollment": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["EnrollToken"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/overview": {
         parameters: {
             query?: never;
@@ -4077,6 +4368,11 @@ export interface components {
          */
         CaptureMode: "ring" | "counters";
         /**
+         * @description What a node's certificate is worth.
+         * @enum {string}
+         */
+        CertificateState: "valid" | "overdue" | "expired" | "revoked";
+        /**
          * @description A program of the operator's that announces and withdraws routes. It is started directly with an argument list, never
          *     through a shell, and must lie in the server's hook directory.
          */
@@ -4126,6 +4422,98 @@ export interface components {
              * @default true
              */
             enabled: boolean;
+        };
+        /** @description One key that a version of a configuration changed. */
+        ConfigChange: {
+            /** @description "detection.multiplier". */
+            path: string;
+            /** @description Its value as JSON; null when the key was not there. */
+            before: null | string;
+            /** @description Its value as JSON; null when the key is gone. */
+            after: null | string;
+        };
+        /** @description What is set for all nodes, a POP or one node. */
+        ConfigLayer: {
+            /** @description "fleet", "pop:FRA" or "node:ID". */
+            scope: string;
+            /**
+             * Format: int64
+             * @description Goes up with every change; 0 = nothing was ever set.
+             */
+            version: number;
+            /** @description The agent's configuration schema, only what is set here; comments are allowed. */
+            json: string;
+            /**
+             * Format: date-time
+             * @description When it was set; null when nothing was.
+             */
+            at: null | string;
+            /** @description Who set it. */
+            by: string;
+            /** @description Why, as they wrote. */
+            note: string;
+        };
+        /** @description A node that does not take what it is offered, and why: one fault per line. */
+        ConfigRefusal: {
+            node: string;
+            name: string;
+            reason: string;
+        };
+        /** @description Goes back to what a version said, as a new version. */
+        ConfigRestoreRequest: {
+            /**
+             * Format: int64
+             * @description The version to go back to.
+             */
+            to: number;
+            /**
+             * Format: int64
+             * @description The latest version the caller saw: refused when somebody changed it since.
+             */
+            version?: null | number;
+        };
+        /** @description One version of what is set for a scope. */
+        ConfigRevision: {
+            /**
+             * Format: int64
+             * @description Its number.
+             */
+            version: number;
+            /**
+             * Format: date-time
+             * @description When it was set.
+             */
+            at: string;
+            /** @description Who set it. */
+            by: string;
+            /** @description Why, as they wrote. */
+            note: string;
+            /** @description The whole of it. */
+            json: string;
+            /** @description What it changed of the version before; of nothing when that is no longer kept. */
+            changes: components["schemas"]["ConfigChange"][];
+        };
+        /** @description A scope of the configuration, and how far its nodes are with what they are offered. */
+        ConfigScopeSummary: {
+            /** @description What is set here. */
+            layer: components["schemas"]["ConfigLayer"];
+            /**
+             * Format: int32
+             * @description Nodes it covers.
+             */
+            nodes: number;
+            /**
+             * Format: int32
+             * @description Those that go by what they were last offered.
+             */
+            inForce: number;
+            /**
+             * Format: int32
+             * @description Those that have yet to take it.
+             */
+            waiting: number;
+            /** @description Those that refused it and keep to what they had: id, name and reason. */
+            refused: components["schemas"]["ConfigRefusal"][];
         };
         /** @description A customer as people write it. */
         CustomerBody: {
@@ -4942,15 +5330,67 @@ export interface components {
             captureMode: components["schemas"]["CaptureMode"];
             /** Format: int32 */
             activeIncidents: number;
+            cloned: boolean;
+        };
+        /** @description A node's certificate. */
+        NodeCertificate: {
+            /** @description Hexadecimal; empty for one from before serials were kept. */
+            serial: string;
+            /**
+             * Format: date-time
+             * @description When it was given.
+             */
+            issuedAt: string;
+            /**
+             * Format: date-time
+             * @description From then on it opens nothing.
+             */
+            expiresAt: string;
+            /**
+             * Format: date-time
+             * @description From then on the node asks for the next one, when it is connected.
+             */
+            renewsAt: string;
+            /** @description What it is worth now. */
+            state: components["schemas"]["CertificateState"];
+            /**
+             * Format: date-time
+             * @description When it was revoked; null while it was not.
+             */
+            revokedAt: null | string;
+            /** @description Who revoked it. */
+            revokedBy: string;
+            /** @description A new one was given to the node, which has not used it yet. */
+            nextWaits: boolean;
+        };
+        /** @description Two agents run at once with one node's certificate: neither can be taken for the node. */
+        NodeClone: {
+            /**
+             * Format: date-time
+             * @description When it was first seen.
+             */
+            first: string;
+            /**
+             * Format: date-time
+             * @description When it was last seen.
+             */
+            last: string;
+            /**
+             * Format: int32
+             * @description How often the line went from one to the other.
+             */
+            times: number;
+            /** @description Who they are, what tells them apart, and what to do. */
+            text: string;
         };
         /** @description What the server sets on a node, over the node's own file. */
         NodeConfig: {
             /**
              * Format: int64
-             * @description Goes up with every change; 0 = nothing was ever set.
+             * @description Of what is set for this node alone; goes up with every change, 0 = nothing was ever set.
              */
             version: number;
-            /** @description The agent's configuration schema, only what the server sets; comments are allowed. */
+            /** @description The agent's configuration schema, only what is set for this node; comments are allowed. */
             json: string;
             /**
              * Format: date-time
@@ -4961,13 +5401,22 @@ export interface components {
             by: string;
             /**
              * Format: int64
-             * @description The version the agent goes by, as it last said.
+             * @description The offered version the agent goes by, as it last said.
              */
             inForce: number;
-            /** @description Why the agent does not take this version, one fault per line; null when it did not refuse it. */
+            /** @description Why the agent does not take the offered version, one fault per line; null when it did not refuse it. */
             refusal: null | string;
+            /**
+             * Format: int64
+             * @description The version offered to the node, which all layers make together; 0 = none.
+             */
+            offered: number;
+            /** @description What is offered: the layers laid over each other. */
+            effective: string;
+            /** @description All nodes, the node's POP, the node: each is laid over the one before, all over the node's own file. */
+            layers: components["schemas"]["ConfigLayer"][];
         };
-        /** @description Sets a node's configuration. */
+        /** @description Sets a configuration. */
         NodeConfigRequest: {
             /** @description The whole of what the server sets; `{}` sets nothing. */
             json: string;
@@ -4976,6 +5425,8 @@ export interface components {
              * @description The version it was made from: refused when somebody changed it since. Absent = set it whatever was there.
              */
             version?: null | number;
+            /** @description Why, for the history; at most 200 characters. */
+            note?: null | string;
         };
         NodeDetail: {
             node: components["schemas"]["Node"];
@@ -4984,8 +5435,8 @@ export interface components {
             architecture: string;
             /** Format: date-time */
             enrolledAt: string;
-            /** Format: date-time */
-            certificateExpires: string;
+            certificate: null | components["schemas"]["NodeCertificate"];
+            cloned: null | components["schemas"]["NodeClone"];
             /** Format: double */
             clockOffsetMs: number;
             /** Format: double */

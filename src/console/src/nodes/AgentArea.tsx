@@ -1,4 +1,5 @@
 import type { NodeDetail } from '../api/types'
+import { CertificatePanel } from './CertificatePanel'
 import { ConfigPanel } from './ConfigPanel'
 import { FindingsPanel } from './FindingsPanel'
 import { NoticesPanel } from './NoticesPanel'
@@ -8,8 +9,11 @@ import './agent-area.css'
 export function AgentArea({ detail }: { detail: NodeDetail }) {
   return (
     <section className="below">
-      <FindingsPanel findings={detail.findings} />
-      <NoticesPanel id={detail.node.id} />
+      <div className="stack">
+        <FindingsPanel findings={detail.findings} />
+        <CertificatePanel detail={detail} key={detail.node.id} />
+        <NoticesPanel id={detail.node.id} />
+      </div>
       <ConfigPanel detail={detail} key={detail.node.id} />
     </section>
   )

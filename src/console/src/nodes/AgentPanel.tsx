@@ -34,7 +34,6 @@ export function AgentPanel({ detail }: { detail: NodeDetail }) {
         <Item label="Unparsed">{count(ring.unparsed)}</Item>
         <Item label="Kernel">{detail.kernel} {detail.architecture}</Item>
         <Item label="Enrolled">{when(detail.enrolledAt)}</Item>
-        <Item label="Certificate until">{when(detail.certificateExpires)}</Item>
       </dl>
     </section>
   )

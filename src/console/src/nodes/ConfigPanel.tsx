@@ -1,11 +1,13 @@
 import { useQuery } from '@tanstack/react-query'
+import { Link } from '@tanstack/react-router'
+import { useAdminRefusal } from '../access/session'
 import type { NodeConfig, NodeDetail } from '../api/types'
-import { dateTime, zoneName } from '../format/time'
-import { usePrefs } from '../prefs/prefs'
+import { Action } from '../ui/Action'
 import { CopyButton } from '../ui/CopyButton'
 import { Failure, Loading } from '../ui/States'
-import { configQuery } from './agentArea'
-import { ConfigEditor } from './ConfigEditor'
+import { configQuery, useReload } from './agentArea'
+import { scopeName } from './configuration'
+import { ScopeEditor } from './ScopeEditor'
 
 /** What the server sets on the node, whether the agent goes by it, and why not. */
 export function ConfigPanel({ detail }: { detail: NodeDetail }) {
@@ -20,7 +22,7 @@ export function ConfigPanel({ detail }: { detail: NodeDetail }) {
         <h2>Configuration</h2>
         {data !== undefined && <Standing config={data} inForce={detail.configVersion} />}
         <span className="sp" />
-        {data !== undefined && <CopyButton text={data.json} label="Copy configuration" />}
+        {data !== undefined && <CopyButton text={data.effective} label="Copy what is offered" />}
       </div>
       {data === undefined ? (
         error === null ? (
@@ -29,37 +31,77 @@ export function ConfigPanel({ detail }: { detail: NodeDetail }) {
           <Failure error={error} retry={() => void refetch()} />
         )
       ) : (
-        <>
-          <SetBy config={data} />
-          {data.version !== detail.configVersion && data.refusal !== null && <Faults text={data.refusal} />}
-          <ConfigEditor detail={detail} config={data} />
-        </>
+        <Layers detail={detail} config={data} />
       )}
     </section>
   )
 }
 
-const waiting = (config: NodeConfig, inForce: number): boolean => config.version !== inForce && config.refusal === null
+const waiting = (config: NodeConfig, inForce: number): boolean => config.offered !== inForce && config.refusal === null
 
-function Standing({ config, inForce }: { config: NodeConfig; inForce: number }) {
-  if (config.version === inForce) return inForce === 0 ? <span className="tag">the node's own file only</span> : <span className="tag ok">version {inForce} in force</span>
-  if (config.version === 0) return <span className="tag warn">version {inForce} of another server in force</span>
+function Standing({ config: { offered, refusal }, inForce }: { config: NodeConfig; inForce: number }) {
+  if (offered === inForce) return inForce === 0 ? <span className="tag">the node's own file only</span> : <span className="tag ok">version {inForce} in force</span>
+  if (offered === 0) return <span className="tag warn">version {inForce} in force, none is offered</span>
   const before = inForce === 0 ? "the node's own file stays" : `version ${inForce} stays in force`
-  return config.refusal === null ? (
-    <span className="tag warn">version {config.version} is on its way, {before}</span>
+  return refusal === null ? (
+    <span className="tag warn">version {offered} is on its way, {before}</span>
   ) : (
-    <span className="tag bad">version {config.version} refused, {before}</span>
+    <span className="tag bad">version {offered} refused, {before}</span>
   )
 }
 
-function SetBy({ config }: { config: NodeConfig }) {
-  const { zone } = usePrefs()
+function Layers({ detail, config }: { detail: NodeDetail; config: NodeConfig }) {
+  const { id, name, state } = detail.node
+  const away = state === 'offline' || state === 'waiting'
+  const own = config.layers.at(-1)
+  const above = config.layers.slice(0, -1)
   return (
-    <p className="mut xs">
-      {config.at === null
-        ? "Nothing is set here yet. What is set is laid over the node's own file; lists replace, objects merge."
-        : `Version ${config.version}, set by ${config.by} ${dateTime(config.at, zone)} ${zoneName(zone)}`}
-    </p>
+    <>
+      {config.offered !== detail.configVersion && config.refusal !== null && <Faults text={config.refusal} />}
+      <p className="mut xs">
+        In rising precedence: defaults, the node's own file,{' '}
+        {above.map(({ scope, version }) => (
+          <span key={scope}>
+            <Link to="/settings/configuration" search={{ scope }}>
+              {scopeName(scope).toLowerCase().replace('pop', 'POP')}
+            </Link>
+            {version === 0 ? ' (nothing)' : ` (version ${version})`},{' '}
+          </span>
+        ))}
+        this node.
+        {away && ' The node is away; it takes what is set when it comes back.'}
+      </p>
+      {own !== undefined && <ScopeEditor layer={own} label={`Configuration of ${name}`} reaches={1} />}
+      <details>
+        <summary>What the node is offered, all layers together</summary>
+        <pre className="mono" tabIndex={0}>{config.effective}</pre>
+      </details>
+      <Reload id={id} away={away} />
+    </>
+  )
+}
+
+function Reload({ id, away }: { id: string; away: boolean }) {
+  const refusal = useAdminRefusal()
+  const reload = useReload(id)
+  return (
+    <div className="row">
+      {reload.error !== null && (
+        <p className="err" role="alert">
+          {reload.error.message}
+        </p>
+      )}
+      <span className="sp" />
+      <Action
+        className="btn sm"
+        busy={reload.isPending}
+        refusal={refusal ?? (away ? 'The node is not connected' : null)}
+        title="The agent reads its own file again"
+        onClick={() => reload.mutate()}
+      >
+        {reload.isSuccess ? 'Reload sent' : 'Reload the agent'}
+      </Action>
+    </div>
   )
 }
 

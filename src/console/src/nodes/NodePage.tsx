@@ -14,6 +14,7 @@ import { CopyButton } from '../ui/CopyButton'
 import { Failure, Loading } from '../ui/States'
 import { AgentArea } from './AgentArea'
 import { AgentPanel } from './AgentPanel'
+import { CloneWarning } from './CloneWarning'
 import { InterfaceTable } from './InterfaceTable'
 import { NodeCharts } from './NodeCharts'
 import { StateBadge } from './StateBadge'
@@ -74,6 +75,7 @@ function NodeView({ detail }: { detail: NodeDetail }) {
           </Link>
         )}
       </section>
+      <CloneWarning detail={detail} />
       <NodeCharts detail={detail} />
       <InterfaceTable detail={detail} />
       <section className="below">

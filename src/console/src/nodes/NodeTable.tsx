@@ -88,6 +88,7 @@ function Row({ node }: { node: Node }) {
           <b>{node.name}</b>
         </Link>
         {node.activeIncidents > 0 && <span className="tag bad">{count(node.activeIncidents)} active</span>}
+        {node.cloned && <span className="tag bad" title="Two agents run with this node's certificate">runs twice</span>}
       </td>
       <td className="col-pop">
         {node.pop} <span className="mut">{node.popName}</span>

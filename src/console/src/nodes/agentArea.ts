@@ -1,6 +1,6 @@
-import { queryOptions, useMutation, useQueryClient } from '@tanstack/react-query'
+import { queryOptions, useMutation } from '@tanstack/react-query'
 import { get, send } from '../api/client'
-import type { NodeConfig, Notice } from '../api/types'
+import type { EnrollToken, NodeConfig, Notice } from '../api/types'
 
 const path = (id: string): string => `/nodes/${encodeURIComponent(id)}`
 
@@ -16,13 +16,11 @@ export const configQuery = (id: string) =>
     queryFn: ({ signal }) => get<NodeConfig>(`${path(id)}/config`, {}, signal),
   })
 
-/** Stores a configuration made from a version; the server refuses it when somebody was faster. */
-export function useSetConfig(id: string) {
-  const queries = useQueryClient()
-  return useMutation({
-    mutationFn: (body: { json: string; version: number }) => send<NodeConfig>('PUT', `${path(id)}/config`, body),
-    onSuccess: (config) => queries.setQueryData(configQuery(id).queryKey, config),
-  })
-}
-
 export const useReload = (id: string) => useMutation({ mutationFn: () => send<void>('POST', `${path(id)}/reload`) })
+
+export const useRenew = (id: string) => useMutation({ mutationFn: () => send<void>('POST', `${path(id)}/certificate/renew`) })
+
+export const useRevoke = (id: string) => useMutation({ mutationFn: () => send<void>('POST', `${path(id)}/certificate/revoke`) })
+
+/** A token with which this node comes back, and no other. */
+export const useReturn = (id: string) => useMutation({ mutationFn: () => send<EnrollToken>('POST', `${path(id)}/enrollment`) })

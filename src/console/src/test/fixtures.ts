@@ -4,6 +4,9 @@ import type {
   IncidentEvent,
   IncidentSummary,
   Node,
+  ConfigLayer,
+  ConfigRevision,
+  ConfigScopeSummary,
   NodeConfig,
   NodeDetail,
   Notice,
@@ -39,6 +42,7 @@ export const node = (change: Partial<Node> = {}): Node => ({
   queuedEvents: 0,
   captureMode: 'ring',
   activeIncidents: 0,
+  cloned: false,
   ...change,
 })
 
@@ -235,7 +239,17 @@ export const nodeDetail: NodeDetail = {
   kernel: '6.1',
   architecture: 'x86_64',
   enrolledAt: iso(864_000),
-  certificateExpires: iso(-86_400 * 300),
+  certificate: {
+    serial: '5A03F1',
+    issuedAt: iso(864_000),
+    expiresAt: iso(-86_400 * 80),
+    renewsAt: iso(-86_400 * 50),
+    state: 'valid',
+    revokedAt: null,
+    revokedBy: '',
+    nextWaits: false,
+  },
+  cloned: null,
   clockOffsetMs: 1.5,
   cpuFraction: 0.0008,
   rssBytes: 16_100_000,
@@ -254,6 +268,16 @@ export const nodeDetail: NodeDetail = {
 
 export const notices: Notice[] = [{ at: iso(60), kind: 'clock_step', text: 'the wall clock was set by 3.0 s' }]
 
+export const configLayer = (over: Partial<ConfigLayer> = {}): ConfigLayer => ({
+  scope: 'node:n1',
+  version: 3,
+  json: '{ "detection": { "multiplier": 4 } }',
+  at: iso(600),
+  by: 'Ada Admin',
+  note: '',
+  ...over,
+})
+
 export const nodeConfig = (over: Partial<NodeConfig> = {}): NodeConfig => ({
   version: 3,
   json: '{ "detection": { "multiplier": 4 } }',
@@ -261,5 +285,24 @@ export const nodeConfig = (over: Partial<NodeConfig> = {}): NodeConfig => ({
   by: 'Ada Admin',
   inForce: nodeDetail.configVersion,
   refusal: null,
+  offered: 3,
+  effective: '{ "detection": { "multiplier": 4 } }',
+  layers: [configLayer({ scope: 'fleet', version: 2, json: '{}' }), configLayer({ scope: 'pop:FRA', version: 0, json: '{}', at: null, by: '' }), configLayer()],
   ...over,
 })
+
+export const configScopes: ConfigScopeSummary[] = [
+  {
+    layer: configLayer({ scope: 'fleet', version: 2, note: 'after the drill' }),
+    nodes: 64,
+    inForce: 62,
+    waiting: 1,
+    refused: [{ node: 'n1', name: 'edge-fra-03', reason: 'detection.multiplier: must be a number' }],
+  },
+  { layer: configLayer({ scope: 'pop:FRA', version: 0, json: '{}', at: null, by: '' }), nodes: 12, inForce: 12, waiting: 0, refused: [] },
+]
+
+export const configHistory: ConfigRevision[] = [
+  { version: 3, at: iso(600), by: 'Ada Admin', note: 'after the drill', json: '{ "detection": { "multiplier": 4 } }', changes: [{ path: 'detection.multiplier', before: '3', after: '4' }] },
+  { version: 2, at: iso(6000), by: 'Ada Admin', note: '', json: '{ "detection": { "multiplier": 3 } }', changes: [{ path: 'detection.multiplier', before: null, after: '3' }] },
+]
