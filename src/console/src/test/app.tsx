@@ -5,6 +5,7 @@ import { vi } from 'vitest'
 import type { Session } from '../api/types'
 import { Live } from '../live/live'
 import { makeRouter } from '../routes'
+import * as set from './configurationFixtures'
 import * as fixtures from './fixtures'
 import * as laid from './mitigationFixtures'
 import { diversion, provider } from './scrubbingFixtures'
@@ -25,10 +26,10 @@ const defaults = (session: Session | null): Answers => ({
   '/nodes': [fixtures.node()],
   '/nodes/n1': fixtures.nodeDetail,
   '/nodes/n1/notices': fixtures.notices,
-  '/nodes/n1/config': fixtures.nodeConfig(),
-  '/configuration': fixtures.configScopes,
-  '/configuration/node%3An1/history': fixtures.configHistory,
-  '/configuration/fleet/history': fixtures.configHistory,
+  '/nodes/n1/config': set.nodeConfig(),
+  '/configuration': set.configScopes,
+  '/configuration/node%3An1/history': set.configHistory,
+  '/configuration/fleet/history': set.configHistory,
   '/nodes/n1/metrics': fixtures.series(),
   '/metrics/network': fixtures.series(),
   '/incidents': { total: 1, items: [fixtures.incident()] },

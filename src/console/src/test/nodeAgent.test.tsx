@@ -1,6 +1,7 @@
 import { fireEvent, screen, waitFor, within } from '@testing-library/react'
 import { afterEach, expect, it, vi } from 'vitest'
-import { configLayer, nodeConfig, nodeDetail, session } from './fixtures'
+import { configLayer, nodeConfig } from './configurationFixtures'
+import { nodeDetail, session } from './fixtures'
 import { openConsole } from './app'
 
 afterEach(() => vi.unstubAllGlobals())
