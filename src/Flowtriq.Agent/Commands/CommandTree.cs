@@ -13,6 +13,7 @@ internal static class CommandTree
         {
             RunCommand.Build(),
             CheckConfigCommand.Build(),
+            SetupCommand.Build(),
             EnrollCommand.Build(),
             StatusCommand.Build(),
             TopCommand.Build(),

@@ -7,8 +7,6 @@ namespace Flowtriq.Agent.Commands;
 /// <summary><c>ftagent enroll --server HOST:7443 --token T</c></summary>
 internal static class EnrollCommand
 {
-    private const string TokenVariable = "FTAGENT_TOKEN";
-
     internal static Command Build()
     {
         var server = new Option<string>("--server", "-s")
@@ -17,13 +15,7 @@ internal static class EnrollCommand
             HelpName = "HOST[:7443]",
             Required = true,
         };
-        var token = new Option<string?>("--token", "-t")
-        {
-            Description =
-                $"The one-time token. \"-\" reads it from standard input, \"@FILE\" from a file; without the option it is taken from {TokenVariable}. "
-                + "These three keep it out of the list of processes.",
-            HelpName = "T",
-        };
+        var token = TokenSource.Option();
         var config = CommandTree.ConfigOption();
         var command = new Command("enroll", "Makes this machine a node of a flowtriq server, once.")
         {
@@ -45,8 +37,8 @@ internal static class EnrollCommand
             return Refuse(string.Join(Environment.NewLine, errors));
         if (!ServerAddress.TryParse(server, out var address))
             return Refuse($"--server: \"{server}\": must be HOST or HOST:PORT");
-        if (ReadToken(token, out var fault) is not { Length: > 0 } secret)
-            return Refuse(fault ?? $"no token: give --token, or set {TokenVariable}");
+        if (TokenSource.Read(token, out var fault) is not { Length: > 0 } secret)
+            return Refuse(fault ?? $"no token: give --token, or set {TokenSource.Variable}");
 
         var outcome = new Enrollment(HostFacts.Read(config.ProcRoot), TimeProvider.System).Run(
             address!,
@@ -62,26 +54,6 @@ internal static class EnrollCommand
                 return Refuse($"not enrolled: {refused.Reason}");
             default:
                 throw new InvalidOperationException($"unknown outcome {outcome}");
-        }
-    }
-
-    private static string? ReadToken(string? given, out string? fault)
-    {
-        fault = null;
-        try
-        {
-            return given switch
-            {
-                null => Environment.GetEnvironmentVariable(TokenVariable)?.Trim(),
-                "-" => Console.In.ReadLine()?.Trim(),
-                ['@', .. var path] => File.ReadAllText(path).Trim(),
-                _ => given,
-            };
-        }
-        catch (Exception unreadable) when (unreadable is IOException or UnauthorizedAccessException)
-        {
-            fault = $"--token: {unreadable.Message}";
-            return null;
         }
     }
 

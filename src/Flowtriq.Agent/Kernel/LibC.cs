@@ -40,6 +40,10 @@ internal static unsafe partial class LibC
     [LibraryImport("libc", EntryPoint = "madvise")]
     internal static partial int Advise(void* start, nuint length, int advice);
 
+    // int chown(const char *pathname, uid_t owner, gid_t group);
+    [LibraryImport("libc", EntryPoint = "chown", StringMarshalling = StringMarshalling.Utf8)]
+    internal static partial int ChangeOwner(string path, uint user, uint group);
+
     // int adjtimex(struct timex *buf);
     [LibraryImport("libc", EntryPoint = "adjtimex")]
     internal static partial int AdjustTime(byte* state);

@@ -26,6 +26,7 @@ public sealed partial class CommandLineTests : IDisposable
     [InlineData("status")]
     [InlineData("top")]
     [InlineData("doctor")]
+    [InlineData("setup")]
     [InlineData("version")]
     public async Task Helps_everywhere(params string[] command)
     {
@@ -204,6 +205,30 @@ public sealed partial class CommandLineTests : IDisposable
             one => one.GetProperty("check").ValueEquals("state") && one.GetProperty("level").ValueEquals("problem")
         );
         Assert.Contains("PROBLEM  configuration nodes: is unknown", broken.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Refuses_to_set_up_from_options_that_cannot_be_and_tells_every_fault()
+    {
+        var path = Path.Combine(_folder, "new.json");
+
+        var result = await Ftagent.RunAsync(
+            "setup",
+            "--yes",
+            "--config",
+            path,
+            "--interfaces",
+            "eth0=up",
+            "--firewall",
+            "maybe",
+            "--prefixes",
+            "x"
+        );
+
+        Assert.Equal((2, false), (result.ExitCode, File.Exists(path)));
+        Assert.Contains("--interfaces: eth0: \"up\": must be transit", result.Error, StringComparison.Ordinal);
+        Assert.Contains("--firewall: \"maybe\": must be off, local, server", result.Error, StringComparison.Ordinal);
+        Assert.Contains("--prefixes: \"x\": must be a prefix", result.Error, StringComparison.Ordinal);
     }
 
     private static async Task<string> LineWithAsync(StreamReader reader, string text)
