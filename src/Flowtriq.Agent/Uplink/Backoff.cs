@@ -1,21 +1,28 @@
 namespace Flowtriq.Agent.Uplink;
 
 /// <summary>
-/// Pauses between attempts: 0.5 s doubling to 30 s, each shortened by up to half at random, so that a thousand agents
-/// do not come back in step.
+/// Pauses between attempts: each drawn at random between a tenth and the whole of a limit, which doubles from one second to thirty. That
+/// spreads thousands of agents whose server comes back over the whole time they would wait at most. Only a connection that stood a while
+/// makes the pauses short again, so that a server which fails just after it welcomed everybody is not stormed again and again.
 /// </summary>
 internal sealed class Backoff(Random random)
 {
-    private static readonly TimeSpan First = TimeSpan.FromSeconds(0.5);
+    private static readonly TimeSpan First = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan Longest = TimeSpan.FromSeconds(30);
-    private TimeSpan _next = First;
+    private static readonly TimeSpan Stable = TimeSpan.FromSeconds(10);
+    private TimeSpan _limit = First;
 
     internal TimeSpan Next()
     {
-        var pause = _next * (0.5 + random.NextDouble() / 2);
-        _next = _next * 2 < Longest ? _next * 2 : Longest;
+        var pause = _limit * (0.1 + random.NextDouble() * 0.9);
+        _limit = _limit * 2 < Longest ? _limit * 2 : Longest;
         return pause;
     }
 
-    internal void Reset() => _next = First;
+    /// <summary>A connection is over that stood this long.</summary>
+    internal void Stood(TimeSpan time)
+    {
+        if (time >= Stable)
+            _limit = First;
+    }
 }

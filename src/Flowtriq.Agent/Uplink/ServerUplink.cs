@@ -32,6 +32,7 @@ internal sealed class ServerUplink : IUplink
     private readonly Thread _thread;
     private ServerConnection? _connection;
     private string _lastLoss = "";
+    private long _welcomedAt;
     private ulong _configVersion;
     private ConnectionFacts _facts;
     private volatile bool _stopping;
@@ -186,8 +187,8 @@ internal sealed class ServerUplink : IUplink
         _log.Info("connected to the server", ("server", _server), ("node", name));
         _lastLoss = "";
         Volatile.Write(ref _facts, _facts with { NodeName = name, Since = _time.GetUtcNow() });
+        _welcomedAt = _time.GetTimestamp();
         _connected = true;
-        _backoff.Reset();
         while (true)
         {
             _urgent = false;
@@ -209,10 +210,13 @@ internal sealed class ServerUplink : IUplink
         _lastLoss = reason;
         var facts = _facts with { Since = null, Refusal = FirstLine(reason), RefusedAt = _time.GetUtcNow() };
         Volatile.Write(ref _facts, facts);
+        if (_connected)
+            _backoff.Stood(_time.GetElapsedTime(_welcomedAt));
         var pause = _backoff.Next();
         if (_credentials.Failed() && refused)
             return pause;
-        return pause > least ? pause : least;
+        // What the server asked for is spread as well: it may have asked everybody at once.
+        return least + pause;
     }
 
     private static string FirstLine(string text) => text.Split('\n', 2)[0].Trim();

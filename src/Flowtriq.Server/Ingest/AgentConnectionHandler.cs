@@ -27,6 +27,7 @@ public sealed class AgentConnectionHandler(
     {
         ArgumentNullException.ThrowIfNull(connection);
         connection.Items[Reached] = true;
+        HandshakeGate.Leave(connection);
         var remote = connection.RemoteEndPoint?.ToString() ?? "unknown";
         try
         {

@@ -18,20 +18,27 @@ public static class AgentEndpoint
         ArgumentNullException.ThrowIfNull(options);
         var admission = kestrel.ApplicationServices.GetRequiredService<NodeAdmission>();
         var metrics = kestrel.ApplicationServices.GetRequiredService<IngestMetrics>();
+        var gate = kestrel.ApplicationServices.GetRequiredService<HandshakeGate>();
         if (options.Address.Equals(IPAddress.Any) || options.Address.Equals(IPAddress.IPv6Any))
-            kestrel.ListenAnyIP(options.Port, listen => Configure(listen, options, admission, metrics));
+            kestrel.ListenAnyIP(options.Port, listen => Configure(listen, options, admission, gate, metrics));
         else
-            kestrel.Listen(options.Address, options.Port, listen => Configure(listen, options, admission, metrics));
+            kestrel.Listen(
+                options.Address,
+                options.Port,
+                listen => Configure(listen, options, admission, gate, metrics)
+            );
     }
 
     private static void Configure(
         ListenOptions listen,
         IngestOptions options,
         NodeAdmission admission,
+        HandshakeGate gate,
         IngestMetrics metrics
     )
     {
         listen.Use(next => connection => CountFailedHandshakesAsync(connection, next, metrics));
+        listen.Use(next => connection => gate.PassAsync(connection, next));
         listen.UseHttps(
             new HttpsConnectionAdapterOptions
             {

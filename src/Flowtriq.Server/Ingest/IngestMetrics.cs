@@ -8,6 +8,7 @@ namespace Flowtriq.Server.Ingest;
 public sealed class IngestMetrics
 {
     private readonly Counter<long> handshakesFailed;
+    private readonly Counter<long> handshakesShed;
     private readonly Counter<long> enrollments;
     private readonly Counter<long> refusals;
     private readonly Counter<long> replaced;
@@ -29,6 +30,10 @@ public sealed class IngestMetrics
         handshakesFailed = meter.CreateCounter<long>(
             "flowtriq_server_handshakes_failed_total",
             description: "Connections to the agents' port that never finished TLS."
+        );
+        handshakesShed = meter.CreateCounter<long>(
+            "flowtriq_server_handshakes_shed_total",
+            description: "Connections dropped before TLS because too many came at once."
         );
         enrollments = meter.CreateCounter<long>("flowtriq_server_enrollments_total", description: "Nodes enrolled.");
         refusals = meter.CreateCounter<long>("flowtriq_server_refusals_total", description: "Agents refused, by code.");
@@ -78,6 +83,9 @@ public sealed class IngestMetrics
 
     /// <summary>A connection ended before TLS was up: a scanner, garbage, a foreign certificate.</summary>
     public void HandshakeFailed() => handshakesFailed.Add(1);
+
+    /// <summary>A connection was dropped because too many came at once; its agent comes back.</summary>
+    public void HandshakeShed() => handshakesShed.Add(1);
 
     public void Enrolled() => enrollments.Add(1);
 

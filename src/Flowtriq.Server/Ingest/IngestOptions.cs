@@ -22,4 +22,16 @@ public sealed record IngestOptions
 
     /// <summary>Connections without a certificate at the same time.</summary>
     public int EnrollmentsAtOnce { get; init; } = 32;
+
+    /// <summary>
+    /// TLS handshakes at the same time; the others wait their turn. A handshake is a millisecond of a core, so that more at once would only
+    /// make all of them late.
+    /// </summary>
+    public int HandshakesAtOnce { get; init; } = Math.Max(16, 8 * Environment.ProcessorCount);
+
+    /// <summary>Connections that wait for their handshake; further ones are dropped.</summary>
+    public int HandshakesWaiting { get; init; } = 10_000;
+
+    /// <summary>Longest wait for a handshake: an agent gives up after ten seconds, and one that gave up is not worth the work.</summary>
+    public TimeSpan HandshakeWait { get; init; } = TimeSpan.FromSeconds(8);
 }

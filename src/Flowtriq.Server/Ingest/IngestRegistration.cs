@@ -7,6 +7,7 @@ internal static class IngestRegistration
         services.AddSingleton(options);
         services.AddSingleton<IngestMetrics>();
         services.AddSingleton<EnrollmentGate>();
+        services.AddSingleton<HandshakeGate>();
         services.AddSingleton<SessionParts>();
         services.AddSingleton<AgentSessions>();
         services.AddSingleton<AgentConnectionHandler>();

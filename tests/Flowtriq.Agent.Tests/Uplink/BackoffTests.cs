@@ -5,15 +5,25 @@ namespace Flowtriq.Agent.Tests.Uplink;
 public sealed class BackoffTests
 {
     [Fact]
-    public void Pauses_double_from_half_a_second_to_thirty_with_jitter()
+    public void Pauses_are_drawn_below_a_limit_that_doubles_from_one_second_to_thirty()
     {
         var backoff = new Backoff(new Random(1));
-        double[] longest = [0.5, 1, 2, 4, 8, 16, 30, 30];
+        double[] longest = [1, 2, 4, 8, 16, 30, 30];
 
         foreach (var seconds in longest)
-            Assert.InRange(backoff.Next().TotalSeconds, seconds / 2, seconds);
-        backoff.Reset();
+            Assert.InRange(backoff.Next().TotalSeconds, seconds / 10, seconds);
+    }
 
-        Assert.InRange(backoff.Next().TotalSeconds, 0.25, 0.5);
+    [Fact]
+    public void Only_a_connection_that_stood_a_while_makes_them_short_again()
+    {
+        var backoff = new Backoff(new Random(1));
+        for (var loss = 0; loss < 6; loss++)
+            backoff.Next();
+
+        backoff.Stood(TimeSpan.FromSeconds(9));
+        Assert.InRange(backoff.Next().TotalSeconds, 3, 30);
+        backoff.Stood(TimeSpan.FromSeconds(10));
+        Assert.InRange(backoff.Next().TotalSeconds, 0.1, 1);
     }
 }
