@@ -2,6 +2,7 @@ using System.CommandLine;
 using Flowtriq.Server.Access;
 using Flowtriq.Server.Mitigation.Rules;
 using Flowtriq.Server.Nodes;
+using Flowtriq.Server.Nodes.Releases;
 
 namespace Flowtriq.Server;
 
@@ -17,6 +18,7 @@ internal static class CommandLine
         root.Subcommands.Add(run);
         root.Subcommands.Add(SetupCommand.Create());
         root.Subcommands.Add(NodeCommand.Create(TimeProvider.System));
+        root.Subcommands.Add(ReleaseCommand.Create());
         root.Subcommands.Add(KillCommand.Create(TimeProvider.System));
         return root;
     }

@@ -14,6 +14,7 @@ using Flowtriq.Server.Mitigation.Rules;
 using Flowtriq.Server.Mitigation.Scrubbing;
 using Flowtriq.Server.Mitigation.Views;
 using Flowtriq.Server.Nodes;
+using Flowtriq.Server.Nodes.Releases;
 using Flowtriq.Server.Pipeline;
 using Flowtriq.Server.Platform;
 using Flowtriq.Server.Storage;
@@ -66,6 +67,7 @@ internal static class FlowtriqServer
             .AddReconciler()
             .AddEdgeFirewalls()
             .AddNodes(NodesOptionsOf(options))
+            .AddReleases()
             .AddIngest(ingest);
         adjust?.Invoke(builder);
 
@@ -81,6 +83,7 @@ internal static class FlowtriqServer
         );
         app.UseStatusCodePages();
         app.UseRequestGuard();
+        app.UseAgentPort();
         app.UseRateLimiter();
         app.UseAuthentication();
         app.UseAuthorization();
@@ -89,6 +92,7 @@ internal static class FlowtriqServer
         app.MapAccess();
         app.MapRules();
         NodesApi.Map(app.MapGroup("/api/v1"));
+        app.MapReleases();
         app.MapLive();
         app.MapMetrics();
         app.MapIncidents();

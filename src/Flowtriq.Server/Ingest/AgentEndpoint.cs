@@ -37,6 +37,7 @@ public static class AgentEndpoint
         IngestMetrics metrics
     )
     {
+        listen.Protocols = HttpProtocols.Http1;
         listen.Use(next => connection => CountFailedHandshakesAsync(connection, next, metrics));
         listen.Use(next => connection => gate.PassAsync(connection, next));
         listen.UseHttps(
@@ -55,7 +56,11 @@ public static class AgentEndpoint
                 },
             }
         );
-        listen.UseConnectionHandler<AgentConnectionHandler>();
+        listen.Use(http =>
+        {
+            var agents = ActivatorUtilities.CreateInstance<AgentConnectionHandler>(listen.ApplicationServices);
+            return AgentPort.Divide(agents.OnConnectedAsync, http, options.GreetingTimeout);
+        });
     }
 
     private static async Task CountFailedHandshakesAsync(

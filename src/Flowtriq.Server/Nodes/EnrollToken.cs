@@ -1,3 +1,5 @@
+using Flowtriq.Server.Nodes.Releases;
+
 namespace Flowtriq.Server.Nodes;
 
 /// <summary>A new token with the commands that use it; shown once.</summary>
@@ -7,5 +9,6 @@ public sealed record EnrollToken(
     string Server,
     string EnrollCommand,
     string RunCommand,
+    InstallCommands Install,
     DateTimeOffset ExpiresAt
 );

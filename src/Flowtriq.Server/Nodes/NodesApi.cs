@@ -2,6 +2,7 @@ using System.Net;
 using Flowtriq.Core.Incidents;
 using Flowtriq.Server.Nodes.Certificates;
 using Flowtriq.Server.Nodes.Configuration;
+using Flowtriq.Server.Nodes.Releases;
 using Flowtriq.Server.Pipeline;
 using Flowtriq.Server.Storage;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -30,6 +31,7 @@ public static class NodesApi
         EnrollTokenRequest request,
         EnrollmentTokens tokens,
         NodesOptions options,
+        InstallText install,
         HttpContext http,
         CancellationToken cancel
     )
@@ -47,11 +49,11 @@ public static class NodesApi
         );
         if (issued is null)
             return TypedResults.ValidationProblem(NameTaken);
-        return TypedResults.Ok(Shown(issued, options, http));
+        return TypedResults.Ok(Shown(issued, options, install, http));
     }
 
     /// <summary>A token with the commands that use it.</summary>
-    internal static EnrollToken Shown(EnrollmentTokens.IssuedToken issued, NodesOptions options, HttpContext http)
+    internal static EnrollToken Shown(EnrollmentTokens.IssuedToken issued, NodesOptions options, InstallText install, HttpContext http)
     {
         var server = AgentServer(options, http.Request.Host.Host);
         return new EnrollToken(
@@ -60,6 +62,7 @@ public static class NodesApi
             server,
             EnrollCommand(server, issued.Token.Text),
             RunCommand,
+            install.For(server, issued.Token.Text),
             issued.Token.Expires
         );
     }

@@ -33,7 +33,11 @@ public sealed class EveryEndpoint
             .Where(static e => e.Metadata.GetMetadata<IAllowAnonymous>() is not null)
             .Select(static e => e.RoutePattern.RawText!.TrimStart('/'))
             .Where(static path =>
-                !path.StartsWith("assets/", StringComparison.Ordinal) && !path.Contains('.', StringComparison.Ordinal)
+                path.StartsWith("install", StringComparison.Ordinal)
+                || (
+                    !path.StartsWith("assets/", StringComparison.Ordinal)
+                    && !path.Contains('.', StringComparison.Ordinal)
+                )
             )
             .Distinct()
             .Order(StringComparer.Ordinal);
@@ -43,6 +47,9 @@ public sealed class EveryEndpoint
                 "api/v1/setup",
                 "api/{**rest}",
                 "health",
+                "install.sh",
+                "install/{version}/{architecture}/ftagent",
+                "install/{version}/{architecture}/ftagent.deb",
                 "metrics",
                 "openapi/{documentName}.json",
                 "{*path:file}",

@@ -1,5 +1,6 @@
 using System.Security.Claims;
 using Flowtriq.Core.Incidents;
+using Flowtriq.Server.Nodes.Releases;
 using Flowtriq.Server.Pipeline;
 using Flowtriq.Server.Platform;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -56,6 +57,7 @@ internal static class CertificatesApi
         NodeDirectory directory,
         EnrollmentTokens tokens,
         NodesOptions options,
+        InstallText install,
         HttpContext http,
         CancellationToken cancel
     )
@@ -64,7 +66,7 @@ internal static class CertificatesApi
             return Unknown(id);
         var lifetime = TimeSpan.FromMinutes(EnrollTokenRequest.DefaultMinutes);
         return await tokens.IssueAsync(node, lifetime, cancel) is { } issued
-            ? TypedResults.Ok(NodesApi.Shown(issued, options, http))
+            ? TypedResults.Ok(NodesApi.Shown(issued, options, install, http))
             : Refusals.Conflict($"Another node is called {node.Name}.");
     }
 

@@ -1,0 +1,80 @@
+using System.Collections.Concurrent;
+using System.Security.Cryptography;
+using Flowtriq.Server.Storage;
+
+namespace Flowtriq.Server.Nodes.Releases;
+
+/// <summary>
+/// The agents that this server hands out: <c>releases/VERSION/ARCHITECTURE/ftagent</c> in the data directory, with
+/// <c>ftagent.deb</c> beside it where there is a package. Read anew each time, so that a file put there is served at
+/// once; a file is hashed once for each time it is written.
+/// </summary>
+public sealed class ReleaseShelf
+{
+    private const string Program = "ftagent";
+    private const string Package = "ftagent.deb";
+    private readonly string folder;
+    private readonly ConcurrentDictionary<(string Path, long Bytes, DateTime Written), string> hashes = new();
+
+    public ReleaseShelf(DataDirectory data)
+    {
+        ArgumentNullException.ThrowIfNull(data);
+        folder = data.Folder("releases");
+    }
+
+    /// <summary>All of them, newest version first.</summary>
+    public IReadOnlyList<AgentRelease> All() =>
+        [
+            .. from version in new DirectoryInfo(folder).EnumerateDirectories()
+            where ReleaseName.IsValid(version.Name)
+            from architecture in version.EnumerateDirectories()
+            where ReleaseName.IsValid(architecture.Name)
+            let found = Read(version.Name, architecture.Name)
+            where found is not null
+            orderby found.Version descending, found.Architecture
+            select found,
+        ];
+
+    /// <summary>For each architecture the newest.</summary>
+    internal IReadOnlyList<AgentRelease> Latest() =>
+        [
+            .. All()
+                .GroupBy(static r => r.Architecture, StringComparer.Ordinal)
+                .Select(static of => of.MaxBy(static r => r.Version, Comparer<string>.Create(ReleaseName.Compare))!)
+                .OrderBy(static r => r.Architecture, StringComparer.Ordinal),
+        ];
+
+    /// <summary>The file of an agent, or of its package; null when there is none.</summary>
+    internal FileInfo? File(string version, string architecture, bool package = false)
+    {
+        if (!ReleaseName.IsValid(version) || !ReleaseName.IsValid(architecture))
+            return null;
+        var file = new FileInfo(Path.Combine(folder, version, architecture, package ? Package : Program));
+        return file.Exists ? file : null;
+    }
+
+    internal string Sha256(FileInfo file) =>
+        hashes.GetOrAdd(
+            (file.FullName, file.Length, file.LastWriteTimeUtc),
+            static key =>
+            {
+                using var content = System.IO.File.OpenRead(key.Path);
+                return Convert.ToHexStringLower(SHA256.HashData(content));
+            }
+        );
+
+    /// <summary>Puts a program, or its package, onto the shelf: whole or not at all.</summary>
+    internal void Add(string source, string version, string architecture, bool package = false)
+    {
+        var home = Directory.CreateDirectory(Path.Combine(folder, version, architecture)).FullName;
+        var target = Path.Combine(home, package ? Package : Program);
+        var draft = $"{target}.{Guid.NewGuid():N}";
+        System.IO.File.Copy(source, draft);
+        System.IO.File.Move(draft, target, overwrite: true);
+    }
+
+    private AgentRelease? Read(string version, string architecture) =>
+        File(version, architecture) is { } file
+            ? new AgentRelease(version, architecture, file.Length, Sha256(file), file.LastWriteTimeUtc)
+            : null;
+}
