@@ -46,7 +46,10 @@ step() {
 }
 
 build() {
-  [ -z "${FTAGENT:-}" ] || [ -z "${FLOWTRIQ_SERVER:-}" ] || return 0
+  if [ -n "${FTAGENT:-}" ] && [ -n "${FLOWTRIQ_SERVER:-}" ]; then
+    OFFER=yes
+    return
+  fi
   prerequisites
   local console=src/console page=src/Flowtriq.Server/wwwroot/index.html
   if [ ! -f $console/node_modules/.package-lock.json ] || [ $console/package-lock.json -nt $console/node_modules/.package-lock.json ]; then
@@ -62,6 +65,7 @@ build() {
 # The agent is compiled ahead of time where a C toolchain is at hand, and runs on the .NET runtime otherwise.
 agent() {
   FTAGENT=$BUILT/agent/ftagent
+  OFFER=yes
   if command -v clang >/dev/null || command -v gcc >/dev/null; then
     if [ -x "$FTAGENT" ] && [ -z "$(find src/Flowtriq.Agent src/Flowtriq.Core src/Flowtriq.Protocol \
       \( -name obj -o -name bin \) -prune -o -newer "$FTAGENT" -type f -print -quit)" ]; then
@@ -71,8 +75,18 @@ agent() {
     scripts/publish-agent.sh "$BUILT/agent" >"$BUILT/agent.log" 2>&1 && return
     say "could not compile the agent ahead of time ($BUILT/agent.log); using the runtime"
   fi
+  OFFER= # needs the runtime, so it is of no use to other machines
   step "agent-on-the-runtime" dotnet build src/Flowtriq.Agent -c Release -f net10.0 -v quiet
   FTAGENT=$PWD/src/Flowtriq.Agent/bin/Release/net10.0/ftagent
+}
+
+# Puts the agent where the server hands it out to new nodes (/install.sh).
+offer() {
+  [ -n "${OFFER:-}" ] || return 0
+  local version
+  version=$("$FTAGENT" version | cut -d' ' -f2)
+  dotnet "$SERVER" release add "$FTAGENT" --version "$version" --data "$DATA" >"$DATA/logs/release.log" 2>&1 ||
+    say "the server does not hand out the agent ($DATA/logs/release.log)"
 }
 
 # Enrols this machine's own agent once, through the server's data directory.
@@ -104,6 +118,7 @@ run() {
   build
   mkdir -p "$DATA/logs"
   export FLOWTRIQ_DATA=$DATA FLOWTRIQ_HTTP=${FLOWTRIQ_HTTP:-127.0.0.1:8080} FLOWTRIQ_AGENTS=${FLOWTRIQ_AGENTS:-0.0.0.0:7443}
+  offer
   local mode=ring server_pid='' agent_pid=''
   if [ "$(id -u)" != 0 ]; then
     mode=counters

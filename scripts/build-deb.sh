@@ -46,5 +46,5 @@ Description: Flowtriq agent
  second, samples packet headers, reports to a flowtriq server or stands alone.
 END
 file=$out/ftagent_${version}_$arch.deb
-dpkg-deb --root-owner-group -Zxz --build "$tree" "$file" >/dev/null
+dpkg-deb --root-owner-group -Zgzip --build "$tree" "$file" >/dev/null
 printf '%s, %d bytes\n' "$file" "$(stat -c %s "$file")"
