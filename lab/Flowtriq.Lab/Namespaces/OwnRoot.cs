@@ -37,12 +37,12 @@ public sealed class OwnRoot : IAsyncDisposable
             CultureInfo.InvariantCulture,
             $"flowtriq-root-{Environment.ProcessId}-{Interlocked.Increment(ref count)}"
         );
-        var process = RunningProcess.Start("bash", ["-c", Script(), "own-root.sh", name], Lifetime);
-        var line = await process.LineAsync(
+        var booted = RunningProcess.Start("bash", ["-c", Script(), "own-root.sh", name], Lifetime);
+        var line = await booted.LineAsync(
             static text => text.StartsWith("pid ", StringComparison.Ordinal),
             StartLimit
         );
-        var root = new OwnRoot(process, line["pid ".Length..]);
+        var root = new OwnRoot(booted, line["pid ".Length..]);
         // "degraded" will do: a service of this machine that does not start in there is none of our business.
         await root.RunAsync(
             "until systemctl is-system-running --wait 2>&1 | grep -qE 'running|degraded'; do sleep 0.1; done"

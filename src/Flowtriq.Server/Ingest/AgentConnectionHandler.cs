@@ -17,6 +17,7 @@ public sealed class AgentConnectionHandler(
     AgentSessions sessions,
     IngestOptions options,
     IngestMetrics metrics,
+    RefusedVisits refused,
     TimeProvider time,
     ILogger<AgentConnectionHandler> log
 ) : ConnectionHandler
@@ -106,15 +107,22 @@ public sealed class AgentConnectionHandler(
             return;
         }
 
-        metrics.Refused(answer.Refusal.Code);
-        IngestLog.Refused(log, remote, answer.Refusal.Code);
+        Refused(remote, answer.Refusal);
     }
 
     private async Task RefuseAsync(ConnectionContext connection, string remote, string code)
     {
-        metrics.Refused(code);
-        IngestLog.Refused(log, remote, code);
+        var refusal = RefusalText.For(code);
+        Refused(remote, refusal);
         var writer = new FrameWriter(connection.Transport.Output.AsStream(leaveOpen: true));
-        await writer.WriteAsync(new ServerFrame { Refusal = RefusalText.For(code) }, connection.ConnectionClosed);
+        await writer.WriteAsync(new ServerFrame { Refusal = refusal }, connection.ConnectionClosed);
+    }
+
+    private void Refused(string remote, Refusal refusal)
+    {
+        var address = IPEndPoint.TryParse(remote, out var end) ? end.Address.ToString() : remote;
+        refused.Add(address, refusal.Text);
+        metrics.Refused(refusal.Code);
+        IngestLog.Refused(log, remote, refusal.Code);
     }
 }

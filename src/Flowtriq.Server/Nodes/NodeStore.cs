@@ -36,6 +36,13 @@ public sealed class NodeStore(Database database)
         return connection.QueryFirstOrDefault<EnrollTokenRow>($"{SelectToken} WHERE id = @id", new { id });
     }
 
+    /// <summary>When a token was made, in microseconds since 1970.</summary>
+    internal long TokenMade(string id)
+    {
+        using var connection = database.Read();
+        return connection.ExecuteScalar<long>("SELECT created FROM enroll_token WHERE id = @id", new { id });
+    }
+
     internal IReadOnlyList<string> EnrolledWith(string token)
     {
         using var connection = database.Read();

@@ -27,6 +27,8 @@ public static class NodesApi
     /// <summary>Without a named file the agent reads its usual one, or goes by its defaults.</summary>
     private const string RunCommand = "sudo ftagent run";
 
+    private const int MostRefusals = 5;
+
     private static async Task<Results<Ok<EnrollToken>, ValidationProblem>> IssueAsync(
         EnrollTokenRequest request,
         EnrollmentTokens tokens,
@@ -67,13 +69,30 @@ public static class NodesApi
         );
     }
 
-    private static Results<Ok<EnrollTokenStatus>, NotFound> Status(string id, NodeStore store, TimeProvider time)
+    private static Results<Ok<EnrollTokenStatus>, NotFound> Status(
+        string id,
+        NodeStore store,
+        RefusedVisits refused,
+        TimeProvider time
+    )
     {
         if (store.FindToken(id) is not { } token)
             return TypedResults.NotFound();
         var expires = UnixTime.FromUnixMicroseconds(token.Expires);
+        var made = UnixTime.FromUnixMicroseconds(store.TokenMade(id));
         return TypedResults.Ok(
-            new EnrollTokenStatus(id, token.Used, store.EnrolledWith(id), expires, time.GetUtcNow() >= expires)
+            new EnrollTokenStatus(
+                id,
+                token.Used,
+                store.EnrolledWith(id),
+                expires,
+                time.GetUtcNow() >= expires,
+                [
+                    .. refused
+                        .Since(made, MostRefusals)
+                        .Select(static visit => new EnrollRefusal(visit.At, visit.Address, visit.Reason)),
+                ]
+            )
         );
     }
 

@@ -6,5 +6,6 @@ namespace Flowtriq.Server.Nodes;
 [JsonSerializable(typeof(EnrollTokenRequest))]
 [JsonSerializable(typeof(EnrollToken))]
 [JsonSerializable(typeof(EnrollTokenStatus))]
+[JsonSerializable(typeof(EnrollRefusal))]
 [JsonSerializable(typeof(NodePatch))]
 internal sealed partial class NodesJson : JsonSerializerContext;

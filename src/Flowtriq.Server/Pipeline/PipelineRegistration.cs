@@ -15,6 +15,7 @@ internal static class PipelineRegistration
     {
         services.AddSingleton<NodeDirectory>();
         services.AddSingleton<NodeAdmission>();
+        services.AddSingleton<RefusedVisits>();
         services.AddSingleton<LiveNodes>();
         services.AddSingleton<NodeViews>();
         services.AddSingleton<IncidentBoard>();

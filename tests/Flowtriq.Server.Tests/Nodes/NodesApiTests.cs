@@ -30,8 +30,31 @@ public sealed class NodesApiTests
         status = await admin.GetFromJsonAsync<JsonElement>($"/api/v1/nodes/tokens/{id}");
         Assert.Equal(1, status.GetProperty("used").GetInt32());
         Assert.Equal(second.Node.Value, Assert.Single(status.GetProperty("nodeIds").EnumerateArray()).GetString());
+        Assert.Empty(status.GetProperty("refusals").EnumerateArray());
         using var unknown = await admin.GetAsync("/api/v1/nodes/tokens/nobody");
         Assert.Equal(HttpStatusCode.NotFound, unknown.StatusCode);
+    }
+
+    [Fact]
+    public async Task Who_waits_for_a_node_is_told_who_was_turned_away_and_why()
+    {
+        await using var server = await RunningServer.StartAsync();
+        using var admin = await server.BrowserAsync(Role.Admin);
+        var first = await IssueAsync(admin, "one");
+        using var agent = new LiveAgent();
+        agent.Enroll(server.AgentPort, first.GetProperty("token").GetString()!);
+        var second = await IssueAsync(admin, "two");
+        using var stranger = new LiveAgent();
+        Assert.IsType<Flowtriq.Agent.Uplink.EnrollmentOutcome.Refused>(
+            stranger.Enroll(server.AgentPort, first.GetProperty("token").GetString()!)
+        );
+
+        var status = await admin.GetFromJsonAsync<JsonElement>(
+            $"/api/v1/nodes/tokens/{second.GetProperty("id").GetString()}"
+        );
+        var refusal = Assert.Single(status.GetProperty("refusals").EnumerateArray());
+        Assert.Equal("127.0.0.1", refusal.GetProperty("address").GetString());
+        Assert.Contains("has been used", refusal.GetProperty("reason").GetString()!, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -18,13 +18,10 @@ internal static class InstallApi
             .MapGroup("")
             .AllowAnonymous()
             .RequireRateLimiting(InstallLimits.Name)
-            .WithTags("Install")
-            .ProducesProblem(StatusCodes.Status429TooManyRequests);
-        open.MapGet($"{Root}.sh", Script).Produces<string>(contentType: "text/x-shellscript");
-        open.MapGet($"{Root}/{{version}}/{{architecture}}/ftagent", Program)
-            .Produces<byte[]>(contentType: "application/octet-stream");
-        open.MapGet($"{Root}/{{version}}/{{architecture}}/ftagent.deb", Package)
-            .Produces<byte[]>(contentType: "application/octet-stream");
+            .ExcludeFromDescription();
+        open.MapGet($"{Root}.sh", Script);
+        open.MapGet($"{Root}/{{version}}/{{architecture}}/ftagent", Program);
+        open.MapGet($"{Root}/{{version}}/{{architecture}}/ftagent.deb", Package);
         routes
             .MapGet("/api/v1/releases", static (ReleaseShelf shelf) => TypedResults.Ok(shelf.All()))
             .RequireAuthorization(Roles.ReadOnly)

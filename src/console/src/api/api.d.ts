@@ -37,6 +37,41 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/releases": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["AgentRelease"][];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/setup": {
         parameters: {
             query?: never;
@@ -4088,6 +4123,25 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
+        /** @description One agent program that this server hands out. */
+        AgentRelease: {
+            /** @description As the program itself says it. */
+            version: string;
+            /** @description As `uname -m` says it: "x86_64", "aarch64". */
+            architecture: string;
+            /**
+             * Format: int64
+             * @description Size of the program.
+             */
+            bytes: number;
+            /** @description Of the program, lower-case hexadecimal. */
+            sha256: string;
+            /**
+             * Format: date-time
+             * @description When its file was written.
+             */
+            addedAt: string;
+        };
         /** @description How routes are announced to routers of one sort: route reflectors, one transit, one scrubbing provider. */
         BgpGroup: {
             /** @description Unique; in the address of the request. */
@@ -4594,6 +4648,18 @@ export interface components {
         DryRunRequest: {
             on: boolean;
         };
+        /** @description An agent that came and was turned away since the token was made. */
+        EnrollRefusal: {
+            /**
+             * Format: date-time
+             * @description When.
+             */
+            at: string;
+            /** @description From where. */
+            address: string;
+            /** @description Why, as the agent was told it. */
+            reason: string;
+        };
         /** @description A new token with the commands that use it; shown once. */
         EnrollToken: {
             id: string;
@@ -4601,6 +4667,7 @@ export interface components {
             server: string;
             enrollCommand: string;
             runCommand: string;
+            install: components["schemas"]["InstallCommands"];
             /** Format: date-time */
             expiresAt: string;
         };
@@ -4623,7 +4690,7 @@ export interface components {
              */
             uses?: null | number;
         };
-        /** @description What became of a token. */
+        /** @description What became of a token, and who was turned away since it was made, newest first. */
         EnrollTokenStatus: {
             id: string;
             /** Format: int64 */
@@ -4632,6 +4699,7 @@ export interface components {
             /** Format: date-time */
             expiresAt: string;
             expired: boolean;
+            refusals: components["schemas"]["EnrollRefusal"][];
         };
         /** @description What a policy leaves alone. */
         ExclusionsBody: {
@@ -4837,6 +4905,21 @@ export interface components {
             /** Format: double */
             detectionSeconds: number;
             mitigation: components["schemas"]["IncidentMitigation"];
+        };
+        /** @description The commands that make a machine a node, as an operator pastes them. */
+        InstallCommands: {
+            /** @description Fetches `install.sh`, runs it when it is the one expected. Null without any agent to hand out. */
+            script: null | string;
+            /** @description Starts the service, now and at boot. */
+            start: string;
+            /** @description Of the script these commands expect. */
+            scriptSha256: null | string;
+            /** @description The same with the Debian package; null without one. */
+            package: null | string;
+            /** @description The same step by step, for a machine on which no script may run; null without any agent. */
+            byHand: null | string;
+            /** @description What can be installed. */
+            agents: components["schemas"]["AgentRelease"][];
         };
         Interface: {
             name: string;

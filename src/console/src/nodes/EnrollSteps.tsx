@@ -1,12 +1,13 @@
 import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
-import { CircleCheck, LoaderCircle, TimerOff } from 'lucide-react'
+import { CircleCheck, LoaderCircle, OctagonX, TimerOff } from 'lucide-react'
 import { enrollTokenQuery, nodesQuery } from '../api/queries'
-import type { EnrollToken, EnrollTokenRequest, Node } from '../api/types'
+import type { EnrollRefusal, EnrollToken, EnrollTokenRequest, Node } from '../api/types'
 import { formatRate } from '../format/rates'
-import { duration, epoch } from '../format/time'
+import { clock, duration, epoch } from '../format/time'
 import { useNow } from '../live/react'
-import { CopyButton } from '../ui/CopyButton'
+import { usePrefs } from '../prefs/prefs'
+import { InstallSteps } from './InstallSteps'
 
 interface EnrollStepsProps {
   request: EnrollTokenRequest
@@ -23,12 +24,12 @@ export function EnrollSteps({ request, token, again }: EnrollStepsProps) {
   return (
     <div className="panel wizard">
       <h2>Run this on {request.name}</h2>
-      <Command step={1} title="Enrol: makes a key on the node and trades the token for a certificate" text={token.enrollCommand} />
-      <Command step={2} title="Start the agent" text={token.runCommand} />
+      <InstallSteps token={token} />
       <p className="mut">
         The token works once and is not shown again. Agents connect to <span className="mono hi">{token.server}</span>.
       </p>
       <Waiting name={request.name} enrolled={(status?.used ?? 0) > 0} node={node} expiresAt={token.expiresAt} />
+      {node === undefined && <Refusals refusals={status?.refusals ?? []} />}
       <div className="steps-end">
         <button type="button" className="btn" onClick={again}>
           Add another node
@@ -39,19 +40,6 @@ export function EnrollSteps({ request, token, again }: EnrollStepsProps) {
           </Link>
         )}
       </div>
-    </div>
-  )
-}
-
-function Command({ step, title, text }: { step: number; title: string; text: string }) {
-  return (
-    <div className="command">
-      <div className="command-head">
-        <span className="step num">{step}</span>
-        {title}
-        <CopyButton text={text} label={`Copy command ${step}`} wide />
-      </div>
-      <pre className="mono" tabIndex={0}>{text}</pre>
     </div>
   )
 }
@@ -86,8 +74,27 @@ function Waiting({ name, enrolled, node, expiresAt }: { name: string; enrolled: 
   return (
     <div className="join" role="status">
       <LoaderCircle className="i spin" aria-hidden="true" />
-      <b>Waiting for {name}</b>
+      <b>Waiting for the first connection of {name}</b>
       <span className="num">The token is valid for another {duration(left)}.</span>
     </div>
+  )
+}
+
+/** Who came to the agents' port since the token was made and was turned away: usually the reason why nothing appears. */
+function Refusals({ refusals }: { refusals: EnrollRefusal[] }) {
+  const { zone } = usePrefs()
+  if (refusals.length === 0) return null
+  return (
+    <ul className="refusals" aria-label="Refused attempts">
+      {refusals.map((each) => (
+        <li key={`${each.at}${each.address}`} className="join off">
+          <OctagonX className="i" aria-hidden="true" />
+          <b className="mono">{each.address}</b>
+          <span>
+            was refused at <span className="num">{clock(each.at, zone)}</span>: {each.reason}
+          </span>
+        </li>
+      ))}
+    </ul>
   )
 }

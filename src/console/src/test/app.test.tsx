@@ -143,20 +143,51 @@ it('enrols a node with commands to copy, and turns green by itself', async () =>
     server: 'flowtriq:7443',
     enrollCommand: 'ftagent enroll --server flowtriq:7443 --token secret',
     runCommand: 'ftagent run --config /etc/flowtriq/agent.json',
+    install: {
+      script: 'curl install.sh && sh install.sh --token secret',
+      start: 'systemctl enable --now ftagent',
+      scriptSha256: 'c0ffee',
+      package: 'dpkg -i ftagent.deb',
+      byHand: 'install ftagent /usr/bin/ftagent',
+      agents: [{ version: '1.2.3+abc', architecture: 'x86_64', bytes: 10, sha256: 'f00', addedAt: new Date().toISOString() }],
+    },
     expiresAt: new Date(Date.now() + 3_600_000).toISOString(),
   }
   const { sent } = openConsole('/nodes/new', {
     session: { ...session, role: 'admin' },
-    answers: { 'POST /nodes/tokens': token, '/nodes/tokens/t1': { id: 't1', used: 1, nodeIds: ['n1'], expiresAt: token.expiresAt, expired: false } },
+    answers: { 'POST /nodes/tokens': token, '/nodes/tokens/t1': { id: 't1', used: 1, nodeIds: ['n1'], expiresAt: token.expiresAt, expired: false, refusals: [] } },
   })
   fireEvent.change(await screen.findByLabelText('Node name', {}, slow), { target: { value: 'edge-fra-03' } })
   fireEvent.change(screen.getByLabelText('POP code'), { target: { value: 'fra' } })
   await waitFor(() => expect((screen.getByLabelText('POP name') as HTMLInputElement).value).toBe('Frankfurt'), slow)
   // The simulated DOM validates more strictly than a browser, so the form is submitted directly.
   fireEvent.submit(screen.getByRole('button', { name: 'Make the enrolment command' }).closest('form') as HTMLFormElement)
-  expect(await screen.findByText(token.enrollCommand, {}, slow)).toBeTruthy()
+  expect(await screen.findByText(token.install.script, {}, slow)).toBeTruthy()
+  expect(screen.getByText(token.install.start)).toBeTruthy()
+  expect(screen.getByText('c0ffee')).toBeTruthy()
+  fireEvent.click(screen.getByRole('button', { name: 'Debian package' }))
+  expect(screen.getByText(token.install.package)).toBeTruthy()
+  fireEvent.click(screen.getByRole('button', { name: 'By hand' }))
+  expect(screen.getByText(token.install.byHand)).toBeTruthy()
   expect(sent[0]?.body).toMatchObject({ name: 'edge-fra-03', pop: 'FRA', popName: 'Frankfurt' })
   expect(await screen.findByText('edge-fra-03 is reporting', {}, slow)).toBeTruthy()
+})
+
+it('says who was turned away while it waits for a node', async () => {
+  const expiresAt = new Date(Date.now() + 3_600_000).toISOString()
+  const refusals = [{ at: new Date().toISOString(), address: '192.0.2.7', reason: 'The token has been used.' }]
+  const install = { script: null, start: '', scriptSha256: null, package: null, byHand: null, agents: [] }
+  openConsole('/nodes/new', {
+    session: { ...session, role: 'admin' },
+    answers: {
+      'POST /nodes/tokens': { id: 't2', token: 's', server: 'flowtriq:7443', enrollCommand: 'enroll by hand', runCommand: 'run', install, expiresAt },
+      '/nodes/tokens/t2': { id: 't2', used: 0, nodeIds: [], expiresAt, expired: false, refusals },
+    },
+  })
+  fireEvent.submit((await screen.findByRole('button', { name: 'Make the enrolment command' }, slow)).closest('form') as HTMLFormElement)
+  expect(await screen.findByText('enroll by hand', {}, slow)).toBeTruthy()
+  expect(await screen.findByText(/Waiting for the first connection/, {}, slow)).toBeTruthy()
+  expect((await screen.findByRole('list', { name: 'Refused attempts' }, slow)).textContent).toMatch(/192\.0\.2\.7.*The token has been used/)
 })
 
 it('says on the wall in one line what is going on', async () => {
