@@ -38,10 +38,7 @@ public sealed class OwnRoot : IAsyncDisposable
             $"flowtriq-root-{Environment.ProcessId}-{Interlocked.Increment(ref count)}"
         );
         var booted = RunningProcess.Start("bash", ["-c", Script(), "own-root.sh", name], Lifetime);
-        var line = await booted.LineAsync(
-            static text => text.StartsWith("pid ", StringComparison.Ordinal),
-            StartLimit
-        );
+        var line = await booted.LineAsync(static text => text.StartsWith("pid ", StringComparison.Ordinal), StartLimit);
         var root = new OwnRoot(booted, line["pid ".Length..]);
         // "degraded" will do: a service of this machine that does not start in there is none of our business.
         await root.RunAsync(

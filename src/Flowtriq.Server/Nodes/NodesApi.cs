@@ -55,7 +55,12 @@ public static class NodesApi
     }
 
     /// <summary>A token with the commands that use it.</summary>
-    internal static EnrollToken Shown(EnrollmentTokens.IssuedToken issued, NodesOptions options, InstallText install, HttpContext http)
+    internal static EnrollToken Shown(
+        EnrollmentTokens.IssuedToken issued,
+        NodesOptions options,
+        InstallText install,
+        HttpContext http
+    )
     {
         var server = AgentServer(options, http.Request.Host.Host);
         return new EnrollToken(

@@ -44,6 +44,19 @@ public sealed partial class Documents
         Assert.Empty(offenders);
     }
 
+    [Fact]
+    public void Every_file_of_the_state_directory_and_of_proc_that_the_agent_names_is_told_to_its_operator()
+    {
+        var told = File.ReadAllText(Repository.PathTo("docs", "what-ftagent-does.md"));
+        var named = (
+            from source in Repository.FilesIn("src/Flowtriq.Agent", ".cs")
+            from Match path in AgentPath().Matches(File.ReadAllText(source))
+            select path.Groups[1].Value
+        ).ToHashSet(StringComparer.Ordinal);
+        Assert.Superset(new HashSet<string>(["net/dev", "events.queue"], StringComparer.Ordinal), named);
+        Assert.Empty(named.Where(path => !told.Contains(path, StringComparison.Ordinal)));
+    }
+
     private static IEnumerable<string> All() =>
         Directory
             .EnumerateFiles(Repository.Root, "*.md")
@@ -51,6 +64,9 @@ public sealed partial class Documents
             .Concat(Repository.FilesIn("src", ".md"))
             .Concat(Repository.FilesIn("lab", ".md"))
             .Concat(Repository.FilesIn("bench", ".md"));
+
+    [GeneratedRegex(@"Path\.Combine\([\w.]*(?:[sS]tateDirectory|[pP]rocRoot), ""([^""]+)""")]
+    private static partial Regex AgentPath();
 
     [GeneratedRegex(@"\]\(([^)\s]+)\)")]
     private static partial Regex Link();
