@@ -54,7 +54,7 @@ public sealed partial class Documents
             select path.Groups[1].Value
         ).ToHashSet(StringComparer.Ordinal);
         Assert.Superset(new HashSet<string>(["net/dev", "events.queue"], StringComparer.Ordinal), named);
-        Assert.Empty(named.Where(path => !told.Contains(path, StringComparison.Ordinal)));
+        Assert.DoesNotContain(named, path => !told.Contains(path, StringComparison.Ordinal));
     }
 
     private static IEnumerable<string> All() =>
