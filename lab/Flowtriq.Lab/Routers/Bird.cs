@@ -34,9 +34,14 @@ public static class Bird
         $$"""
             log "{{site.File("bird.log")}}" all;
             router id {{site.V4}};
-            ipv4 table master4; ipv6 table master6; flow4 table flowtab4; flow6 table flowtab6;
             protocol device { }
             protocol direct { ipv4; ipv6; }
+            {{setup.Written?.Invoke(site.Speaker(setup)) ?? Session(site, setup)}}
+            """;
+
+    private static string Session(RouterSite site, RouterSetup setup) =>
+        $$"""
+            ipv4 table master4; ipv6 table master6; flow4 table flowtab4; flow6 table flowtab6;
             protocol static bh4 { ipv4; route 192.0.2.1/32 blackhole; }
             protocol static bh6 { ipv6; route 100::1/128 blackhole; }
             protocol bgp ann {

@@ -36,6 +36,9 @@ public static class Frr
     private static string Configuration(RouterSite site, RouterSetup setup)
     {
         var peer = site.Speaker(setup);
+        // bgpd alone knows no interface to take an identifier from.
+        if (setup.Written is { } written)
+            return $"hostname frr\n{written(peer)}\nrouter bgp {setup.SpeakerAsn}\n bgp router-id {site.V4}\n";
         string[] families = ["ipv4 unicast", "ipv6 unicast", "ipv4 flowspec", "ipv6 flowspec"];
         string[] lines =
         [

@@ -20,6 +20,9 @@ public sealed record RouterSetup
     /// <summary>Checks the TTL of what it receives (RFC 5082).</summary>
     public bool TtlSecurity { get; init; }
 
+    /// <summary>What an operator wrote instead of the lab's own policy, made of the speaker's address; null for the lab's.</summary>
+    public Func<string, string>? Written { get; init; }
+
     /// <summary>AS of the speaker.</summary>
     public uint SpeakerAsn { get; init; } = 65000;
 }

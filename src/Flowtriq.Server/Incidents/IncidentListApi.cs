@@ -1,4 +1,3 @@
-using System.Text;
 using Flowtriq.Core.Incidents;
 using Flowtriq.Server.Contract;
 using Flowtriq.Server.Pipeline;
@@ -9,8 +8,6 @@ namespace Flowtriq.Server.Incidents;
 /// <summary>The list of incidents: filtered, by page, or as a CSV file of everything that matches.</summary>
 internal static class IncidentListApi
 {
-    private const int MostExported = 50_000;
-
     internal static void Map(RouteGroupBuilder api) =>
         api.MapGet("/", List).RequireAuthorization(Roles.ReadOnly).Produces<IncidentPage>().ProducesValidationProblem();
 
@@ -26,14 +23,10 @@ internal static class IncidentListApi
             return TypedResults.ValidationProblem(errors);
         if (query.Customer is { Length: > 0 } customer)
             filter = filter with { Owned = owners.Of(customer) };
-        if (query.Format == "csv" || request.Headers.Accept.ToString().StartsWith("text/csv", StringComparison.Ordinal))
+        if (CsvFile.IsWanted(query.Format, request))
         {
-            var all = store.List(filter with { Limit = MostExported, Offset = 0 }).Items.Select(views.Summary);
-            return TypedResults.File(
-                Encoding.UTF8.GetBytes(IncidentCsv.Write(all)),
-                "text/csv; charset=utf-8",
-                "incidents.csv"
-            );
+            var all = store.List(filter with { Limit = CsvFile.MostRows, Offset = 0 }).Items;
+            return IncidentCsv.Of(all.Select(views.Summary));
         }
 
         var (total, items) = store.List(filter);

@@ -121,4 +121,45 @@ public sealed class HookRunnerTests : IDisposable
         Assert.True(hooks.Finish(Patience));
         Assert.Contains("hook did not start", _log.ToString(), StringComparison.Ordinal);
     }
+
+    [Fact]
+    public void The_script_of_the_documentation_null_routes_a_host_and_takes_it_back()
+    {
+        var tools = Directory.CreateDirectory(Path.Combine(_folder, "bin")).FullName;
+        var ip = Path.Combine(tools, "ip");
+        File.WriteAllText(ip, $"#!/bin/sh\necho \"$@\" >> {_folder}/calls\ncase $3 in show) echo blackhole ;; esac\n");
+        File.SetUnixFileMode(ip, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+        using var hooks = Runner($"PATH={tools}:$PATH exec {Repository}/deploy/null-route.sh \"$@\"");
+
+        hooks.Follow(Attack(ObservationPhase.Opened));
+        hooks.Follow(Attack(ObservationPhase.Closed));
+        Assert.True(hooks.Finish(Patience));
+        Assert.Equal(
+            [
+                "-4 route replace blackhole 192.0.2.7/32 metric 666",
+                "-4 route show type blackhole exact 192.0.2.7/32",
+                "-4 route del blackhole 192.0.2.7/32 metric 666",
+            ],
+            Lines("calls")
+        );
+
+        // More than a host it refuses, and what our own host sends is not its business.
+        hooks.Follow(Attack(ObservationPhase.Opened, "192.0.2.0/24") with { Id = Guid.NewGuid() });
+        hooks.Follow(Attack(ObservationPhase.Opened) with { Id = Guid.NewGuid(), Direction = Direction.Outbound });
+        Assert.True(hooks.Finish(Patience));
+        Assert.Equal(3, Lines("calls").Length);
+        Assert.Equal(1, hooks.Failures);
+        Assert.Contains("192.0.2.0/24 is more than a host", _log.ToString(), StringComparison.Ordinal);
+    }
+
+    private static string Repository
+    {
+        get
+        {
+            var folder = AppContext.BaseDirectory;
+            while (!File.Exists(Path.Combine(folder, "Flowtriq.slnx")))
+                folder = Path.GetDirectoryName(folder)!;
+            return folder;
+        }
+    }
 }

@@ -43,6 +43,26 @@ public sealed class Sessions
     }
 
     [Fact]
+    public async Task Routers_that_wait_for_us_with_a_signature_over_ipv6()
+    {
+        await using var lab = await LabAsync();
+        var setup = new RouterSetup { OverIpv6 = true, Password = RouterFixture.Password };
+        var bird = await lab.AddAsync(Bird.StartAsync, setup);
+        var frr = await lab.AddAsync(Frr.StartAsync, setup);
+        var peers = lab
+            .Routers.Select(router =>
+                RouterFixture.PeerOf(lab, router) with
+                {
+                    Password = new Md5Key(RouterFixture.Password),
+                }
+            )
+            .ToArray();
+        await using var speaker = Announcing(RouterFixture.OptionsOf(lab, peers));
+        await bird.UntilAsync(Flow4, text => text.Contains("203.0.113.10/32"), RouterFixture.Limit);
+        await frr.UntilAsync("show bgp ipv4 flowspec", text => text.Contains("203.0.113.10/32"), RouterFixture.Limit);
+    }
+
+    [Fact]
     public async Task Both_sides_connect_and_one_session_remains()
     {
         await using var lab = await LabAsync();

@@ -101,6 +101,32 @@ public sealed class CommandHooks
     }
 
     [Fact]
+    public async Task Run_the_script_of_the_documentation()
+    {
+        var folder = AppContext.BaseDirectory;
+        while (!File.Exists(Path.Combine(folder, "Flowtriq.slnx")))
+            folder = Path.GetDirectoryName(folder)!;
+        using var hooks = new HookFixture(
+            "ip() { echo \"$*\" >> $log; case $3 in show) echo blackhole ;; esac; }\n"
+                + $". {folder}/deploy/null-route.sh"
+        );
+        await using var announcer = hooks.Make(HookFixture.Standard with { Announce = ["announce", "{prefix}"] });
+        announcer.Announce(Holes("2001:db8:7::7/128"));
+        await announcer.StartAsync(default);
+        await StatesAsync(announcer, AnnouncedState.Accepted);
+        announcer.Announce(DesiredRoutes.Empty);
+        await Soon.TrueAsync(() => hooks.Runs.Length == 3, () => hooks.Log);
+        Assert.Equal(
+            [
+                "-6 route replace blackhole 2001:db8:7::7/128 metric 666",
+                "-6 route show type blackhole exact 2001:db8:7::7/128",
+                "-6 route del blackhole 2001:db8:7::7/128 metric 666",
+            ],
+            hooks.Runs
+        );
+    }
+
+    [Fact]
     public async Task Take_black_holes_alone_unless_told_otherwise_and_no_more_than_their_limit()
     {
         using var hooks = new HookFixture(WriteArguments);

@@ -1,4 +1,5 @@
 using Flowtriq.Core.Mitigation;
+using Flowtriq.Server.Platform;
 
 namespace Flowtriq.Server.Mitigation.Records;
 
@@ -21,10 +22,7 @@ internal sealed record MitigationListQuery(
     internal bool TryRead(out MitigationFilter filter, out Dictionary<string, string[]> errors)
     {
         errors = new Dictionary<string, string[]>(StringComparer.Ordinal);
-        if (Limit is < 1 or > 500)
-            errors["limit"] = ["Ask for 1 to 500 mitigations."];
-        if (Offset is < 0)
-            errors["offset"] = ["The offset is 0 or more."];
+        var (limit, offset) = ListQuery.Page(Limit, Offset, "mitigations", errors);
         bool? active = State switch
         {
             "active" => true,
@@ -34,31 +32,15 @@ internal sealed record MitigationListQuery(
         filter = new MitigationFilter
         {
             Active = active,
-            States = active is null ? Words<MitigationState>("state", State, errors) : [],
-            Levels = Words<MitigationLevel>("level", Level, errors),
-            Dispositions = Words<Core.Mitigation.Disposition>("disposition", Disposition, errors),
+            States = active is null ? ListQuery.Words<MitigationState>("state", State, errors) : [],
+            Levels = ListQuery.Words<MitigationLevel>("level", Level, errors),
+            Dispositions = ListQuery.Words<Core.Mitigation.Disposition>("disposition", Disposition, errors),
             Incident = Incident,
             Target = Target,
             Customer = Customer,
-            Limit = Limit ?? 50,
-            Offset = Offset ?? 0,
+            Limit = limit,
+            Offset = offset,
         };
         return errors.Count == 0;
-    }
-
-    private static T[] Words<T>(string name, string? text, Dictionary<string, string[]> errors)
-        where T : struct, Enum
-    {
-        var words = (text ?? "").Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
-        var values = new List<T>();
-        foreach (var word in words)
-        {
-            if (!char.IsAsciiDigit(word[0]) && Enum.TryParse<T>(word, ignoreCase: true, out var value))
-                values.Add(value);
-            else
-                errors[name] = [$"\"{word}\" is not one of {string.Join(", ", Enum.GetNames<T>())}."];
-        }
-
-        return [.. values];
     }
 }

@@ -6,8 +6,6 @@ using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace Flowtriq.Server.Mitigation.Rules;
 
-using Changed = Results<Ok<SafetyEditResult>, ValidationProblem, ProblemHttpResult>;
-
 /// <summary>What the safety kernel goes by; the kill switch is <see cref="KillSwitchApi"/>.</summary>
 internal static class SafetyApi
 {
@@ -16,14 +14,51 @@ internal static class SafetyApi
         var api = routes.MapGroup("/safety").WithTags("safety");
         KillSwitchApi.Map(api);
         api.MapGet("/", Show).RequireAuthorization(Roles.ReadOnly);
-        api.MapPut("/limits", SetLimitsAsync).RequireAuthorization(Roles.Admin);
-        api.MapPut("/dry-run", SetDryRunAsync).RequireAuthorization(Roles.Admin);
-        api.MapPost("/own-prefixes", AddOwnAsync).RequireAuthorization(Roles.Admin);
-        api.MapDelete("/own-prefixes/{number:long}", RemoveOwnAsync).RequireAuthorization(Roles.Admin);
-        api.MapPost("/protected", ProtectAsync).RequireAuthorization(Roles.Admin);
-        api.MapDelete("/protected/{number:long}", UnprotectAsync).RequireAuthorization(Roles.Admin);
-        api.MapPost("/edits/{number:long}/confirm", ConfirmAsync).RequireAuthorization(Roles.Admin);
-        api.MapPost("/edits/{number:long}/reject", RejectAsync).RequireAuthorization(Roles.Admin);
+        MapEdits(api.MapGroup("").RequireAuthorization(Roles.Admin));
+    }
+
+    private static void MapEdits(RouteGroupBuilder api)
+    {
+        api.MapPut(
+            "/limits",
+            static (SafetyLimitsBody body, SafetyDesk desk, ClaimsPrincipal user, CancellationToken cancel) =>
+                desk.SetLimitsAsync(Asker.Of(user), body, cancel).AnswerAsync()
+        );
+        api.MapPut(
+            "/dry-run",
+            static (DryRunRequest request, SafetyDesk desk, ClaimsPrincipal user, CancellationToken cancel) =>
+                desk.SetDryRunAsync(Asker.Of(user), request.On, cancel).AnswerAsync()
+        );
+        api.MapPost(
+            "/own-prefixes",
+            static (OwnPrefixRequest request, SafetyDesk desk, ClaimsPrincipal user, CancellationToken cancel) =>
+                desk.AddOwnAsync(Asker.Of(user), request, cancel).AnswerAsync()
+        );
+        api.MapDelete(
+            "/own-prefixes/{number:long}",
+            static (long number, SafetyDesk desk, ClaimsPrincipal user, CancellationToken cancel) =>
+                desk.RemoveOwnAsync(Asker.Of(user), number, cancel).AnswerAsync()
+        );
+        api.MapPost(
+            "/protected",
+            static (ProtectedPrefixRequest request, SafetyDesk desk, ClaimsPrincipal user, CancellationToken cancel) =>
+                desk.ProtectAsync(Asker.Of(user), request, cancel).AnswerAsync()
+        );
+        api.MapDelete(
+            "/protected/{number:long}",
+            static (long number, SafetyDesk desk, ClaimsPrincipal user, CancellationToken cancel, string? why = null) =>
+                desk.UnprotectAsync(Asker.Of(user), number, why ?? "", cancel).AnswerAsync()
+        );
+        api.MapPost(
+            "/edits/{number:long}/confirm",
+            static (long number, SafetyDesk desk, ClaimsPrincipal user, CancellationToken cancel) =>
+                desk.ConfirmAsync(Asker.Of(user), number, cancel).AnswerAsync()
+        );
+        api.MapPost(
+            "/edits/{number:long}/reject",
+            static (long number, SafetyDesk desk, ClaimsPrincipal user, CancellationToken cancel) =>
+                desk.RejectAsync(Asker.Of(user), number, cancel).AnswerAsync()
+        );
     }
 
     private static Ok<SafetyView> Show(
@@ -54,61 +89,4 @@ internal static class SafetyApi
         from source in derived
         from entry in source.Entries()
         select new ProtectedPrefixView(null, entry.Prefix.ToString(), entry.What, null, source.Source);
-
-    private static Task<Changed> SetLimitsAsync(
-        SafetyLimitsBody body,
-        SafetyDesk desk,
-        ClaimsPrincipal user,
-        CancellationToken cancel
-    ) => desk.SetLimitsAsync(Asker.Of(user), body, cancel).AnswerAsync();
-
-    private static Task<Changed> SetDryRunAsync(
-        DryRunRequest request,
-        SafetyDesk desk,
-        ClaimsPrincipal user,
-        CancellationToken cancel
-    ) => desk.SetDryRunAsync(Asker.Of(user), request.On, cancel).AnswerAsync();
-
-    private static Task<Changed> AddOwnAsync(
-        OwnPrefixRequest request,
-        SafetyDesk desk,
-        ClaimsPrincipal user,
-        CancellationToken cancel
-    ) => desk.AddOwnAsync(Asker.Of(user), request, cancel).AnswerAsync();
-
-    private static Task<Changed> RemoveOwnAsync(
-        long number,
-        SafetyDesk desk,
-        ClaimsPrincipal user,
-        CancellationToken cancel
-    ) => desk.RemoveOwnAsync(Asker.Of(user), number, cancel).AnswerAsync();
-
-    private static Task<Changed> ProtectAsync(
-        ProtectedPrefixRequest request,
-        SafetyDesk desk,
-        ClaimsPrincipal user,
-        CancellationToken cancel
-    ) => desk.ProtectAsync(Asker.Of(user), request, cancel).AnswerAsync();
-
-    private static Task<Changed> UnprotectAsync(
-        long number,
-        SafetyDesk desk,
-        ClaimsPrincipal user,
-        CancellationToken cancel,
-        string? why = null
-    ) => desk.UnprotectAsync(Asker.Of(user), number, why ?? "", cancel).AnswerAsync();
-
-    private static Task<Changed> ConfirmAsync(
-        long number,
-        SafetyDesk desk,
-        ClaimsPrincipal user,
-        CancellationToken cancel
-    ) => desk.ConfirmAsync(Asker.Of(user), number, cancel).AnswerAsync();
-
-    private static Task<Changed> RejectAsync(
-        long number,
-        SafetyDesk desk,
-        ClaimsPrincipal user,
-        CancellationToken cancel
-    ) => desk.RejectAsync(Asker.Of(user), number, cancel).AnswerAsync();
 }

@@ -1,4 +1,3 @@
-using System.Text;
 using Flowtriq.Core.Incidents;
 using Flowtriq.Server.Contract.Mitigations;
 using Flowtriq.Server.Mitigation.Records;
@@ -11,8 +10,6 @@ namespace Flowtriq.Server.Mitigation.Views;
 /// <summary>What there is of mitigations: the list, one of them, and the ladder of an incident.</summary>
 internal static class MitigationsApi
 {
-    private const int MostExported = 50_000;
-
     internal static void MapMitigations(this IEndpointRouteBuilder routes)
     {
         var api = routes.MapGroup("/api/v1").WithTags("mitigations");
@@ -33,14 +30,10 @@ internal static class MitigationsApi
     {
         if (!query.TryRead(out var filter, out var errors))
             return TypedResults.ValidationProblem(errors);
-        if (query.Format == "csv" || request.Headers.Accept.ToString().StartsWith("text/csv", StringComparison.Ordinal))
+        if (CsvFile.IsWanted(query.Format, request))
         {
-            var all = store.List(filter with { Limit = MostExported, Offset = 0 }).Items.Select(views.Summary);
-            return TypedResults.File(
-                Encoding.UTF8.GetBytes(MitigationCsv.Write(all)),
-                "text/csv; charset=utf-8",
-                "mitigations.csv"
-            );
+            var all = store.List(filter with { Limit = CsvFile.MostRows, Offset = 0 }).Items;
+            return MitigationCsv.Of(all.Select(views.Summary));
         }
 
         var (total, items) = store.List(filter);
