@@ -1,4 +1,6 @@
 using System.Diagnostics;
+using System.Net;
+using System.Net.Sockets;
 using System.Security.Cryptography;
 using Flowtriq.Lab.Namespaces;
 using Flowtriq.Lab.Packets;
@@ -20,7 +22,7 @@ public static class Demonstration
 
     public static async Task<int> RunAsync(DemoOptions options, CancellationToken cancel)
     {
-        if (PopLab.Obstacle() is { } obstacle)
+        if ((PopLab.Obstacle() ?? PortObstacle(options.Port)) is { } obstacle)
             return await RefuseAsync(obstacle);
         var folder = Directory.CreateTempSubdirectory("flowtriq-demo-").FullName;
         try
@@ -152,6 +154,20 @@ public static class Demonstration
         $"{(incident.Detected - incident.Onset).TotalMilliseconds:0} ms";
 
     private static TimeSpan Min(TimeSpan left, TimeSpan right) => left < right ? left : right;
+
+    private static string? PortObstacle(int port)
+    {
+        using var probe = new TcpListener(IPAddress.Loopback, port);
+        try
+        {
+            probe.Start();
+            return null;
+        }
+        catch (SocketException)
+        {
+            return $"port {port} is in use by another program; --port moves the console";
+        }
+    }
 
     private static string Password() => Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(10));
 

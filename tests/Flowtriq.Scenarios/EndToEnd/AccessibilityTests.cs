@@ -16,7 +16,6 @@ public sealed class AccessibilityTests(Stand stand)
         "() => axe.run(document, { runOnly: ['wcag2a', 'wcag2aa', 'wcag21aa'] })"
         + ".then(result => result.violations.map(v => `${v.id}: ${v.help}: ${v.nodes.map(n => n.target.join(' ')).slice(0, 3).join(' | ')}`))";
 
-    /// <summary>Stops what fades in at its first moment, which is its faintest.</summary>
     private static readonly string[] Mitigation =
     [
         "/mitigations",
@@ -27,6 +26,7 @@ public sealed class AccessibilityTests(Stand stand)
         "/settings/scrubbing",
     ];
 
+    /// <summary>Stops what fades in at its first moment, which is its faintest.</summary>
     private const string AtTheBeginning =
         "*, *::before, *::after { animation-play-state: paused !important; transition: none !important }";
 

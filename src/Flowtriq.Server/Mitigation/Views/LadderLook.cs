@@ -28,7 +28,9 @@ internal sealed class LadderLook(
     internal LadderRung Rung(MitigationLevel level)
     {
         var mine = entries.Where(e => e.Record.Desired.Level == level).OrderByDescending(static e => e.Number).ToList();
-        var current = mine.Where(static e => !e.Record.IsOver || e.Refusal is not null).ToList();
+        // What was refused tells why nothing is done; of an attack that is over nobody asks any more.
+        var current = mine.Where(e => !e.Record.IsOver || (e.Refusal is not null && incident.Resolved is null))
+            .ToList();
         var force = current.Where(static e => e is { Admitted: true, Record.IsOver: false }).ToList();
         var views = mine.Select(e => MitigationViews.Summary(e, around)).ToList();
         var asked = views.Where(v => force.Exists(e => e.Number == v.Number)).ToList();

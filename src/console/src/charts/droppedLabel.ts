@@ -8,7 +8,7 @@ type Column = ArrayLike<number | null | undefined>
 export interface DroppedRun {
   first: number
   last: number
-  /** What was dropped in its newest sample. */
+  /** The mean of what was dropped in it. */
   rate: number
 }
 
@@ -16,14 +16,16 @@ export interface DroppedRun {
 export function droppedRun(dropped: Column, from: number, to: number): DroppedRun | null {
   let best: DroppedRun | null = null
   let first = -1
+  let sum = 0
   for (let i = from; i <= to; i++) {
     const rate = dropped[i] ?? 0
     if (rate <= 0) {
       first = -1
       continue
     }
-    if (first < 0) first = i
-    if (best === null || i - first >= best.last - best.first) best = { first, last: i, rate }
+    if (first < 0) [first, sum] = [i, 0]
+    sum += rate
+    if (best === null || i - first >= best.last - best.first) best = { first, last: i, rate: sum / (i - first + 1) }
   }
   return best
 }

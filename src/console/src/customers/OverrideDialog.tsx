@@ -6,6 +6,7 @@ import { errorsAt, type FieldErrors, fieldErrors, hasUnreadable } from '../forms
 import { LinesField } from '../forms/LinesField'
 import { QuantityField } from '../forms/QuantityField'
 import { rateText } from '../forms/parse'
+import { plural } from '../format/numbers'
 import { FamilyChoice } from '../settings/policies/FamilyChoice'
 import { ScheduleEditor } from '../settings/policies/ScheduleEditor'
 import { useChange } from '../settings/useChange'
@@ -55,7 +56,7 @@ export default function OverrideDialog({ customer, policy, close }: OverrideDial
         />
         <Check
           label="A schedule of its own"
-          hint={`Instead of the policy’s ${policy.schedule.length === 0 ? 'none' : `${policy.schedule.length} times`}`}
+          hint={`Instead of the policy’s, which has ${policy.schedule.length === 0 ? 'none' : plural(policy.schedule.length, 'time')}`}
           checked={draft.schedule != null}
           onChange={(wanted) => set({ schedule: wanted ? policy.schedule : null })}
         />

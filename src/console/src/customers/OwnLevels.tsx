@@ -5,6 +5,8 @@ import { LevelCard } from '../settings/policies/LevelCard'
 import { modeNames } from '../settings/policies/wording'
 import { formatRate } from '../format/rates'
 import { type OwnLevel, ownLevels, toggled, withLevels } from './override'
+import '../mitigation/ladder.css'
+import '../settings/policies/policies.css'
 
 export interface OwnLevelsProps {
   override: PolicyOverrideBody

@@ -39,7 +39,7 @@ function SubLine({ detail: { summary } }: { detail: IncidentDetail }) {
     <div className="sub">
       <SeverityChip severity={summary.severity} />
       {(summary.mitigation.level === null || summary.state === 'subsiding' || summary.state === 'resolved') && <span className={statusTag(summary.state)}>{stateNames[summary.state]}</span>}
-      <Mitigating mitigation={summary.mitigation} />
+      <Mitigating mitigation={summary.mitigation} over={summary.state === 'resolved'} />
       {summary.verdict !== 'none' && <span className="tag">{verdictNames[summary.verdict]}</span>}
       <span className="num">
         started {nearTime(summary.onset, zone, now)} {zoneName(zone)}
@@ -56,13 +56,13 @@ function SubLine({ detail: { summary } }: { detail: IncidentDetail }) {
   )
 }
 
-/** "Mitigating, L2 of 4", and what waits for a person. */
-function Mitigating({ mitigation: { level, rungs, pending } }: { mitigation: IncidentMitigation }) {
+/** "Mitigating, L2 of 4", or what is still held after the attack, and what waits for a person. */
+function Mitigating({ mitigation: { level, rungs, pending }, over }: { mitigation: IncidentMitigation; over: boolean }) {
   return (
     <>
       {level !== null && (
         <span className="tag mit">
-          Mitigating, L{levelNumbers[level]} of {rungs}
+          {over ? 'Still held' : 'Mitigating'}, L{levelNumbers[level]} of {rungs}
         </span>
       )}
       {pending > 0 && <span className="tag warn">{plural(pending, 'level waits', 'levels wait')} for approval</span>}

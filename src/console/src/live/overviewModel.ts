@@ -94,10 +94,10 @@ export class OverviewModel {
     this.#totals = {
       pps: overview.kpi.packetsPps,
       bps: overview.kpi.ingressBps,
-      droppedPps: 0,
-      droppedBps: overview.kpi.droppedBps,
-      deliveredPps: null,
-      deliveredBps: null,
+      droppedPps: newest(s.droppedPps) ?? 0,
+      droppedBps: newest(s.droppedBps) ?? 0,
+      deliveredPps: newest(s.deliveredPps),
+      deliveredBps: newest(s.deliveredBps),
       reporting: overview.kpi.nodesReporting,
       total: overview.kpi.nodesTotal,
       lag: overview.kpi.ingestLagMs,
@@ -146,6 +146,8 @@ export class OverviewModel {
     this.#totals = { pps, bps, droppedPps: dropped, droppedBps, deliveredPps: delivered, deliveredBps, reporting, total: nodes, lag: tick.lag }
   }
 }
+
+const newest = (column: readonly (number | null)[]): number | null => column.findLast((value) => value !== null) ?? null
 
 const snapshotOf = (node: Node): NodeNow => ({
   pps: node.state === 'offline' || node.state === 'waiting' ? null : node.pps,

@@ -61,8 +61,8 @@ function Row({ mitigation, open, current }: { mitigation: MitigationSummary; ope
       <td className="mono rule" title={mitigation.action}>
         {mitigation.action}
       </td>
-      <td className="cut by" title={mitigation.reason}>
-        {requester(mitigation)}
+      <td className="by" title={`${requester(mitigation)}: ${mitigation.reason}`}>
+        <span>{requester(mitigation)}</span>
         {mitigation.incident !== null && (
           <Link to="/incidents/$number" params={{ number: String(mitigation.incident) }} className="lk">
             INC-{mitigation.incident}

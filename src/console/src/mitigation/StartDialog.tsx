@@ -3,7 +3,7 @@ import { type FormEvent, useState } from 'react'
 import { send } from '../api/client'
 import type { MitigationLevel, MitigationPreview, MitigationRequest } from '../api/types'
 import { Modal } from '../dialogs/Modal'
-import { errorsAt, fieldErrors } from '../forms/fieldErrors'
+import { errorsAt, errorsElsewhere, fieldErrors } from '../forms/fieldErrors'
 import { QuantityField } from '../forms/QuantityField'
 import { SelectField } from '../forms/SelectField'
 import { Action } from '../ui/Action'
@@ -77,7 +77,7 @@ export default function StartDialog({ start, fixed = false, close }: StartDialog
         {shown !== null && <StartPreview preview={shown} level={level} />}
         {error !== null && (
           <p className="err" role="alert">
-            {error.message}
+            {[Object.keys(errors).length === 0 ? error.message : 'Some fields are not right yet.', ...errorsElsewhere(errors, isOnForm)].join(' ')}
           </p>
         )}
         <div className="row">
@@ -96,3 +96,5 @@ export default function StartDialog({ start, fixed = false, close }: StartDialog
     </Modal>
   )
 }
+
+const isOnForm = (field: string): boolean => /^(target|ttlminutes|limitbps|reason|match\..+)$/.test(field)

@@ -17,7 +17,7 @@ export function Kpis({ overview }: { overview: Overview }) {
   const now = useNetworkNow()
   const { kpi } = overview
   const detection = kpi.detectionP95
-  const dropped = rateParts(now?.droppedBps ?? kpi.droppedBps, 'bps')
+  const dropped = rateParts(now?.droppedBps ?? 0, 'bps')
   const ingress = now === null ? kpi.ingressBps : now.bps
   const packets = now === null ? kpi.packetsPps : now.pps
   return (

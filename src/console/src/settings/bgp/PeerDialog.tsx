@@ -12,7 +12,7 @@ import { useChange } from '../useChange'
 import { bgpGroupsQuery } from './queries'
 
 const families = ['ipv4-flowspec', 'ipv4-unicast', 'ipv6-flowspec', 'ipv6-unicast'] as const
-export const profiles = ['conservative', 'frr', 'bird', 'gobgp', 'exabgp', 'openbgpd'].map((name) => [name, name === 'conservative' ? 'Any make (conservative)' : name] as const)
+export const profiles = ['conservative', 'frr', 'bird', 'gobgp', 'exabgp', 'openbgpd'].map((name) => [name, name === 'conservative' ? 'Any (careful)' : name] as const)
 
 const fresh: BgpPeerRequest = {
   address: '',
