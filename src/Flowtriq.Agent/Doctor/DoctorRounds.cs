@@ -12,7 +12,8 @@ namespace Flowtriq.Agent.Doctor;
 /// </summary>
 internal sealed class DoctorRounds(LineLog log)
 {
-    private static readonly TimeSpan First = TimeSpan.FromSeconds(2);
+    // After the start has given its memory back, so that the two do not add up.
+    private static readonly TimeSpan First = TimeSpan.FromSeconds(10);
     private static readonly TimeSpan Every = TimeSpan.FromMinutes(10);
 
     private AgentConfig? _config;

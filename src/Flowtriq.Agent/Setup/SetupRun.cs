@@ -46,7 +46,7 @@ internal sealed class SetupRun(SetupRequest request, Dialogue dialogue, TimeProv
         dialogue.Say(
             enrolled
                 ? NextCommand()
-                : "the configuration stays; enrol later: ftagent enroll --server HOST:7443 --token T"
+                : $"the configuration stays; enrol later: ftagent enroll --server {plan.Server} --token @FILE --config {request.Path}"
         );
         return enrolled ? ExitCode.Done : ExitCode.Failed;
     }
@@ -169,7 +169,8 @@ internal sealed class SetupRun(SetupRequest request, Dialogue dialogue, TimeProv
 
     private FirewallMode Firewall(ServerAddress? server)
     {
-        dialogue.Say(SetupText.Level1);
+        if (!dialogue.IsSilent)
+            dialogue.Say(SetupText.Level1);
         return !dialogue.Confirm("may ftagent filter attacks on this machine?", otherwise: false) ? FirewallMode.Off
             : server is null ? FirewallMode.Local
             : FirewallMode.Server;

@@ -13,7 +13,7 @@ export function FindingsPanel({ findings }: { findings: Finding[] }) {
       </div>
       {findings.length === 0 ? (
         <Empty title="Not examined yet">
-          <p>An agent examines its machine two seconds after its start and every ten minutes. Older agents do not.</p>
+          <p>An agent examines its machine ten seconds after its start and every ten minutes. Older agents do not.</p>
         </Empty>
       ) : (
         <>
