@@ -186,7 +186,13 @@ internal sealed class ServerUplink : IUplink
         _credentials.Welcomed();
         _log.Info("connected to the server", ("server", _server), ("node", name));
         _lastLoss = "";
-        Volatile.Write(ref _facts, _facts with { NodeName = name, Since = _time.GetUtcNow() });
+        var facts = _facts with
+        {
+            NodeName = name,
+            Since = _time.GetUtcNow(),
+            CertificateExpires = new DateTimeOffset(_credentials.Shown.Certificate.NotAfter),
+        };
+        Volatile.Write(ref _facts, facts);
         _welcomedAt = _time.GetTimestamp();
         _connected = true;
         while (true)
