@@ -11,11 +11,24 @@ public sealed class FlowtriqServer : IAsyncDisposable
     private static readonly TimeSpan Lifetime = TimeSpan.FromMinutes(40);
     private static readonly TimeSpan StartLimit = TimeSpan.FromSeconds(40);
     private readonly string program;
+    private readonly IReadOnlyDictionary<string, string> environment;
     private RunningProcess? process;
 
-    public FlowtriqServer(string program, string data, int? consolePort = null, int? ingestPort = null)
+    /// <param name="program">The server's published assembly.</param>
+    /// <param name="data">Its data directory.</param>
+    /// <param name="consolePort">Port of the console; null = any free one.</param>
+    /// <param name="ingestPort">Port for agents; null = any free one.</param>
+    /// <param name="environment">Further settings.</param>
+    public FlowtriqServer(
+        string program,
+        string data,
+        int? consolePort = null,
+        int? ingestPort = null,
+        IReadOnlyDictionary<string, string>? environment = null
+    )
     {
         this.program = program;
+        this.environment = environment ?? new Dictionary<string, string>(StringComparer.Ordinal);
         Data = data;
         IngestPort = ingestPort ?? FreePort();
         Console = new Uri($"http://127.0.0.1:{consolePort ?? FreePort()}/");
@@ -37,7 +50,7 @@ public sealed class FlowtriqServer : IAsyncDisposable
             "dotnet",
             [program],
             Lifetime,
-            new Dictionary<string, string>(clock?.Environment ?? [], StringComparer.Ordinal)
+            new Dictionary<string, string>(environment.Concat(clock?.Environment ?? []), StringComparer.Ordinal)
             {
                 ["FLOWTRIQ_DATA"] = Data,
                 ["FLOWTRIQ_HTTP"] = Console.Authority,

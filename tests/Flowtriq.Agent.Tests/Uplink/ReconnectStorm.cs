@@ -14,7 +14,7 @@ public sealed class ReconnectStorm
     private const double Patience = 8;
 
     [Theory]
-    [InlineData(5, 1_500)]
+    [InlineData(5, 2_000)]
     [InlineData(30, 500)]
     [InlineData(600, 350)]
     public void Knocks_are_spread_over_the_time_that_they_wait_at_most(double away, int mostInASecond)
