@@ -96,7 +96,7 @@ internal sealed class AgentHost(ConfigSource source, Signals signals, LineLog lo
             step = new FirewallStep(config, firewall!, _mandate, notices) { State = _local };
         using var loop = new AgentLoop(config, uplink, hooks, log, _clock.Now, firewall is null ? null : Filtering);
         if (state is not null && loop.Restore(state, _clock.Now) is { } refusal)
-            log.Warn("saved state not taken", ("reason", refusal));
+            log.Tell("state_unreadable", $"the saved state is not taken, the node learns anew: {refusal}");
         systemd.Ready();
         var aliveAt = TimeSpan.Zero;
         AgentConfig? next = null;
@@ -104,6 +104,8 @@ internal sealed class AgentHost(ConfigSource source, Signals signals, LineLog lo
         {
             var now = _clock.Wait();
             Tick(loop, now);
+            while (log.TryTake(out var trouble))
+                uplink.Offer(new AgentNotice { Kind = trouble.Kind, Text = trouble.Text }, now.Wall);
             if (loop.WantsSave)
                 file.Save(loop.Save(now));
             next = Orders(loop, uplink, config);

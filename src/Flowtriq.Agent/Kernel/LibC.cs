@@ -36,6 +36,10 @@ internal static unsafe partial class LibC
     [LibraryImport("libc", EntryPoint = "clock_gettime")]
     internal static partial int GetTime(int clock, TimeSpec* time);
 
+    // unsigned int if_nametoindex(const char *ifname);
+    [LibraryImport("libc", EntryPoint = "if_nametoindex", StringMarshalling = StringMarshalling.Utf8)]
+    internal static partial uint IndexOf(string name);
+
     // int madvise(void *addr, size_t length, int advice);
     [LibraryImport("libc", EntryPoint = "madvise")]
     internal static partial int Advise(void* start, nuint length, int advice);

@@ -7,7 +7,7 @@ namespace Flowtriq.Agent.Kernel;
 
 /// <summary>
 /// Reads the counters of every interface (proc_net(5), /proc/net/dev) from one descriptor that stays open, into one
-/// buffer that is reused: a reading allocates only when an interface is new.
+/// buffer that is reused: a reading allocates only when an interface is new. What cannot be read lists no interface.
 /// </summary>
 internal sealed class ProcNetDev : IDisposable
 {
@@ -16,16 +16,13 @@ internal sealed class ProcNetDev : IDisposable
     // A name of 15 bytes and 16 counters of 20 digits, each with a space.
     private const int LongestLine = 512;
 
-    private readonly SafeFileHandle _file;
+    private readonly string _path;
+    private SafeFileHandle? _file;
     private readonly List<KernelInterface> _interfaces = [];
     private byte[] _buffer = new byte[16 * 1024];
     private int _reading;
 
-    internal ProcNetDev(string procRoot)
-    {
-        // Other shares would take a lock on the file, which proc(5) has no use for.
-        _file = File.OpenHandle(Path.Combine(procRoot, "net/dev"), FileMode.Open, FileAccess.Read, FileShare.ReadWrite);
-    }
+    internal ProcNetDev(string procRoot) => _path = Path.Combine(procRoot, "net/dev");
 
     /// <summary>Every interface ever listed, in order of appearance; look at <see cref="KernelInterface.Present"/>.</summary>
     internal IReadOnlyList<KernelInterface> Interfaces => _interfaces;
@@ -36,10 +33,13 @@ internal sealed class ProcNetDev : IDisposable
     /// <summary>Lines that did not look like an interface, since start; the two title lines are not among them.</summary>
     internal long Malformed { get; private set; }
 
+    /// <summary>Why the last reading failed; null when it did not.</summary>
+    internal string? Fault { get; private set; }
+
     /// <summary>Reads all counters now.</summary>
     internal void Read()
     {
-        var text = Load();
+        var text = TryLoad();
         _reading++;
         var index = 0;
         for (var line = 0; !text.IsEmpty; line++)
@@ -60,18 +60,38 @@ internal sealed class ProcNetDev : IDisposable
         }
     }
 
-    public void Dispose() => _file.Dispose();
+    public void Dispose() => _file?.Dispose();
+
+    private ReadOnlySpan<byte> TryLoad()
+    {
+        try
+        {
+            // Other shares would take a lock on the file, which proc(5) has no use for.
+            _file ??= File.OpenHandle(_path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite);
+            var text = Load(_file);
+            Fault = null;
+            return text;
+        }
+        catch (Exception unreadable) when (unreadable is IOException or UnauthorizedAccessException)
+        {
+            // Opened anew at the next reading.
+            Fault = unreadable.Message;
+            _file?.Dispose();
+            _file = null;
+            return default;
+        }
+    }
 
     // The kernel hands out whole lines, about a page at a time (seq_file): what leaves room in the page for another line is the
     // end of the list, and a second read, which would find nothing, is spared.
-    private ReadOnlySpan<byte> Load()
+    private ReadOnlySpan<byte> Load(SafeFileHandle file)
     {
         var length = 0;
         while (true)
         {
             if (length == _buffer.Length)
                 Array.Resize(ref _buffer, length * 2);
-            var read = RandomAccess.Read(_file, _buffer.AsSpan(length), length);
+            var read = RandomAccess.Read(file, _buffer.AsSpan(length), length);
             length += read;
             if (read < LeastPage - LongestLine)
                 return _buffer.AsSpan(0, length);

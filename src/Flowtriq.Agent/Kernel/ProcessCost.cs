@@ -8,12 +8,7 @@ internal sealed unsafe class ProcessCost(string procRoot) : IDisposable
 {
     private const int ProcessCpuTime = 2;
 
-    private readonly SafeFileHandle _statm = File.OpenHandle(
-        Path.Combine(procRoot, "self/statm"),
-        FileMode.Open,
-        FileAccess.Read,
-        FileShare.ReadWrite
-    );
+    private readonly SafeFileHandle? _statm = Open(Path.Combine(procRoot, "self/statm"));
 
     /// <summary>Processor time of all threads since start.</summary>
     internal static TimeSpan CpuTime
@@ -31,6 +26,8 @@ internal sealed unsafe class ProcessCost(string procRoot) : IDisposable
     {
         get
         {
+            if (_statm is null)
+                return 0;
             Span<byte> text = stackalloc byte[128];
             text = text[..RandomAccess.Read(_statm, text, 0)];
             var second = text[(text.IndexOf((byte)' ') + 1)..];
@@ -38,5 +35,17 @@ internal sealed unsafe class ProcessCost(string procRoot) : IDisposable
         }
     }
 
-    public void Dispose() => _statm.Dispose();
+    public void Dispose() => _statm?.Dispose();
+
+    private static SafeFileHandle? Open(string path)
+    {
+        try
+        {
+            return File.OpenHandle(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite);
+        }
+        catch (Exception unreadable) when (unreadable is IOException or UnauthorizedAccessException)
+        {
+            return null;
+        }
+    }
 }

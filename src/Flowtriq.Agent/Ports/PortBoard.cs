@@ -22,6 +22,8 @@ internal sealed class PortBoard : IDisposable
     private readonly ProcNetDev _counters;
     private readonly ReceiveBatch? _batch;
     private readonly List<Port> _ports = [];
+    private string? _countersFault;
+    private bool _nothingTold;
     private int _generation = -1;
     private TimeSpan _lookAt;
 
@@ -45,6 +47,7 @@ internal sealed class PortBoard : IDisposable
     internal void Read(TimeSpan uptime, TargetMeter targets)
     {
         _counters.Read();
+        TellCounters();
         if (_counters.Generation != _generation || uptime >= _lookAt)
             Look(uptime);
         foreach (var port in _ports)
@@ -92,15 +95,28 @@ internal sealed class PortBoard : IDisposable
         _batch?.Dispose();
     }
 
+    // Without counters nothing is measured and nothing is guessed: every port is silent until they are back.
+    private void TellCounters()
+    {
+        if (_counters.Fault is { } fault)
+            _notices.Add("counters_unreadable", $"the kernel's counters cannot be read, nothing is measured: {fault}");
+        else if (_countersFault is not null)
+            _notices.Add("counters_back", "the kernel's counters can be read again");
+        _countersFault = _counters.Fault;
+    }
+
     private void Look(TimeSpan uptime)
     {
         _generation = _counters.Generation;
         _lookAt = uptime + LookEvery;
-        var chosen = InterfaceSelection.Choose(
-            _config,
-            SysClassNet.Read(_config.SysRoot),
-            DefaultRoute.Interfaces(_config.ProcRoot)
-        );
+        var facts = SysClassNet.Read(_config.SysRoot);
+        // A container may have no sysfs: the names are known all the same.
+        if (facts.Count == 0)
+            facts = NamedInterfaces.Of(_counters.Interfaces);
+        var chosen = InterfaceSelection.Choose(_config, facts, DefaultRoute.Interfaces(_config.ProcRoot));
+        if (chosen.Count == 0 && !_nothingTold)
+            _notices.Add("nothing_watched", "no interface to watch was found: name them in the configuration");
+        _nothingTold = chosen.Count == 0;
         foreach (var port in _ports)
         {
             if (!chosen.Any(one => one.Name == port.About.Name) && port.Kernel is not null)

@@ -79,7 +79,7 @@ internal sealed class LatestFile(string path, UnixFileMode? mode, string complai
         }
         catch (Exception failed) when (failed is IOException or UnauthorizedAccessException)
         {
-            log.Error(complaint, ("path", path), ("reason", failed.Message));
+            log.Tell("not_saved", $"{complaint}: {failed.Message}");
         }
     }
 }

@@ -15,12 +15,12 @@ internal sealed class StateFile(string directory, LineLog log)
                 return null;
             var state = AgentState.Decode(File.ReadAllBytes(_path));
             if (state is null)
-                log.Warn("saved state cannot be read and is left out", ("path", _path));
+                log.Tell("state_unreadable", $"the saved state is damaged and left out, the node learns anew: {_path}");
             return state;
         }
         catch (Exception unreadable) when (unreadable is IOException or UnauthorizedAccessException)
         {
-            log.Warn("saved state cannot be read and is left out", ("path", _path), ("reason", unreadable.Message));
+            log.Tell("state_unreadable", $"the saved state cannot be read and is left out: {unreadable.Message}");
             return null;
         }
     }

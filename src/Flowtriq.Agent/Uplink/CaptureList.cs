@@ -30,7 +30,10 @@ internal sealed class CaptureList(string path, LineLog log)
         {
             if (_waiting.Count >= Capacity)
             {
-                log.Warn("too many captures wait; the oldest stays on this node only", ("capture", _waiting[0].Path));
+                log.Tell(
+                    "capture_kept",
+                    $"too many captures wait, the oldest stays on this node only: {_waiting[0].Path}"
+                );
                 _waiting.RemoveAt(0);
             }
 
@@ -57,7 +60,7 @@ internal sealed class CaptureList(string path, LineLog log)
         }
         catch (Exception refused) when (refused is IOException or UnauthorizedAccessException)
         {
-            log.Warn("list of captures cannot be saved", ("error", refused.Message));
+            log.Tell("not_saved", $"the list of captures cannot be saved: {refused.Message}");
         }
     }
 

@@ -37,7 +37,7 @@ internal sealed class CaptureTransfer(CaptureList waiting, LineLog log)
         }
         catch (Exception gone) when (gone is IOException or UnauthorizedAccessException)
         {
-            log.Warn("capture cannot be sent", ("capture", capture.Path), ("error", gone.Message));
+            log.Tell("capture_kept", $"the capture {capture.Path} cannot be sent: {gone.Message}");
             waiting.Remove(capture);
             return null;
         }
@@ -50,7 +50,7 @@ internal sealed class CaptureTransfer(CaptureList waiting, LineLog log)
             return;
         _answerDue = false;
         if (ack.Refusal.Length > 0)
-            log.Warn("the server refused a capture", ("capture", capture.Path), ("reason", ack.Refusal));
+            log.Tell("capture_kept", $"the server refused the capture {capture.Path}: {ack.Refusal}");
         if (ack.Complete || ack.Refusal.Length > 0)
         {
             waiting.Remove(capture);

@@ -6,7 +6,8 @@ namespace Flowtriq.Agent.Uplink;
 /// <summary>
 /// Events the server has not acknowledged, at most <see cref="Capacity"/>, in order, on disk. Numbers the events of
 /// this run. When full the least worth is dropped, oldest first: updates, then notices, and openings and closings only
-/// when nothing else is left. A disk that fails costs durability, never an event. Safe from any thread.
+/// when nothing else is left. A disk that fails costs durability, never an event: those wait in memory, which is told, and are
+/// written once the disk takes them again. Safe from any thread.
 /// </summary>
 internal sealed class EventQueue : IDisposable
 {
@@ -16,18 +17,25 @@ internal sealed class EventQueue : IDisposable
     // Guards everything below: the loop adds, the uplink's thread reads and removes. Held for one append at most,
     // or for one rewrite of a few megabytes.
     private readonly Lock _gate = new();
-    private readonly EventQueueFile? _file;
+    private readonly string _path;
     private readonly string _instance;
+    private readonly LineLog _log;
+    private EventQueueFile? _file;
     private List<QueuedEvent> _waiting;
     private ulong _sequence;
     private ulong _dropped;
     private bool _unflushed;
+    private bool _inMemory;
+    private bool _fullTold;
 
-    private EventQueue(string instance, EventQueueFile? file, List<QueuedEvent> waiting)
+    private EventQueue(string path, string instance, EventQueueFile? file, List<QueuedEvent> waiting, LineLog log)
     {
+        _path = path;
         _instance = instance;
         _file = file;
         _waiting = waiting;
+        _log = log;
+        _inMemory = file is null;
     }
 
     /// <summary>Events waiting.</summary>
@@ -57,21 +65,16 @@ internal sealed class EventQueue : IDisposable
         {
             var file = EventQueueFile.Open(path, out var waiting);
             if (file.Damaged > 0)
-                log.Warn(
-                    "event queue was damaged; what could be read is kept",
-                    ("path", path),
-                    ("kept", waiting.Count)
+                log.Tell(
+                    "queue_damaged",
+                    $"the queue of events was damaged, {waiting.Count} of them could be read and are kept: {path}"
                 );
-            return new EventQueue(instance, file, waiting);
+            return new EventQueue(path, instance, file, waiting, log);
         }
         catch (Exception refused) when (refused is IOException or UnauthorizedAccessException)
         {
-            log.Error(
-                "event queue cannot be opened; events wait in memory",
-                ("path", path),
-                ("error", refused.Message)
-            );
-            return new EventQueue(instance, file: null, []);
+            log.Tell("queue_in_memory", $"events wait in memory only, the disk does not take them: {refused.Message}");
+            return new EventQueue(path, instance, file: null, EventQueueFile.Salvage(path), log);
         }
     }
 
@@ -84,11 +87,13 @@ internal sealed class EventQueue : IDisposable
             added.Sequence = ++_sequence;
             if (_waiting.Count >= Capacity)
                 DropLeastWorth_NeedsLock();
+            Reopen_NeedsLock();
             var payload = added.ToByteArray();
             var offset = TryAppend_NeedsLock(EventRecordKind.Added, payload);
             var held = offset is null ? payload : null;
             var queued = new QueuedEvent(_instance, _sequence, added.BodyCase, offset ?? 0, payload.Length, held);
             _waiting.Add(queued);
+            Durable_NeedsLock(offset is not null);
         }
     }
 
@@ -117,13 +122,17 @@ internal sealed class EventQueue : IDisposable
         }
     }
 
-    /// <summary>Takes out everything of one run up to a number. Returns how many.</summary>
-    internal int Acknowledge(string instance, ulong sequence)
+    /// <summary>
+    /// Takes out everything of one run up to a number, but nothing behind what was sent last, whatever a server says. Returns how many.
+    /// </summary>
+    internal int Acknowledge(string instance, ulong sequence, QueuedEvent? lastSent = null)
     {
         lock (_gate)
         {
             var before = _waiting.Count;
-            var last = _waiting.FindLastIndex(queued => queued.Instance == instance && queued.Sequence <= sequence);
+            var last = lastSent is null ? before - 1 : _waiting.FindLastIndex(queued => IsAtOrBefore(queued, lastSent));
+            while (last >= 0 && (_waiting[last].Instance != instance || _waiting[last].Sequence > sequence))
+                last--;
             if (last < 0)
                 return 0;
             // When everything goes the file is emptied, and no record need say so.
@@ -164,7 +173,7 @@ internal sealed class EventQueue : IDisposable
             {
                 _file.Flush();
             }
-            catch (IOException)
+            catch (Exception failed) when (failed is IOException or UnauthorizedAccessException)
             {
                 // The kernel still holds the records; only a power cut could take them now.
             }
@@ -177,8 +186,47 @@ internal sealed class EventQueue : IDisposable
         _file?.Dispose();
     }
 
+    // A disk that was read-only may be writable by now.
+    private void Reopen_NeedsLock()
+    {
+        if (_file is not null)
+            return;
+        try
+        {
+            _file = EventQueueFile.Open(_path, out _);
+        }
+        catch (Exception refused) when (refused is IOException or UnauthorizedAccessException)
+        {
+            // Told when it was opened first.
+        }
+    }
+
+    // What had to wait in memory is written as soon as the disk takes one event again.
+    private void Durable_NeedsLock(bool written)
+    {
+        if (written && _inMemory && _file is { } file)
+        {
+            try
+            {
+                _waiting = file.Rewrite(_waiting);
+                _inMemory = false;
+                _log.Tell("queue_on_disk", "the disk takes events again, all that wait are on it");
+            }
+            catch (Exception failed) when (failed is IOException or UnauthorizedAccessException)
+            {
+                // Tried again with the next event.
+            }
+        }
+    }
+
     private void DropLeastWorth_NeedsLock()
     {
+        if (!_fullTold)
+            _log.Tell(
+                "queue_full",
+                $"{Capacity} events wait: the least important make room from now on, updates first"
+            );
+        _fullTold = true;
         var victim = 0;
         for (var i = 1; i < _waiting.Count && _waiting[victim].Worth > 0; i++)
         {
@@ -205,8 +253,14 @@ internal sealed class EventQueue : IDisposable
             _unflushed = true;
             return _file?.Append(kind, payload);
         }
-        catch (IOException)
+        catch (Exception failed) when (failed is IOException or UnauthorizedAccessException)
         {
+            if (!_inMemory)
+                _log.Tell(
+                    "queue_in_memory",
+                    $"events wait in memory only, the disk does not take them: {failed.Message}"
+                );
+            _inMemory = true;
             return null;
         }
     }
@@ -216,17 +270,23 @@ internal sealed class EventQueue : IDisposable
         try
         {
             if (_waiting.Count == 0)
-                _file?.Clear();
+                Empty_NeedsLock();
             else if (
                 _file is { Length: > RewriteAbove } file
                 && file.Length > 2 * _waiting.Sum(static q => (long)q.Length)
             )
                 _waiting = file.Rewrite(_waiting);
         }
-        catch (IOException)
+        catch (Exception failed) when (failed is IOException or UnauthorizedAccessException)
         {
             // Tried again after the next removal; until then the file is longer than it need be.
         }
+    }
+
+    private void Empty_NeedsLock()
+    {
+        _fullTold = false;
+        _file?.Clear();
     }
 
     private static bool Same(QueuedEvent left, QueuedEvent right) =>

@@ -7,6 +7,9 @@ namespace Flowtriq.Agent.Uplink;
 /// <summary>The event queue's append-only file. A record is one write; a torn or damaged one is skipped when read.</summary>
 internal sealed class EventQueueFile : IDisposable
 {
+    // Many times what 2,000 events take between two rewrites: what is behind it is no queue.
+    private const int LongestFile = 64 << 20;
+
     private readonly string _path;
     private SafeFileHandle _handle;
 
@@ -17,6 +20,8 @@ internal sealed class EventQueueFile : IDisposable
     }
 
     internal long Length { get; private set; }
+
+    private bool ReadOnly { get; init; }
 
     /// <summary>Damaged stretches met while reading.</summary>
     internal int Damaged { get; private set; }
@@ -30,6 +35,21 @@ internal sealed class EventQueueFile : IDisposable
         return file;
     }
 
+    /// <summary>What waits in a file that can be read and not written, every payload in memory; empty when it cannot be read either.</summary>
+    internal static List<QueuedEvent> Salvage(string path)
+    {
+        try
+        {
+            var handle = File.OpenHandle(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite);
+            using var file = new EventQueueFile(path, handle) { ReadOnly = true };
+            return [.. file.ReadAll().Select(queued => queued with { Held = file.Read(queued) })];
+        }
+        catch (Exception unreadable) when (unreadable is IOException or UnauthorizedAccessException)
+        {
+            return [];
+        }
+    }
+
     /// <summary>Appends a record and returns where its payload lies.</summary>
     internal long Append(EventRecordKind kind, ReadOnlySpan<byte> payload)
     {
@@ -40,15 +60,20 @@ internal sealed class EventQueueFile : IDisposable
         return offset;
     }
 
-    /// <summary>Reads a payload back; null when the disk no longer gives it.</summary>
+    /// <summary>Reads a payload back; null when the disk no longer gives it as it was written.</summary>
     internal byte[]? Read(QueuedEvent queued)
     {
         if (queued.Held is { } held)
             return held;
-        var payload = new byte[queued.Length];
+        var record = new byte[EventRecord.HeaderLength + queued.Length];
         try
         {
-            return RandomAccess.Read(_handle, payload, queued.Offset) == payload.Length ? payload : null;
+            return
+                RandomAccess.Read(_handle, record, queued.Offset - EventRecord.HeaderLength) == record.Length
+                && EventRecord.TryRead(record, out _, out var payload)
+                && payload.Length == queued.Length
+                ? payload.ToArray()
+                : null;
         }
         catch (IOException)
         {
@@ -67,23 +92,36 @@ internal sealed class EventQueueFile : IDisposable
     internal List<QueuedEvent> Rewrite(IReadOnlyList<QueuedEvent> waiting)
     {
         var draft = $"{_path}.new";
+        try
+        {
+            var kept = Copy(waiting, draft, out var length);
+            File.Move(draft, _path, overwrite: true);
+            Length = length;
+            _handle.Dispose();
+            _handle = OpenHandle(_path);
+            return kept;
+        }
+        catch (IOException)
+        {
+            // A full disk has no room for half a copy either.
+            File.Delete(draft);
+            throw;
+        }
+    }
+
+    private List<QueuedEvent> Copy(IReadOnlyList<QueuedEvent> waiting, string draft, out long length)
+    {
         var kept = new List<QueuedEvent>(waiting.Count);
         File.Delete(draft);
-        using (var next = new EventQueueFile(draft, OpenHandle(draft)))
+        using var next = new EventQueueFile(draft, OpenHandle(draft));
+        foreach (var queued in waiting)
         {
-            foreach (var queued in waiting)
-            {
-                if (Read(queued) is { } payload)
-                    kept.Add(queued with { Offset = next.Append(EventRecordKind.Added, payload), Held = null });
-            }
-
-            next.Flush();
-            Length = next.Length;
+            if (Read(queued) is { } payload)
+                kept.Add(queued with { Offset = next.Append(EventRecordKind.Added, payload), Held = null });
         }
 
-        File.Move(draft, _path, overwrite: true);
-        _handle.Dispose();
-        _handle = OpenHandle(_path);
+        next.Flush();
+        length = next.Length;
         return kept;
     }
 
@@ -95,7 +133,9 @@ internal sealed class EventQueueFile : IDisposable
     private List<QueuedEvent> ReadAll()
     {
         var waiting = new List<QueuedEvent>();
-        var bytes = new byte[RandomAccess.GetLength(_handle)];
+        var bytes = new byte[Math.Min(RandomAccess.GetLength(_handle), LongestFile)];
+        if (RandomAccess.GetLength(_handle) > LongestFile)
+            Damaged++;
         var length = RandomAccess.Read(_handle, bytes, 0);
         var position = 0;
         var end = 0;
@@ -115,7 +155,8 @@ internal sealed class EventQueueFile : IDisposable
         }
 
         // What follows the last whole record is a torn write: the next record takes its place.
-        RandomAccess.SetLength(_handle, end);
+        if (!ReadOnly)
+            RandomAccess.SetLength(_handle, end);
         Length = end;
         return waiting;
     }

@@ -67,7 +67,10 @@ internal sealed class ServerConnection : IDisposable
             if (_received.Take() is { } frame)
                 return frame;
             if (_received.Fault != FrameFault.None)
-                throw new UplinkLostException($"the server sent what is no frame ({_received.Fault})");
+                throw new UplinkLostException($"the server sent what is no frame ({_received.Fault})")
+                {
+                    Notice = "server_nonsense",
+                };
             if (!_socket.Poll(0, SelectMode.SelectRead))
                 return null;
             var count = _tls.Read(_received.GetSpace(ReadSpace).Span);

@@ -16,6 +16,7 @@ internal sealed class ServerUplink : IUplink
 {
     private static readonly TimeSpan Rest = TimeSpan.FromSeconds(1.5);
     private static readonly TimeSpan Farewell = TimeSpan.FromSeconds(2);
+    private static readonly TimeSpan LongAbsence = TimeSpan.FromMinutes(1);
 
     private readonly ServerAddress _server;
     private readonly NodeCredentials _credentials;
@@ -33,6 +34,7 @@ internal sealed class ServerUplink : IUplink
     private ServerConnection? _connection;
     private string _lastLoss = "";
     private long _welcomedAt;
+    private long? _lostAt;
     private ulong _configVersion;
     private ConnectionFacts _facts;
     private volatile bool _stopping;
@@ -160,13 +162,14 @@ internal sealed class ServerUplink : IUplink
             }
             catch (Exception lost) when (lost is IOException or AuthenticationException or ObjectDisposedException)
             {
-                var told = lost as UplinkLostException;
-                pause = Lost(lost.Message, told?.RetryAfter ?? default, told?.Refused ?? false);
+                var known = lost as UplinkLostException;
+                var notice = lost is AuthenticationException ? "server_untrusted" : known?.Notice;
+                pause = Lost(lost.Message, known?.RetryAfter ?? default, known?.Refused ?? false, notice);
             }
             catch (Exception failed)
             {
                 // The supervised loop's only catch-all: the uplink may fail, the agent goes on.
-                pause = Lost(failed.ToString(), default, refused: false);
+                pause = Lost(failed.ToString(), default, refused: false, "uplink_failed");
             }
 
             _connected = false;
@@ -185,6 +188,7 @@ internal sealed class ServerUplink : IUplink
         var name = session.Greet(_hello);
         _credentials.Welcomed();
         _log.Info("connected to the server", ("server", _server), ("node", name));
+        TellAbsence();
         _lastLoss = "";
         var facts = _facts with
         {
@@ -208,12 +212,29 @@ internal sealed class ServerUplink : IUplink
         }
     }
 
+    private void TellAbsence()
+    {
+        if (_lostAt is { } lost && _time.GetElapsedTime(lost) is { } away && away >= LongAbsence)
+            _log.Tell(
+                "was_offline",
+                $"without the server for {away.TotalMinutes:F0} min, {_events.Count} events waited: {FirstLine(_lastLoss)}"
+            );
+        _lostAt = null;
+    }
+
     /// <summary>The same reason is told once, not at every attempt.</summary>
-    private TimeSpan Lost(string reason, TimeSpan least, bool refused)
+    private TimeSpan Lost(string reason, TimeSpan least, bool refused, string? notice)
     {
         if (reason != _lastLoss && !_stopping)
-            _log.Warn("no connection to the server", ("server", _server), ("reason", reason));
+        {
+            if (notice is null)
+                _log.Warn("no connection to the server", ("server", _server), ("reason", reason));
+            else
+                _log.Tell(notice, $"no connection to the server {_server}: {FirstLine(reason)}");
+        }
+
         _lastLoss = reason;
+        _lostAt ??= _time.GetTimestamp();
         var facts = _facts with { Since = null, Refusal = FirstLine(reason), RefusedAt = _time.GetUtcNow() };
         Volatile.Write(ref _facts, facts);
         if (_connected)

@@ -10,4 +10,7 @@ internal sealed class UplinkLostException(string message, TimeSpan retryAfter = 
     internal TimeSpan RetryAfter { get; } = retryAfter;
 
     internal bool Refused { get; } = refused;
+
+    /// <summary>Kind of the notice that tells of it as well; null for what is ordinary, such as a server that restarts.</summary>
+    internal string? Notice { get; init; }
 }

@@ -126,7 +126,9 @@ internal sealed class UplinkSession(
 
     private void Take(EventAck ack)
     {
-        var removed = events.Acknowledge(ack.InstanceId, ack.Sequence);
+        if (_lastSent is null)
+            return; // of an earlier connection, or of none: what it names is sent again and told again
+        var removed = events.Acknowledge(ack.InstanceId, ack.Sequence, _lastSent);
         // One that was sent and then dropped from a full queue is never counted out: the last acknowledgement settles it.
         var settled = _lastSent is { } last && last.Sequence == ack.Sequence && last.Instance == ack.InstanceId;
         _inFlight = settled ? 0 : Math.Max(0, _inFlight - removed);

@@ -5,7 +5,7 @@ namespace Flowtriq.Agent.Tests.Kernel;
 public sealed class GarbageBoundTests
 {
     [Fact]
-    public void Garbage_is_collected_once_a_megabyte_of_it_was_made()
+    public void Garbage_is_collected_once_half_a_megabyte_of_it_was_made()
     {
         var bound = new GarbageBound();
         bound.Bound();

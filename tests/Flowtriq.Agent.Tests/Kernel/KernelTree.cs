@@ -26,6 +26,9 @@ internal sealed class KernelTree : IDisposable
         params (string Name, ulong Bytes, ulong Packets, ulong SentBytes, ulong SentPackets)[] all
     )
     {
+        var file = Path.Combine(Proc, "net/dev");
+        if (Directory.Exists(file))
+            Directory.Delete(file);
         var text =
             "Inter-|   Receive                                                |  Transmit\n"
             + " face |bytes    packets errs drop fifo frame compressed multicast|bytes    packets errs drop fifo colls carrier compressed\n";
@@ -34,7 +37,14 @@ internal sealed class KernelTree : IDisposable
                 CultureInfo.InvariantCulture,
                 $"{name, 6}: {bytes, 7} {packets, 7}    1    2    0     0          0         0 {sentBytes, 8} {sentPackets, 7}    3    4    0     0       0          0\n"
             );
-        File.WriteAllText(Path.Combine(Proc, "net/dev"), text);
+        File.WriteAllText(file, text);
+    }
+
+    /// <summary>/proc/net/dev is a thing that gives no bytes; writing counters brings it back.</summary>
+    internal void TakeCountersAway()
+    {
+        File.Delete(Path.Combine(Proc, "net/dev"));
+        Directory.CreateDirectory(Path.Combine(Proc, "net/dev"));
     }
 
     internal void AddInterface(

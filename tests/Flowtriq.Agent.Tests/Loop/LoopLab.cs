@@ -58,6 +58,27 @@ internal sealed class LoopLab : IDisposable
         return allocated;
     }
 
+    /// <summary>The process stands still, as after SIGSTOP, while the traffic goes on.</summary>
+    internal void Stopped(double pps, TimeSpan duration)
+    {
+        _packets += (ulong)(pps * duration.TotalSeconds);
+        _tree.WriteCounters(("eth0", _packets * PacketLength, _packets, 0, 0));
+        Now = new Moment(Now.Uptime + duration, Now.Wall + duration);
+    }
+
+    /// <summary>The counters begin anew, as after a driver was loaded again.</summary>
+    internal void CountersFromZero() => _packets = 0;
+
+    /// <summary>The agent starts again where the kernel's counters cannot be read, for a while.</summary>
+    internal void Unreadable(TimeSpan duration)
+    {
+        var saved = AgentState.Decode(Loop.Save(Now).Encode())!;
+        _tree.TakeCountersAway();
+        Restart(saved, AgentLoop.TickLength);
+        for (var tick = 0; tick < duration / AgentLoop.TickLength; tick++)
+            Advance();
+    }
+
     /// <summary>The interface is not there for a while.</summary>
     internal void Unplugged(TimeSpan duration)
     {
