@@ -109,12 +109,22 @@ internal static class LadderLatency
         Console.WriteLine("first attack packet on the edge to the rule in the table of");
         foreach (var router in new[] { "frr", "bird", "gobgp", Everywhere })
             Console.WriteLine($"  {router, -10} {Of(times, router)}");
+        var all = Of(times, Everywhere);
+        Console.WriteLine(
+            $"  goal       {Goal("median", all.At(0.5), 500, times)}; {Goal("p99", all.At(0.99), 1_000, times)}"
+        );
         Console.WriteLine("first attack packet on the edge to the incident's own stamps");
         foreach (var stage in new[] { "onset", "detected", "opened", "committed", "announced" })
             Console.WriteLine($"  {stage, -10} {Of(times, stage)}");
         var step = TableWatch.Resolution.ToString("0.0", CultureInfo.InvariantCulture);
         Console.WriteLine($"resolution: FRR and BIRD were asked at least every {step} ms (p95), GoBGP tells by itself");
     }
+
+    private static string Goal(string what, double measured, double most, List<LadderTimes> times) =>
+        string.Create(
+            CultureInfo.InvariantCulture,
+            $"{what} at most {most:0} ms: {(times.Count > 0 && measured <= most ? "met" : "missed")}"
+        );
 
     private static Percentiles Of(List<LadderTimes> times, string moment) =>
         Percentiles.Of(times.Select(one => one.To(moment)).OfType<double>());

@@ -16,6 +16,9 @@ public sealed class GoBgpDaemon : IAsyncDisposable
     /// <summary>Path of its API.</summary>
     public string Socket { get; }
 
+    /// <summary>Its process; it must be running.</summary>
+    public int Id => process?.Id ?? throw new InvalidOperationException("gobgpd is not running");
+
     public static async Task<GoBgpDaemon> StartAsync(RouterLab lab)
     {
         var daemon = new GoBgpDaemon(Path.Combine(lab.Folder, "announcer.toml"), Path.Combine(lab.Folder, "api.sock"));
