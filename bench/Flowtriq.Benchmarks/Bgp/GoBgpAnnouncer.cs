@@ -72,7 +72,10 @@ internal static class GoBgpAnnouncer
     private static async Task WithdrawAllAsync(EndPoint endpoint)
     {
         using var channel = new GrpcChannel(endpoint);
-        var family = new Api.DeletePathRequest { Family = GoBgpRoutes.FamilyOf(Flowtriq.Bgp.Wire.AddressFamily.Ipv4FlowSpec) };
+        var family = new Api.DeletePathRequest
+        {
+            Family = GoBgpRoutes.FamilyOf(Flowtriq.Bgp.Wire.AddressFamily.Ipv4FlowSpec),
+        };
         await channel.CallAsync("/apipb.GobgpApi/DeletePath", [family], Api.Nothing.Parser, default);
     }
 }
