@@ -1,46 +1,57 @@
+import { type HubConnection, HubConnectionBuilder, HubConnectionState, LogLevel } from '@microsoft/signalr'
 import { currentLinkToken } from '../api/client'
-import { HubSocket } from './hubSocket'
 import type { Connection } from './status'
+
+export type Handler = (message: never) => void
 
 /** Waits between attempts; the last one repeats for as long as the page is open. */
 const retryDelays = [500, 1000, 2000, 3000, 5000]
 
-/** One connection for the tab. It never gives up, counts its joins, and joins again after a reconnect. */
+/** One SignalR connection for the tab. It never gives up, counts its joins, and joins again after a reconnect. */
 export class Hub {
   readonly #joined = new Map<string, number>()
-  readonly #handlers = new Map<string, (body: never) => void>()
   readonly #onChange: (connection: Connection) => void
-  #socket: HubSocket | null = null
-  #retry: ReturnType<typeof setTimeout> | undefined
-  #failures = 0
+  readonly #connection: HubConnection
   #stopped = false
 
   constructor(onChange: (connection: Connection) => void) {
     this.#onChange = onChange
+    this.#connection = new HubConnectionBuilder()
+      .withUrl(hubUrl())
+      .configureLogging(LogLevel.None)
+      .withAutomaticReconnect({
+        nextRetryDelayInMilliseconds: ({ previousRetryCount }) => this.#plan(previousRetryCount),
+      })
+      .build()
+    this.#connection.onreconnected(() => this.#arrived())
   }
 
-  on(message: string, handler: (body: never) => void): void {
-    this.#handlers.set(message, handler)
-  }
-
-  start(): void {
-    this.#socket = new HubSocket(address(), {
-      opened: () => this.#arrived(),
-      message: (target, body) => this.#handlers.get(target)?.(body as never),
-      closed: () => this.#lost(),
+  /** Handlers return nothing: SignalR takes a returned value for an answer and logs an error. */
+  on(message: string, handler: (message: never) => void): void {
+    this.#connection.on(message, (body: never) => {
+      handler(body)
     })
   }
 
-  stop(): void {
+  async start(attempt = 0): Promise<void> {
+    try {
+      await this.#connection.start()
+      this.#arrived()
+    } catch {
+      if (this.#stopped) return
+      setTimeout(() => void this.start(attempt + 1), this.#plan(attempt))
+    }
+  }
+
+  async stop(): Promise<void> {
     this.#stopped = true
-    clearTimeout(this.#retry)
-    this.#socket?.close()
+    await this.#connection.stop()
   }
 
   join(group: string): () => void {
     const users = this.#joined.get(group) ?? 0
     this.#joined.set(group, users + 1)
-    if (users === 0) this.#socket?.send('Join', group)
+    if (users === 0) this.#invoke('Join', group)
     return () => this.#leave(group)
   }
 
@@ -51,27 +62,28 @@ export class Hub {
       return
     }
     this.#joined.delete(group)
-    this.#socket?.send('Leave', group)
+    this.#invoke('Leave', group)
   }
 
-  #lost(): void {
-    if (this.#stopped) return
-    const delay = retryDelays[Math.min(this.#failures, retryDelays.length - 1)] ?? 5000
-    this.#failures++
+  #invoke(method: string, group: string): void {
+    if (this.#connection.state !== HubConnectionState.Connected) return
+    // A connection that breaks here joins every group again when it is back.
+    void this.#connection.invoke(method, group).catch(() => undefined)
+  }
+
+  #plan(attempt: number): number {
+    const delay = retryDelays[Math.min(attempt, retryDelays.length - 1)] ?? 5000
     this.#onChange({ phase: 'reconnecting', retryAt: Date.now() + delay })
-    this.#retry = setTimeout(() => this.start(), delay)
+    return delay
   }
 
   #arrived(): void {
-    this.#failures = 0
-    for (const group of this.#joined.keys()) this.#socket?.send('Join', group)
+    for (const group of this.#joined.keys()) this.#invoke('Join', group)
     this.#onChange({ phase: 'connected', since: Date.now() })
   }
 }
 
-function address(): string {
+function hubUrl(): string {
   const token = currentLinkToken()
-  const url = new URL(token === undefined ? '/hub/live' : `/hub/live?token=${encodeURIComponent(token)}`, window.location.href)
-  url.protocol = url.protocol === 'https:' ? 'wss:' : 'ws:'
-  return url.href
+  return token === undefined ? '/hub/live' : `/hub/live?token=${encodeURIComponent(token)}`
 }

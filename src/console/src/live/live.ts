@@ -36,7 +36,7 @@ export class Live {
     return liveStatus(this.#connection, this.#lastTick, this.#paused, now)
   }
 
-  /** The connection is loaded after the first paint: the snapshot already shows what it would bring. */
+  /** The SignalR client is loaded after the first paint: the snapshot already shows what it would bring. */
   async start(): Promise<void> {
     if (this.#started) return
     this.#started = true
@@ -52,7 +52,7 @@ export class Live {
     hub.on('ladder', (message: { ladder: LadderView }) => ladderChanged(this.#queries, message.ladder))
     hub.on('nodeJoined', (message: { tokenId: string; node: Node }) => nodeJoined(this.#queries, message.tokenId))
     this.#hubReady(hub)
-    hub.start()
+    await hub.start()
   }
 
   join(group: string): () => void {
