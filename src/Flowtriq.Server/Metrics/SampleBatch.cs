@@ -26,7 +26,9 @@ internal sealed class SampleBatch(SampleMetrics metrics)
             }
 
             for (var second = arrival.First; second <= arrival.Second; second++)
-                waiting.AddRange(Samples(node.Value, arrival, second));
+                waiting.AddRange(
+                    Samples(node.Value, arrival.Report, arrival.Totals, second, last: second == arrival.Second)
+                );
         }
     }
 
@@ -40,14 +42,7 @@ internal sealed class SampleBatch(SampleMetrics metrics)
         }
     }
 
-    // What was dropped belongs to the whole time that the report covers: it is counted once, in its last second.
-    private static IEnumerable<Sample> Samples(string node, NodeArrival arrival, long second) =>
-        second == arrival.Second
-            ? Samples(node, arrival.Report, arrival.Totals, second)
-            : Samples(node, arrival.Report, arrival.Totals, second)
-                .Select(static sample => sample with { Dropped = 0, DroppedBps = 0 });
-
-    private static IEnumerable<Sample> Samples(string node, Report report, ReportTotals totals, long second)
+    private static IEnumerable<Sample> Samples(string node, Report report, ReportTotals totals, long second, bool last)
     {
         foreach (var link in report.Interfaces)
         {
@@ -55,23 +50,27 @@ internal sealed class SampleBatch(SampleMetrics metrics)
                 yield return Of(
                     new SeriesKey(node, link.Name, Direction.Inbound, SeriesKind.Interface),
                     second,
-                    inbound
+                    inbound,
+                    last
                 );
             if (link.Outbound is { } outbound)
                 yield return Of(
                     new SeriesKey(node, link.Name, Direction.Outbound, SeriesKind.Interface),
                     second,
-                    outbound
+                    outbound,
+                    last
                 );
         }
 
+        var ingress = report.Interfaces.Where(ReportTotals.IsEdge).Select(static i => i.Inbound);
+        var (dropped, droppedBps) = Dropped(ingress, last);
         yield return new Sample(
             new SeriesKey(node, "", Direction.Inbound, SeriesKind.Edge),
             second,
             Whole(totals.Pps),
             Whole(totals.Bps),
-            Whole(totals.Dropped),
-            Whole(totals.DroppedBps),
+            dropped,
+            droppedBps,
             new SampleBounds(
                 Whole(totals.P50Pps),
                 Whole(totals.P99Pps),
@@ -81,7 +80,7 @@ internal sealed class SampleBatch(SampleMetrics metrics)
                 Whole(totals.ThresholdBps)
             )
         );
-        yield return Outbound(node, report, second);
+        yield return Outbound(node, report, second, last);
         if (report.Mix is { } mix)
         {
             foreach (var (kind, share) in Shares(mix))
@@ -105,32 +104,35 @@ internal sealed class SampleBatch(SampleMetrics metrics)
             (SeriesKind.Other, mix.Other),
         ];
 
-    private static Sample Outbound(string node, Report report, long second)
+    private static Sample Outbound(string node, Report report, long second, bool last)
     {
         var edge = report
             .Interfaces.Where(ReportTotals.IsEdge)
             .Select(static i => i.Outbound)
             .OfType<DirectionReport>()
             .ToList();
+        var (dropped, droppedBps) = Dropped(edge, last);
         return new Sample(
             new SeriesKey(node, "", Direction.Outbound, SeriesKind.Edge),
             second,
             Whole(edge.Sum(static d => d.Pps)),
             Whole(edge.Sum(static d => d.Bps)),
-            Whole(edge.Sum(ReportTotals.DroppedPackets)),
-            Whole(edge.Sum(ReportTotals.DroppedBits)),
+            dropped,
+            droppedBps,
             null
         );
     }
 
-    private static Sample Of(SeriesKey key, long second, DirectionReport way) =>
-        new(
+    private static Sample Of(SeriesKey key, long second, DirectionReport way, bool last)
+    {
+        var (dropped, droppedBps) = Dropped([way], last);
+        return new Sample(
             key,
             second,
             Whole(way.Pps),
             Whole(way.Bps),
-            Whole(ReportTotals.DroppedPackets(way)),
-            Whole(ReportTotals.DroppedBits(way)),
+            dropped,
+            droppedBps,
             new SampleBounds(
                 Whole(way.BaselineP50Pps),
                 Whole(way.BaselineP99Pps),
@@ -140,6 +142,17 @@ internal sealed class SampleBatch(SampleMetrics metrics)
                 Whole(ReportTotals.Learned([way], static d => d.Bits))
             )
         );
+    }
+
+    // What the kernel lost is a count of the whole time that the report covers: it is told once, in its last second. What
+    // filters drop is a rate like what arrives, and holds in each of them.
+    private static (long Pps, long Bps) Dropped(IEnumerable<DirectionReport?> ways, bool last)
+    {
+        var heard = ways.OfType<DirectionReport>().ToList();
+        return last
+            ? (Whole(heard.Sum(ReportTotals.DroppedPackets)), Whole(heard.Sum(ReportTotals.DroppedBits)))
+            : (Whole(heard.Sum(static d => d.FilteredPps)), Whole(heard.Sum(static d => d.FilteredBps)));
+    }
 
     private static long Whole(double rate) => rate is >= 0 and < 1e18 ? (long)Math.Round(rate) : 0;
 }

@@ -145,6 +145,28 @@ public sealed class SamplesTests
         Assert.Equal(new Resolution(step, table), resolution);
     }
 
+    [Fact]
+    public async Task A_report_of_two_seconds_says_of_both_what_its_filters_drop_and_once_what_the_kernel_lost()
+    {
+        await using var server = await RunningServer.StartAsync(time);
+        var start = time.Now;
+        var node = server.AddNode("edge-1");
+        foreach (var second in new[] { 0.0, 2.3 })
+        {
+            var report = Reports.At(start.AddSeconds(second), 1000);
+            var edge = report.Interfaces.First(ReportTotals.IsEdge).Inbound;
+            (edge.Bps, edge.Dropped, edge.FilteredPps, edge.FilteredBps) = (8e6, 10, 600, 4e6);
+            server.Get<ReportPipeline>().Accept(node, report, start.AddSeconds(second));
+        }
+        await server.Get<SampleStore>().WriteAsync(server.Get<SampleBatch>().Take(), default);
+
+        var series = server.Get<SeriesReader>().Network(new TimeRange(start, start.AddSeconds(3)), ["edge-1"]);
+
+        Assert.Equal([610, 600, 610], series.DroppedPps);
+        Assert.Equal([4_080_000, 4_000_000, 4_080_000], series.DroppedBps);
+        Assert.Equal([390, 400, 390], series.DeliveredPps);
+    }
+
     private static bool Same(
         (double?[] Dropped, double?[] Delivered) one,
         (double?[] Dropped, double?[] Delivered) other

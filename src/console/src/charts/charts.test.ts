@@ -49,8 +49,9 @@ it('draws no dropped area where nothing was dropped', () => {
 })
 
 it('names the longest stretch of dropping, and of two the newer', () => {
-  expect(droppedRun([0, 5, 6, null, 7, 8, 9, 0], 0, 7)).toEqual({ first: 4, last: 6, rate: 8 })
-  expect(droppedRun([5, 6, 0, 7, 8], 0, 4)).toEqual({ first: 3, last: 4, rate: 7.5 })
+  expect(droppedRun([0, 5, 6, 0, 0, 0, 0, 7, 8, 9, 0], 0, 10)).toEqual({ first: 7, last: 9, rate: 8 })
+  expect(droppedRun([5, 6, 0, 0, 0, 0, 7, 8], 0, 7)).toEqual({ first: 6, last: 7, rate: 7.5 })
+  expect(droppedRun([4, 6, null, 0, 2], 0, 4)).toEqual({ first: 0, last: 4, rate: 2.4 })
   expect(droppedRun([5, 6, 0, 7, 8], 0, 1)).toEqual({ first: 0, last: 1, rate: 5.5 })
   expect(droppedRun([0, null], 0, 1)).toBeNull()
 })

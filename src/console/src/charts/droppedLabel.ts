@@ -4,6 +4,9 @@ import { canvasFont, type Palette } from './palette'
 
 type Column = ArrayLike<number | null | undefined>
 
+/** So many samples without anything dropped do not end a stretch: filters are renewed while an attack goes on. */
+const lull = 3
+
 /** A stretch of samples in which something was dropped. */
 export interface DroppedRun {
   first: number
@@ -12,18 +15,15 @@ export interface DroppedRun {
   rate: number
 }
 
-/** The longest unbroken stretch between two indices, the newer of two as long as each other. */
+/** The longest stretch between two indices, the newer of two as long as each other. */
 export function droppedRun(dropped: Column, from: number, to: number): DroppedRun | null {
   let best: DroppedRun | null = null
-  let first = -1
-  let sum = 0
+  let [first, last, sum] = [-1, -1, 0]
   for (let i = from; i <= to; i++) {
     const rate = dropped[i] ?? 0
-    if (rate <= 0) {
-      first = -1
-      continue
-    }
-    if (first < 0) [first, sum] = [i, 0]
+    if (rate <= 0) continue
+    if (first < 0 || i - last > lull + 1) [first, sum] = [i, 0]
+    last = i
     sum += rate
     if (best === null || i - first >= best.last - best.first) best = { first, last: i, rate: sum / (i - first + 1) }
   }
