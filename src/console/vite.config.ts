@@ -19,7 +19,8 @@ export default defineConfig({
   },
   server: {
     proxy: {
-      '/api': server,
+      // An object: as a plain address the host would be changed, and the server takes pages of another host for foreign ones.
+      '/api': { target: server },
       '/hub': { target: server, ws: true },
     },
   },
