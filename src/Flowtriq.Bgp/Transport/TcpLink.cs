@@ -31,8 +31,6 @@ internal sealed class TcpLink(int id, Socket socket, Action<PeerInput> post) : I
 
     public long UpdatesIgnored => Interlocked.Read(ref updatesIgnored);
 
-    public string RemoteText => socket.RemoteEndPoint?.ToString() ?? "?";
-
     public Span<byte> Buffer => outgoing;
 
     public void Enqueue(BgpMessage message) => urgent.Enqueue(message);

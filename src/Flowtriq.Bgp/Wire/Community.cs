@@ -10,9 +10,6 @@ public readonly record struct Community(uint Value)
     /// <summary>65535:65281, keep inside the AS.</summary>
     public static readonly Community NoExport = new(0xFFFF_FF01);
 
-    /// <summary>65535:65282, tell nobody.</summary>
-    public static readonly Community NoAdvertise = new(0xFFFF_FF02);
-
     /// <summary>Parses "65000:666".</summary>
     public static bool TryParse(ReadOnlySpan<char> text, out Community community)
     {

@@ -27,9 +27,6 @@ public static class PolicyReplay
     // Every second at first, when levels are climbed, then ever more rarely.
     private static readonly ImmutableArray<(int Steps, int Seconds)> Pace = [(30, 1), (18, 5), (20, 30), (40, 900)];
 
-    /// <summary>Most looks at one incident.</summary>
-    public static int MostSteps { get; } = 1 + Pace.Sum(pace => pace.Steps);
-
     /// <summary>Replays one incident.</summary>
     /// <param name="incident">The incident as it is kept.</param>
     /// <param name="policy">The policy that would have held; it must be valid.</param>
