@@ -72,10 +72,20 @@ internal sealed unsafe class Terminal : IDisposable
         return terminal;
     }
 
+    /// <summary>True once the terminal hung up.</summary>
+    internal bool IsGone { get; private set; }
+
     internal void Write(string text)
     {
-        _output.Write(Encoding.UTF8.GetBytes(text));
-        _output.Flush();
+        try
+        {
+            _output.Write(Encoding.UTF8.GetBytes(text));
+            _output.Flush();
+        }
+        catch (IOException)
+        {
+            IsGone = true;
+        }
     }
 
     /// <summary>The key pressed within the time; null when none was.</summary>
@@ -90,15 +100,7 @@ internal sealed unsafe class Terminal : IDisposable
 
     public void Dispose()
     {
-        try
-        {
-            Write(Leave);
-        }
-        catch (IOException)
-        {
-            // The terminal hung up: there is nothing left to put back.
-        }
-
+        Write(Leave);
         fixed (byte* before = _before)
             _ = LibC.SetTerminal(Input, Now, before);
         _output.Dispose();

@@ -11,7 +11,7 @@ internal sealed class TopScreen(Terminal terminal, Signals signals, string state
 
     internal void Run(TimeSpan every)
     {
-        while (!signals.StopAsked && !signals.TakeReload())
+        while (!signals.StopAsked && !signals.TakeReload() && !terminal.IsGone)
         {
             Draw();
             for (var left = every; left > TimeSpan.Zero && !signals.StopAsked; left -= Slice)
