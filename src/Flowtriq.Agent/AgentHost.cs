@@ -82,7 +82,7 @@ internal sealed class AgentHost(ConfigSource source, Signals signals, LineLog lo
     // Runs one loop; returns the next configuration, or null to stop.
     private AgentConfig? RunLoop(
         AgentConfig config,
-        IUplink uplink,
+        RememberingUplink uplink,
         HookRunner? hooks,
         EdgeFirewall? firewall,
         StateFile file,
