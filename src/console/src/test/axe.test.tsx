@@ -1,4 +1,4 @@
-import { screen } from '@testing-library/react'
+import { fireEvent, screen } from '@testing-library/react'
 import axe from 'axe-core'
 import { afterEach, expect, it, vi } from 'vitest'
 import { setPrefs } from '../prefs/prefs'
@@ -37,3 +37,20 @@ for (const theme of ['dark', 'light'] as const)
     const { violations } = await axe.run(container, options)
     expect(violations.map(({ id, nodes }) => [id, nodes.map((each) => each.html)])).toEqual([])
   })
+
+const dialogs = [
+  ['/customers/5', 'Set what differs', 'Own settings of Customer X'],
+  ['/customers/5', 'Edit customer', 'Customer X'],
+  ['/customers', 'Import', 'Import customers'],
+  ['/mitigations', 'Start by hand', 'Start a mitigation'],
+  ['/settings/bgp', 'Add router', 'Add a router'],
+  ['/settings/scrubbing', 'Add provider', 'Add a provider'],
+] as const
+
+it.each(dialogs)('has no accessibility violation at %s in the dialog of “%s”', async (address, button, title) => {
+  openConsole(address, { session: { ...session, role: 'admin' } })
+  fireEvent.click(await screen.findByRole('button', { name: button }, { timeout: 8000 }))
+  const dialog = await screen.findByRole('dialog', { name: title }, { timeout: 8000 })
+  const { violations } = await axe.run(dialog, options)
+  expect(violations.map(({ id, nodes }) => [id, nodes.map((each) => each.html)])).toEqual([])
+})
