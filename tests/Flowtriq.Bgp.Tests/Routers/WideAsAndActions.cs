@@ -67,8 +67,8 @@ public sealed class WideAsAndActions
     private static DesiredRoute Rule(int host, FlowSpecAction action) =>
         DesiredRoute.FlowSpec(DemonstrationRoutes.Rule(host, action));
 
-    private static Task SaysAsync(Router router, string command, params string[] words) =>
-        router.UntilAsync(
+    private static async Task SaysAsync(Router router, string command, params string[] words) =>
+        await router.UntilAsync(
             command,
             text => words.All(word => text.Contains(word, StringComparison.Ordinal)),
             RouterFixture.Limit
