@@ -18,7 +18,7 @@ public sealed class FlowtriqServer : IAsyncDisposable
     /// <param name="data">Its data directory.</param>
     /// <param name="consolePort">Port of the console; null = any free one.</param>
     /// <param name="ingestPort">Port for agents; null = any free one.</param>
-    /// <param name="environment">Further settings.</param>
+    /// <param name="environment">Further settings, or others than the usual.</param>
     public FlowtriqServer(
         string program,
         string data,
@@ -46,17 +46,15 @@ public sealed class FlowtriqServer : IAsyncDisposable
     /// <summary>Starts it; with a clock of its own when one is given.</summary>
     public async Task StartAsync(WallClock? clock = null)
     {
-        process = RunningProcess.Start(
-            "dotnet",
-            [program],
-            Lifetime,
-            new Dictionary<string, string>(environment.Concat(clock?.Environment ?? []), StringComparer.Ordinal)
-            {
-                ["FLOWTRIQ_DATA"] = Data,
-                ["FLOWTRIQ_HTTP"] = Console.Authority,
-                ["FLOWTRIQ_AGENTS"] = $"0.0.0.0:{IngestPort.ToString(CultureInfo.InvariantCulture)}",
-            }
-        );
+        var settings = new Dictionary<string, string>(clock?.Environment ?? [], StringComparer.Ordinal)
+        {
+            ["FLOWTRIQ_DATA"] = Data,
+            ["FLOWTRIQ_HTTP"] = Console.Authority,
+            ["FLOWTRIQ_AGENTS"] = $"0.0.0.0:{IngestPort.ToString(CultureInfo.InvariantCulture)}",
+        };
+        foreach (var (name, value) in environment)
+            settings[name] = value;
+        process = RunningProcess.Start("dotnet", [program], Lifetime, settings);
         await ReadyAsync();
     }
 
