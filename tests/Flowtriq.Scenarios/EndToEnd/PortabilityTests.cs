@@ -26,7 +26,7 @@ public sealed class PortabilityTests
         await site.PlugAsync("up0");
         site.Start();
         await site.SaysAsync("interface=up0");
-        await using (site.Flood("203.0.113.7", 20_000, 6))
+        await using (site.Flood("203.0.113.7", 10_000, 6))
         {
             await site.SaysAsync("incident.opened");
             await site.Edge.ConfigureAsync(["link delete up0"]);
@@ -36,7 +36,7 @@ public sealed class PortabilityTests
         await site.PlugAsync("up0");
         await Task.Delay(TimeSpan.FromSeconds(6));
         var before = site.Count("incident.opened");
-        await using (site.Flood("203.0.113.8", 20_000, 6))
+        await using (site.Flood("203.0.113.8", 10_000, 6))
             await Eventually.GetAsync(
                 "the second attack",
                 TimeSpan.FromSeconds(10),
