@@ -116,7 +116,9 @@ internal sealed class AgentHost(ConfigSource source, Signals signals, LineLog lo
             }
 
             status.Serve(now.Uptime);
-            _doctor.Follow(config, uplink, now);
+            // What a look at the machine needed is given back at once.
+            if (_doctor.Follow(config, uplink, now))
+                _trimAt = now.Uptime;
             Trim(loop, now.Uptime);
 
             loop.Worked(_clock.Now.Uptime - now.Uptime);

@@ -24,10 +24,11 @@ internal sealed class DoctorRounds(LineLog log)
     private Diagnosis? _found;
     private Diagnosis? _told;
 
-    /// <summary>Takes what was found, and looks again when it is time.</summary>
-    internal void Follow(AgentConfig config, IUplink uplink, Moment now)
+    /// <summary>Takes what was found, and looks again when it is time; true once a look is over.</summary>
+    internal bool Follow(AgentConfig config, IUplink uplink, Moment now)
     {
-        if (Interlocked.Exchange(ref _found, null) is { } found && !found.Equals(_told))
+        var found = Interlocked.Exchange(ref _found, null);
+        if (found is not null && !found.Equals(_told))
         {
             _told = found;
             uplink.Offer(found);
@@ -36,12 +37,16 @@ internal sealed class DoctorRounds(LineLog log)
         if (_config is not null && !ReferenceEquals(config, _config))
             _dueAt = now.Uptime + First;
         _config = config;
-        if (now.Uptime < _dueAt || Volatile.Read(ref _looking))
-            return;
-        _dueAt = now.Uptime + Every;
+        if (now.Uptime >= _dueAt && !Volatile.Read(ref _looking))
+            Begin(config, uplink.Status.ClockOffset, now.Uptime);
+        return found is not null;
+    }
+
+    private void Begin(AgentConfig config, TimeSpan? offset, TimeSpan uptime)
+    {
+        _dueAt = uptime + Every;
         Volatile.Write(ref _looking, true);
-        var offset = uplink.Status.ClockOffset;
-        new Thread(() => Look(config, offset, now.Uptime), maxStackSize: 256 * 1024)
+        new Thread(() => Look(config, offset, uptime), maxStackSize: 256 * 1024)
         {
             IsBackground = true,
             Name = "doctor",

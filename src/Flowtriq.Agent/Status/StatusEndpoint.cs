@@ -4,19 +4,21 @@ namespace Flowtriq.Agent.Status;
 
 /// <summary>
 /// Where the node answers who asks it: a Unix stream socket in the state directory, for the agent's user and root alone. Whoever
-/// connects gets one document and the end of the connection; nothing is read from them. Owned by the loop thread: at rest one
-/// poll(2) a tick, and a reader that does not read is let go.
+/// connects gets one document and the end of the connection; nothing is read from them. Owned by the loop thread: at rest two
+/// poll(2) a second, and a reader that does not read is let go.
 /// </summary>
 internal sealed class StatusEndpoint : IDisposable
 {
     private const int MostPeers = 4;
     private const int Backlog = 8;
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan LookEvery = TimeSpan.FromMilliseconds(500);
 
     private readonly Socket? _listener;
     private readonly string _path;
     private readonly StatusWriter _writer;
     private readonly List<StatusPeer> _peers = new(MostPeers);
+    private TimeSpan _lookAt;
 
     private StatusEndpoint(Socket? listener, string path, StatusWriter writer) =>
         (_listener, _path, _writer) = (listener, path, writer);
@@ -52,7 +54,10 @@ internal sealed class StatusEndpoint : IDisposable
             _peers.RemoveAt(index);
         }
 
-        if (_listener is null || _peers.Count >= MostPeers || !_listener.Poll(0, SelectMode.SelectRead))
+        if (_listener is null || _peers.Count >= MostPeers || uptime < _lookAt)
+            return;
+        _lookAt = uptime + LookEvery;
+        if (!_listener.Poll(0, SelectMode.SelectRead))
             return;
         if (_writer.Write() is { } document && Accept(_listener) is { } socket)
             _peers.Add(new StatusPeer(socket, document, uptime + Patience));

@@ -90,7 +90,7 @@ internal static class StatusText
         Line(
             text,
             "identity",
-            $"certificate until {uplink.CertificateExpires.UtcDateTime:yyyy-MM-dd} ({Amounts.Span(uplink.CertificateExpires - status.At)})"
+            $"certificate until {uplink.CertificateExpires.UtcDateTime:yyyy-MM-dd} ({(uplink.CertificateExpires < status.At ? "EXPIRED" : Amounts.Span(uplink.CertificateExpires - status.At))})"
         );
     }
 
