@@ -8,6 +8,8 @@
 #                      these two keep it out of the list of processes.
 #   --allow-firewall   lets the agent filter attacks on this machine (level 1): gives the service CAP_NET_ADMIN and, in a new
 #                      configuration, sets firewall.mode to "server"
+#   --allow-updates KEY  lets the agent replace itself by versions that the holder of this release key signed ("flowtriq release key");
+#                      only in a new configuration
 #   --dry-run          says what it would do and does nothing
 #
 # What it makes: /usr/bin/ftagent, /etc/flowtriq/ftagent.json, /etc/systemd/system/ftagent.service, /var/lib/ftagent, the system
@@ -39,7 +41,9 @@ END_OF_CONFIGURATION
 }
 
 new_configuration() {
-  if [ -n "$firewall" ]; then configuration | sed 's/"mode": "off"/"mode": "server"/'; else configuration; fi
+  mode=off
+  [ -z "$firewall" ] || mode=server
+  configuration | sed -e "s/\"mode\": \"off\"/\"mode\": \"$mode\"/" -e "${updates:+s|// \"updates\": .*|\"updates\": { \"key\": \"$updates\" \},|}"
 }
 
 firewall_capability() {
@@ -244,16 +248,17 @@ uninstall() {
 
 # Everything happens in here, so that a download that breaks off does nothing.
 main() {
-  server='' token=${FLOWTRIQ_TOKEN:-} action=install dry='' firewall='' changed=''
+  server='' token=${FLOWTRIQ_TOKEN:-} action=install dry='' firewall='' updates='' changed=''
   unset FLOWTRIQ_TOKEN
   while [ $# -gt 0 ]; do
     case $1 in
     --server) server=${2:?--server needs HOST:PORT} && shift ;;
     --token) token=${2:?--token needs a token} && shift ;;
     --allow-firewall) firewall=yes ;;
+    --allow-updates) updates=${2:?--allow-updates needs a release key} && shift ;;
     --uninstall) action=uninstall ;;
     --dry-run) dry=yes ;;
-    *) fail "unknown option $1 (--server, --token, --allow-firewall, --uninstall, --dry-run)" ;;
+    *) fail "unknown option $1 (--server, --token, --allow-firewall, --allow-updates, --uninstall, --dry-run)" ;;
     esac
     shift
   done

@@ -7,6 +7,7 @@ using Flowtriq.Agent.Kernel;
 using Flowtriq.Agent.Reports;
 using Flowtriq.Agent.State;
 using Flowtriq.Agent.Status;
+using Flowtriq.Agent.Updates;
 using Flowtriq.Agent.Uplink;
 using Flowtriq.Core;
 using Flowtriq.Core.Mitigation.Local;
@@ -31,6 +32,7 @@ internal sealed class AgentHost(ConfigSource source, Signals signals, LineLog lo
     private readonly TickClock _clock = new(time, AgentLoop.TickLength);
     private readonly DoctorRounds _doctor = new(log);
     private FirewallMandate? _mandate;
+    private Updater? _updater;
     private LocalState _local = LocalState.Empty;
     private readonly GarbageBound _garbage = new();
     private int _failedTicks;
@@ -48,7 +50,19 @@ internal sealed class AgentHost(ConfigSource source, Signals signals, LineLog lo
         }
 
         if (identity is not null)
+        {
             _mandate = new FirewallMandate(config.StateDirectory, identity.Authority, identity.NodeId, log);
+            _updater = new Updater(
+                config.UpdateKey,
+                identity with
+                {
+                    Server = config.Server ?? identity.Server,
+                },
+                config.StateDirectory,
+                log
+            );
+        }
+
         using var uplink = new RememberingUplink(Connect(config, identity));
         using var status = StatusEndpoint.Open(config.StateDirectory, new StatusWriter(uplink, config.Node, time), log);
         var file = new StateFile(config.StateDirectory, log);
@@ -74,6 +88,7 @@ internal sealed class AgentHost(ConfigSource source, Signals signals, LineLog lo
         systemd.Stopping();
         file.Finish(DiskPatience);
         _mandate?.Finish(DiskPatience);
+        _updater?.Dispose();
         source.Finish(DiskPatience);
         log.Info("stopped");
         return ExitCode.Done;
@@ -119,6 +134,7 @@ internal sealed class AgentHost(ConfigSource source, Signals signals, LineLog lo
             // What a look at the machine needed is given back at once.
             if (_doctor.Follow(config, uplink, now))
                 _trimAt = now.Uptime;
+            FollowUpdates(uplink, now);
             Trim(loop, now.Uptime);
 
             loop.Worked(_clock.Now.Uptime - now.Uptime);
@@ -171,11 +187,21 @@ internal sealed class AgentHost(ConfigSource source, Signals signals, LineLog lo
                 next = source.Take(set, current, uplink, time.GetUtcNow()) ?? next;
             else if (frame.Command is { } command)
                 reload |= Obey(command, loop, uplink);
+            else if (frame.Update is { } update)
+                _updater?.Take(update);
             else
                 TakeSigned(frame, uplink);
         }
 
         return reload ? source.Reload(current, uplink, time.GetUtcNow()) ?? next : next;
+    }
+
+    private void FollowUpdates(IUplink uplink, Moment now)
+    {
+        if (_updater?.Follow(uplink.Status, now) == true)
+            signals.Stop();
+        if (_updater?.TakeFailure() is { } failure)
+            uplink.Offer(new AgentNotice { Kind = failure.Kind, Text = failure.Text }, time.GetUtcNow());
     }
 
     // Kept whether the node may filter or not: it is in force as soon as the operator allows it.

@@ -20,6 +20,7 @@ public static class ServerOverlay
         "server",
         "hooks",
         "firewall",
+        "updates",
         "stateDirectory",
         "procRoot",
         "sysRoot",

@@ -15,6 +15,7 @@ using Flowtriq.Server.Mitigation.Scrubbing;
 using Flowtriq.Server.Mitigation.Views;
 using Flowtriq.Server.Nodes;
 using Flowtriq.Server.Nodes.Releases;
+using Flowtriq.Server.Nodes.Updates;
 using Flowtriq.Server.Pipeline;
 using Flowtriq.Server.Platform;
 using Flowtriq.Server.Storage;
@@ -68,6 +69,7 @@ internal static class FlowtriqServer
             .AddEdgeFirewalls()
             .AddNodes(NodesOptionsOf(options))
             .AddReleases()
+            .AddUpdates()
             .AddIngest(ingest);
         adjust?.Invoke(builder);
 
@@ -93,6 +95,7 @@ internal static class FlowtriqServer
         app.MapRules();
         NodesApi.Map(app.MapGroup("/api/v1"));
         app.MapReleases();
+        app.MapUpdates();
         app.MapLive();
         app.MapMetrics();
         app.MapIncidents();

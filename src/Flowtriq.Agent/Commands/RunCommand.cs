@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Flowtriq.Agent.Configuration;
+using Flowtriq.Agent.Updates;
 
 namespace Flowtriq.Agent.Commands;
 
@@ -33,6 +34,8 @@ internal static class RunCommand
             return ExitCode.Refused;
         }
 
+        // Comes back only when this very program is to run.
+        Launcher.Launch(effective, log);
         using var signals = Signals.Register();
         return new AgentHost(source, signals, log, TimeProvider.System).Run(effective);
     }

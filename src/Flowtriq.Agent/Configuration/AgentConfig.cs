@@ -27,6 +27,9 @@ internal sealed record AgentConfig
     /// <summary>Level 1 on this node.</summary>
     public FirewallConfig Firewall { get; init; } = new();
 
+    /// <summary>Public key of whoever may sign versions that this node replaces itself with, base64; null = no updates.</summary>
+    public string? UpdateKey { get; init; }
+
     /// <summary>The program run on open and close; null = none.</summary>
     public HookConfig? Hook { get; init; }
 

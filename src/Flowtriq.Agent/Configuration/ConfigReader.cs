@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Flowtriq.Protocol;
 
 namespace Flowtriq.Agent.Configuration;
 
@@ -57,6 +58,7 @@ internal static class ConfigReader
             Detection = DetectionReader.Read(root.Section("detection")),
             Capture = Capture(root.Section("capture")),
             Firewall = FirewallReader.Read(root.Section("firewall")),
+            UpdateKey = UpdateKey(root.Section("updates")),
             Hook = Hook(root.Section("hooks")),
             StateDirectory = root.AbsolutePath("stateDirectory") ?? defaults.StateDirectory,
             ProcRoot = root.AbsolutePath("procRoot") ?? defaults.ProcRoot,
@@ -112,6 +114,16 @@ internal static class ConfigReader
         };
         capture.RefuseUnknown();
         return config;
+    }
+
+    private static string? UpdateKey(ConfigSection updates)
+    {
+        var text = updates.Text("key");
+        using var key = text is null ? null : ReleaseSignature.ReadKey(text);
+        if (text is not null && key is null)
+            updates.Fault("key", text, "must be a release key, as \"flowtriq release key\" prints it");
+        updates.RefuseUnknown();
+        return text;
     }
 
     private static HookConfig? Hook(ConfigSection hooks)

@@ -35,6 +35,13 @@ internal static class ConfigText
             Detection(json, config.Detection);
             Capture(json, config.Capture);
             FirewallReader.Write(json, config.Firewall);
+            if (config.UpdateKey is { } key)
+            {
+                json.WriteStartObject("updates");
+                json.WriteString("key", key);
+                json.WriteEndObject();
+            }
+
             if (config.Hook is { } hook)
             {
                 json.WriteStartObject("hooks");

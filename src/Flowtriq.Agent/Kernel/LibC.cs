@@ -72,6 +72,10 @@ internal static unsafe partial class LibC
     [LibraryImport("libc", EntryPoint = "tcsetattr")]
     internal static partial int SetTerminal(int descriptor, int when, byte* modes);
 
+    // int execve(const char *pathname, char *const argv[], char *const envp[]);
+    [LibraryImport("libc", EntryPoint = "execve", SetLastError = true, StringMarshalling = StringMarshalling.Utf8)]
+    internal static partial int Become(string path, string?[] arguments, string?[] environment);
+
     /// <summary>struct pollfd (poll(2)).</summary>
     [StructLayout(LayoutKind.Sequential)]
     internal struct PollSlot

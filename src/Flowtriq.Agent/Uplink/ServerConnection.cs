@@ -40,6 +40,15 @@ internal sealed class ServerConnection : IDisposable
     internal static ServerConnection Open(ServerAddress server, SslClientAuthenticationOptions options)
     {
         var socket = Connect(server);
+        return new ServerConnection(socket, Greet(socket, server, options));
+    }
+
+    /// <summary>The same for a visitor who speaks no frames.</summary>
+    internal static Stream OpenStream(ServerAddress server, SslClientAuthenticationOptions options) =>
+        Greet(Connect(server), server, options);
+
+    private static SslStream Greet(Socket socket, ServerAddress server, SslClientAuthenticationOptions options)
+    {
         var tls = new SslStream(new NetworkStream(socket, ownsSocket: true), leaveInnerStreamOpen: false);
         try
         {
@@ -47,7 +56,7 @@ internal sealed class ServerConnection : IDisposable
             // Tickets would arrive without any frame behind them, and a blocking read would wait on them.
             options.AllowTlsResume = false;
             tls.AuthenticateAsClient(options);
-            return new ServerConnection(socket, tls);
+            return tls;
         }
         catch
         {

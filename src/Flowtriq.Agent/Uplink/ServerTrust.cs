@@ -24,6 +24,15 @@ internal static class ServerTrust
             EnabledSslProtocols = SslProtocols.None,
         };
 
+    /// <summary>Options of a connection on which the node is nobody in particular: it fetches what everybody may.</summary>
+    internal static SslClientAuthenticationOptions Visitor(NodeIdentity identity) =>
+        new()
+        {
+            CertificateChainPolicy = PolicyFor(identity.Authority),
+            RemoteCertificateValidationCallback = static (_, _, chain, errors) => Accept(chain, errors),
+            EnabledSslProtocols = SslProtocols.None,
+        };
+
     /// <summary>True when the authority issued the certificate to a server.</summary>
     internal static bool Issued(X509Certificate2 authority, X509Certificate2 presented)
     {

@@ -114,6 +114,7 @@ internal sealed class UplinkSession(
             case ServerFrame.BodyOneofCase.Command:
             case ServerFrame.BodyOneofCase.FirewallPolicy:
             case ServerFrame.BodyOneofCase.FirewallOrders:
+            case ServerFrame.BodyOneofCase.Update:
                 inbox.Put(frame);
                 return;
             case ServerFrame.BodyOneofCase.Refusal:

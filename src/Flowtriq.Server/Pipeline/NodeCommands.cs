@@ -29,6 +29,9 @@ public sealed class NodeCommands(IncidentBoard board)
     /// <summary>Gives a connected node its configuration; one that is away gets it with its welcome.</summary>
     public bool TryConfigure(NodeId node, SignedAgentConfig config) => Line(node, new ServerFrame { Config = config });
 
+    /// <summary>Tells a connected node what to run; false when it is away.</summary>
+    public bool TryUpdate(NodeId node, UpdateOrder order) => Line(node, new ServerFrame { Update = order });
+
     /// <summary>Ends the attack on every node that still sees it, when a person has closed the incident.</summary>
     internal void Follow(IncidentChange change)
     {

@@ -119,6 +119,12 @@ const addNodeRoute = createRoute({
   component: lazyRouteComponent(() => import('./nodes/AddNodePage'), 'AddNodePage'),
 })
 
+const fleetRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: '/nodes/versions',
+  component: lazyRouteComponent(() => import('./nodes/FleetPage'), 'FleetPage'),
+})
+
 const nodeRoute = createRoute({
   getParentRoute: () => shellRoute,
   path: '/nodes/$id',
@@ -192,6 +198,7 @@ const routeTree = rootRoute.addChildren([
     incidentRoute,
     nodesRoute,
     addNodeRoute,
+    fleetRoute,
     nodeRoute,
     mitigationsRoute,
     customersRoute,

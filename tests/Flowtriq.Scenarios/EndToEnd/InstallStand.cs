@@ -58,6 +58,9 @@ public sealed class InstallStand : IAsyncLifetime
         return (version, Convert.ToHexStringLower(SHA256.HashData(await File.ReadAllBytesAsync(program))));
     }
 
+    /// <summary>One of the server's own commands.</summary>
+    internal Task<string> ServerAsync(params string[] arguments) => server!.RunAsync(arguments);
+
     /// <summary>The same with its Debian package.</summary>
     internal async Task<string> HandOutPackageAsync()
     {

@@ -23,7 +23,11 @@ public static class ReleaseCommand
             Description = "The server's data directory.",
             DefaultValueFactory = _ => "data",
         };
-        var add = new Command("add", "Hands out this agent to new nodes.") { file, version, architecture, data };
+        var key = new Option<FileInfo?>("--key")
+        {
+            Description = "Signs it with this release key, so that nodes that trust the key can be updated to it.",
+        };
+        var add = new Command("add", "Hands out this agent to new nodes.") { file, version, architecture, key, data };
         add.SetAction(parsed =>
         {
             var output = parsed.InvocationConfiguration;
@@ -39,11 +43,40 @@ public static class ReleaseCommand
                         ? "--architecture is needed with a package"
                         : $"{source}: no Linux program for a known machine"
                 );
-            shelf.Add(source.FullName, parsed.GetRequiredValue(version), machine, package);
+            var name = parsed.GetRequiredValue(version);
+            shelf.Add(source.FullName, name, machine, package);
+            if (parsed.GetValue(key) is { } signer && !package)
+                shelf.Sign(name, machine, ReleaseSigning.Sign(signer.FullName, source, name, machine));
             output.Output.WriteLine($"{source.Name} {parsed.GetRequiredValue(version)} for {machine} is handed out");
             return 0;
         });
-        return new Command("release", "Agents that this server hands out.") { add };
+        return new Command("release", "Agents that this server hands out.") { add, Key() };
+    }
+
+    private static Command Key()
+    {
+        var file = new Argument<FileInfo>("FILE")
+        {
+            Description = "Where the private key goes. Keep it off the server.",
+        };
+        var key = new Command("key", "Makes a release key; prints the public half for \"updates\" in the nodes' files.")
+        {
+            file,
+        };
+        key.SetAction(parsed =>
+        {
+            try
+            {
+                var made = ReleaseSigning.MakeKey(parsed.GetRequiredValue(file).FullName);
+                parsed.InvocationConfiguration.Output.WriteLine(made);
+                return 0;
+            }
+            catch (IOException refused)
+            {
+                return Refuse(parsed.InvocationConfiguration.Error, refused.Message);
+            }
+        });
+        return key;
     }
 
     private static string? Refusal(FileInfo source, string version) =>

@@ -1,6 +1,8 @@
 using System.Collections.Concurrent;
 using System.Security.Cryptography;
+using Flowtriq.Protocol;
 using Flowtriq.Server.Storage;
+using Google.Protobuf;
 
 namespace Flowtriq.Server.Nodes.Releases;
 
@@ -13,6 +15,7 @@ public sealed class ReleaseShelf
 {
     private const string Program = "ftagent";
     private const string Package = "ftagent.deb";
+    private const string Signature = "ftagent.release";
     private readonly string folder;
     private readonly ConcurrentDictionary<(string Path, long Bytes, DateTime Written), string> hashes = new();
 
@@ -73,8 +76,38 @@ public sealed class ReleaseShelf
         System.IO.File.Move(draft, target, overwrite: true);
     }
 
+    /// <summary>An agent as its releaser signed it; null when nobody did. Whether the signature is good, each node decides.</summary>
+    internal SignedRelease? Signed(string version, string architecture)
+    {
+        var path = SignatureOf(version, architecture);
+        try
+        {
+            return ReleaseName.IsValid(architecture) && System.IO.File.Exists(path)
+                ? SignedRelease.Parser.ParseFrom(System.IO.File.ReadAllBytes(path))
+                : null;
+        }
+        catch (InvalidProtocolBufferException)
+        {
+            return null;
+        }
+    }
+
+    /// <summary>Puts a signature beside its program.</summary>
+    internal void Sign(string version, string architecture, byte[] signature) =>
+        System.IO.File.WriteAllBytes(SignatureOf(version, architecture), signature);
+
+    private string SignatureOf(string version, string architecture) =>
+        Path.Combine(folder, version, architecture, Signature);
+
     private AgentRelease? Read(string version, string architecture) =>
         File(version, architecture) is { } file
-            ? new AgentRelease(version, architecture, file.Length, Sha256(file), file.LastWriteTimeUtc)
+            ? new AgentRelease(
+                version,
+                architecture,
+                file.Length,
+                Sha256(file),
+                System.IO.File.Exists(SignatureOf(version, architecture)),
+                file.LastWriteTimeUtc
+            )
             : null;
 }

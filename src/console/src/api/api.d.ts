@@ -2084,6 +2084,194 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/updates": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Fleet"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/updates/rollout": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["RolloutRequest"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Fleet"];
+                    };
+                };
+                /** @description Bad Request */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["HttpValidationProblemDetails"];
+                    };
+                };
+            };
+        };
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/updates/pause": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Fleet"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/updates/resume": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Fleet"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/updates/rollback": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Fleet"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/overview": {
         parameters: {
             query?: never;
@@ -4136,6 +4324,8 @@ export interface components {
             bytes: number;
             /** @description Of the program, lower-case hexadecimal. */
             sha256: string;
+            /** @description Whether a releaser signed it, so that nodes that trust that one can update themselves to it. */
+            signed: boolean;
             /**
              * Format: date-time
              * @description When its file was written.
@@ -4720,6 +4910,14 @@ export interface components {
          * @enum {string}
          */
         FindingLevel: "ok" | "warning" | "problem";
+        /** @description What agents run, and what they are to run. */
+        Fleet: {
+            rollout: null | components["schemas"]["Rollout"];
+            /** @description What can be rolled out: signed versions. */
+            releases: components["schemas"]["AgentRelease"][];
+            /** @description Every node. */
+            nodes: components["schemas"]["NodeUpdate"][];
+        };
         /** @description A gobgpd 3.x of the operator's, driven over its gRPC API; its neighbours are in its own configuration. */
         GoBgpDaemon: {
             /** @description Unique; in the address of the request. Its neighbours are called "NAME/ADDRESS". */
@@ -5554,6 +5752,24 @@ export interface components {
          * @enum {string}
          */
         NodeState: "offline" | "learning" | "normal" | "elevated" | "attack" | "subsiding" | "waiting";
+        /** @description A node in the fleet, by what its agent runs. */
+        NodeUpdate: {
+            /** @description The node. */
+            id: string;
+            /** @description Its name. */
+            name: string;
+            /** @description Code of its point of presence. */
+            pop: string;
+            /** @description Its machine, as the agent says it. */
+            architecture: string;
+            /** @description The version it runs. */
+            version: string;
+            state: null | components["schemas"]["NodeUpdateState"];
+            /** @description Why it refused or went back, in its own words. */
+            reason: string;
+        };
+        /** @enum {string} */
+        NodeUpdateState: "outside" | "waiting" | "updated" | "refused" | "rolledBack" | "away";
         NoteRequest: {
             text: string;
         };
@@ -6012,6 +6228,46 @@ export interface components {
          * @enum {string}
          */
         Role: "admin" | "analyst" | "readOnly";
+        /** @description A version that a part of the nodes is to run. */
+        Rollout: {
+            /** @description The version. */
+            version: string;
+            /**
+             * Format: int32
+             * @description How many of the nodes, 1 to 100. A node that is among ten percent is also among twenty.
+             */
+            percent: number;
+            /** @description Codes of the points of presence it is kept to; empty = all. */
+            pops: string[];
+            /** @description What happens with it. */
+            state: components["schemas"]["RolloutState"];
+            /** @description Why it stands still; empty while it does not. */
+            reason: string;
+            /** @description Who started or changed it. */
+            by: string;
+            /**
+             * Format: date-time
+             * @description When it was started.
+             */
+            at: string;
+        };
+        /** @description Starts a rollout, or moves it further. */
+        RolloutRequest: {
+            /** @description A signed version on the shelf. */
+            version: string;
+            /**
+             * Format: int32
+             * @description 1 to 100.
+             */
+            percent: number;
+            /** @description Codes of the points of presence; absent or empty = all. */
+            pops?: null | string[];
+        };
+        /**
+         * @description What happens with a rollout.
+         * @enum {string}
+         */
+        RolloutState: "running" | "paused" | "withdrawn";
         /**
          * @description What a route is for; a peer group says which kinds it takes.
          * @enum {string}

@@ -3,6 +3,7 @@ import { ApiError, get, type Query } from './client'
 import type {
   BrokenDownSeries,
   EnrollTokenStatus,
+  Fleet,
   IncidentDetail,
   IncidentEvent,
   IncidentPage,
@@ -112,6 +113,11 @@ export const packetQuery = (capture: string, number: number) =>
     staleTime: Infinity,
     placeholderData: keepPreviousData,
   })
+
+export const fleetQuery = queryOptions({
+  queryKey: ['fleet'],
+  queryFn: ({ signal }) => get<Fleet>('/updates', {}, signal),
+})
 
 export const enrollTokenQuery = (id: string) =>
   queryOptions({

@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
 import { getRouteApi, Link } from '@tanstack/react-router'
-import { Download, Funnel, Plus, Server } from 'lucide-react'
+import { Download, Funnel, Package, Plus, Server } from 'lucide-react'
 import { useMemo } from 'react'
 import { useAdminRefusal } from '../access/session'
 import { nodesQuery } from '../api/queries'
@@ -61,6 +61,10 @@ export function NodesPage() {
               <Download className="i s" aria-hidden="true" />
               CSV
             </button>
+            <Link to="/nodes/versions" className="btn sm">
+              <Package className="i s" aria-hidden="true" />
+              Versions
+            </Link>
             <AddNode />
           </div>
           {data === undefined ? (

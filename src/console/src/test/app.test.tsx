@@ -190,6 +190,26 @@ it('says who was turned away while it waits for a node', async () => {
   expect((await screen.findByRole('list', { name: 'Refused attempts' }, slow)).textContent).toMatch(/192\.0\.2\.7.*The token has been used/)
 })
 
+it('shows what the fleet runs and moves the rollout', async () => {
+  const at = new Date().toISOString()
+  const rollout = { version: '2.0', percent: 10, pops: [], state: 'running', reason: '', by: 'Ada', at }
+  const node = { id: 'n1', name: 'edge-fra-01', pop: 'FRA', architecture: 'x64', version: '2.0', state: 'updated', reason: '' }
+  const behind = { ...node, id: 'n2', name: 'edge-ams-01', version: '1.0', state: 'rolledBack', reason: '2.0: it was not well' }
+  const fleet = { rollout, releases: [{ version: '2.0', architecture: 'x86_64', bytes: 1, sha256: 'f', signed: true, addedAt: at }], nodes: [node, behind] }
+  const paused = { ...fleet, rollout: { ...rollout, state: 'paused', reason: 'edge-ams-01 went back' } }
+  const { sent } = openConsole('/nodes/versions', {
+    session: { ...session, role: 'admin' },
+    answers: { '/updates': fleet, 'POST /updates/pause': paused, 'PUT /updates/rollout': fleet },
+  })
+  expect(await screen.findByText(/1 of 2 nodes, 10 %/, {}, slow)).toBeTruthy()
+  expect(screen.getByText('2.0: it was not well')).toBeTruthy()
+  fireEvent.change(screen.getByLabelText('Percent of nodes'), { target: { value: '50' } })
+  fireEvent.submit(screen.getByRole('button', { name: 'Roll out' }).closest('form') as HTMLFormElement)
+  await waitFor(() => expect(sent[0]).toMatchObject({ method: 'PUT', path: '/updates/rollout', body: { version: '2.0', percent: 50, pops: [] } }))
+  fireEvent.click(screen.getByRole('button', { name: 'Pause' }))
+  expect(await screen.findByText('edge-ams-01 went back', {}, slow)).toBeTruthy()
+})
+
 it('says on the wall in one line what is going on', async () => {
   openConsole('/wall?token=signed')
   expect(await screen.findByRole('heading', { name: '1 active attack, 1 unacknowledged' }, slow)).toBeTruthy()
