@@ -46,6 +46,8 @@ internal sealed class Updater : IDisposable
             );
     }
 
+    private bool OnTrial => Launcher.Running == _choice.Version && _choice.Stage == ChoiceStage.Trial;
+
     /// <summary>Takes the server's order. The same one comes again until it is carried out.</summary>
     internal void Take(UpdateOrder order)
     {
@@ -56,7 +58,8 @@ internal sealed class Updater : IDisposable
             return;
         }
 
-        if (_fetching is not null || order.Release is not { } signed)
+        // One trial at a time: what is not proven yet is nothing to come back to.
+        if (_fetching is not null || OnTrial || order.Release is not { } signed)
             return;
         if (_key is null)
             Refuse("any", "this node's file names no release key, so it takes no updates");
@@ -84,7 +87,7 @@ internal sealed class Updater : IDisposable
 
         if (_leaving)
             return true;
-        if (Launcher.Running != _choice.Version || _choice.Stage != ChoiceStage.Trial)
+        if (!OnTrial)
             return false;
         _connectedSince = uplink.Connected ? _connectedSince ?? now.Uptime : null;
         if (now.Uptime - _connectedSince >= WellAfter)
