@@ -24,6 +24,7 @@ public sealed class AccessibilityTests(Stand stand)
         "/settings/mitigation/safety",
         "/settings/bgp",
         "/settings/scrubbing",
+        "/settings/configuration",
     ];
 
     /// <summary>Stops what fades in at its first moment, which is its faintest.</summary>

@@ -63,7 +63,7 @@ function Layers({ detail, config }: { detail: NodeDetail; config: NodeConfig }) 
         {above.map(({ scope, version }) => (
           <span key={scope}>
             <Link to="/settings/configuration" search={{ scope }}>
-              {scopeName(scope).toLowerCase().replace('pop', 'POP')}
+              {scope === 'fleet' ? 'all nodes' : scopeName(scope)}
             </Link>
             {version === 0 ? ' (nothing)' : ` (version ${version})`},{' '}
           </span>

@@ -106,6 +106,9 @@ export default function Palette() {
           <Command.Item onSelect={go(() => navigate({ to: '/settings/scrubbing' }))}>
             <Cloud className="i" aria-hidden="true" />Settings: scrubbing providers
           </Command.Item>
+          <Command.Item onSelect={go(() => navigate({ to: '/settings/configuration' }))}>
+            <Server className="i" aria-hidden="true" />Settings: configuration of nodes
+          </Command.Item>
           <Command.Item onSelect={go(() => navigate({ to: '/wall' }))}>
             <Monitor className="i" aria-hidden="true" />Wallboard
           </Command.Item>

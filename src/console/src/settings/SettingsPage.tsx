@@ -12,7 +12,7 @@ const sections = [
   ['/settings/mitigation/safety', 'Safety', 'Own prefixes, protected list, limits, kill switch'],
   ['/settings/bgp', 'BGP', 'Routers that are sent FlowSpec and RTBH'],
   ['/settings/scrubbing', 'Scrubbing', 'Providers, and what is diverted to them'],
-  ['/settings/configuration', 'Nodes', 'What all nodes or those of a POP go by'],
+  ['/settings/configuration', 'Configuration', 'What all nodes or those of a POP go by'],
 ] as const
 
 /** The frame of every settings page: sections at the left, the form at the right. */

@@ -16,6 +16,7 @@ interface Entry {
     | '/settings/mitigation/safety'
     | '/settings/bgp'
     | '/settings/scrubbing'
+    | '/settings/configuration'
   label: string
   icon: LucideIcon
 }
@@ -33,6 +34,7 @@ const configure: readonly Entry[] = [
   { to: '/settings/mitigation/safety', label: 'Safety', icon: ShieldHalf },
   { to: '/settings/bgp', label: 'BGP', icon: Waypoints },
   { to: '/settings/scrubbing', label: 'Scrubbing', icon: Cloud },
+  { to: '/settings/configuration', label: 'Configuration', icon: Server },
 ]
 
 export function Sidebar() {

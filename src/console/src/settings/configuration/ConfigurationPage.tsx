@@ -17,7 +17,7 @@ export function ConfigurationPage() {
   const { data, error, refetch } = useQuery({ ...scopesQuery, refetchInterval: 5_000 })
   const shown = data?.find(({ layer }) => layer.scope === scope) ?? data?.[0]
   return (
-    <SettingsPage title="Nodes">
+    <SettingsPage title="Configuration">
       {data === undefined || shown === undefined ? (
         <div className="panel">{error === null ? <Loading rows={8} label="Loading configuration" /> : <Failure error={error} retry={() => void refetch()} />}</div>
       ) : (
