@@ -1,11 +1,12 @@
 #!/usr/bin/env bash
 # Measures what docs/benchmarks.md says. Prints figures; with --record it also writes them into that page.
 #   ./bench.sh [--record] [SECTION...]     all sections when none is named
-# Sections: latency pulses carpet cost parse nodes bgp nft ladder browser console
+# Sections: latency pulses carpet cost agent parse nodes bgp nft ladder browser console
 # latency, pulses, carpet and cost need root, tcpreplay, fastnetmon and the detector lab (DETECTOR_LAB, default
 # ../shared/lab/detector-lab.sh). Runs per rate: RUNS (3) with both detectors, RUNS_ALONE (40) at the rates that have a goal
 # for the 99th percentile and RUNS_ALONE_FAST (15) at the others: about 12 minutes. ladder needs root, tcpreplay, tcpdump, FRR,
-# BIRD, gobgpd and a capture (LADDER_CAPTURE); RUNS_LADDER (30). Run it on a quiet machine.
+# BIRD, gobgpd and a capture (LADDER_CAPTURE); RUNS_LADDER (30). agent ends with a soak of SOAK_MINUTES (10; 60 for the long form).
+# Run it on a quiet machine.
 set -u
 cd "$(dirname "$0")" || exit 2
 export DOTNET_CLI_TELEMETRY_OPTOUT=1 DOTNET_NOLOGO=1
@@ -16,14 +17,14 @@ export FTAGENT=${FTAGENT:-$OUT/agent/ftagent} FLOWTRIQ_SERVER=${FLOWTRIQ_SERVER:
 export LAB_DIR=${LAB_DIR:-/tmp/flowtriq-bench.$$} DETECTOR_FILE=$PWD/bench/detector/ftagent.sh
 mkdir -p "$OUT"
 
-ALL="latency pulses carpet cost parse nodes bgp nft ladder browser console"
+ALL="latency pulses carpet cost agent parse nodes bgp nft ladder browser console"
 record=no sections=
 for word in "$@"; do
   case $word in
   --record) record=yes ;;
-  latency | pulses | carpet | cost | parse | nodes | bgp | nft | ladder | browser | console) sections="$sections $word" ;;
+  latency | pulses | carpet | cost | agent | parse | nodes | bgp | nft | ladder | browser | console) sections="$sections $word" ;;
   *)
-    sed -n '2,9p' "$0"
+    sed -n '2,10p' "$0"
     exit 2
     ;;
   esac
@@ -178,6 +179,18 @@ section_cost() {
       sleep 5
     done
     lab stop
+  done
+  lab_end
+}
+
+# What the agent may cost beside standing still: its file, many interfaces, flat out, under attack, for long.
+section_agent() {
+  agent && scripts/agent-footprint.sh "$FTAGENT" || return
+  lab_ready alone-will-do || return
+  local part
+  export OWN_LAB
+  for part in interfaces flat-out attack soak; do
+    bench/agent/budgets.sh $part
   done
   lab_end
 }

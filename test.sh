@@ -110,6 +110,8 @@ fi
 section "agent"
 gate "ftagent published ahead of time" 600 scripts/publish-agent.sh "$ARTIFACTS/agent" && export FTAGENT=$ARTIFACTS/agent/ftagent
 
+[ -z "${FTAGENT:-}" ] || scripts/agent-footprint.sh "$FTAGENT"
+
 section "server"
 gate "flowtriq published with its console" 300 dotnet publish src/Flowtriq.Server -c Release -p:SkipClient=true -o "$ARTIFACTS/server" &&
   export FLOWTRIQ_SERVER=$ARTIFACTS/server/flowtriq.dll

@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # Makes OUTDIR/ftagent, one self-contained native binary: scripts/publish-agent.sh OUTDIR
 # Takes net10.0 where its ahead-of-time compiler restores and net9.0 otherwise, or what FTAGENT_FRAMEWORK names. Any trim or AOT warning fails the build,
-# except IL2067 of Google.Protobuf's JSON formatter, which the agent does not use.
+# except IL2067 of Google.Protobuf's JSON formatter, which the agent does not use. FTAGENT_RID names another target than linux-x64: docs/portability.md.
 set -euo pipefail
 [ $# -eq 1 ] || { echo "usage: $0 OUTDIR" >&2; exit 2; }
 root=$(cd "$(dirname "$0")/.." && pwd)

@@ -16,7 +16,7 @@ X
     "thresholdPps": ${FT_PPS:-20000}, "targets": { "thresholdPps": ${FT_PPS:-20000} },
     "resolveSeconds": 1, "cooldownSeconds": 0
   },
-  "capture": { "mode": "ring", "directory": "$S/captures" },
+  "capture": { "mode": "${FT_MODE:-ring}", "directory": "$S/captures" },
   "hooks": { "command": "$S/ftagent-hook.sh" },
   "stateDirectory": "$S/ftagent-state"
 }

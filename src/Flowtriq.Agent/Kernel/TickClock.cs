@@ -30,7 +30,7 @@ internal sealed unsafe class TickClock(TimeProvider time, TimeSpan tick)
         _ = LibC.GetTime(LibC.ClockMonotonic, &now);
         var nanoseconds = now.Seconds * 1_000_000_000 + now.Nanoseconds;
         var step = (long)tick.TotalNanoseconds;
-        _next = _next == 0 ? nanoseconds + step : Next(_next, nanoseconds, step);
+        _next = _next == 0 ? nanoseconds : Next(_next, nanoseconds, step); // the first tick comes at once
         var until = new LibC.TimeSpec { Seconds = _next / 1_000_000_000, Nanoseconds = _next % 1_000_000_000 };
         while (LibC.SleepUntil(LibC.ClockMonotonic, LibC.TimerAbsolute, &until, null) == LibC.Interrupted)
         {
