@@ -177,7 +177,7 @@ internal sealed class AgentHost(ConfigSource source, Signals signals, LineLog lo
     }
 
     // What the server or a signal asks for; a configuration when one is to be taken.
-    private AgentConfig? Orders(AgentLoop loop, IUplink uplink, AgentConfig current)
+    private AgentConfig? Orders(AgentLoop loop, RememberingUplink uplink, AgentConfig current)
     {
         var reload = signals.TakeReload();
         AgentConfig? next = null;
@@ -196,7 +196,7 @@ internal sealed class AgentHost(ConfigSource source, Signals signals, LineLog lo
         return reload ? source.Reload(current, uplink, time.GetUtcNow()) ?? next : next;
     }
 
-    private void FollowUpdates(IUplink uplink, Moment now)
+    private void FollowUpdates(RememberingUplink uplink, Moment now)
     {
         if (_updater?.Follow(uplink.Status, now) == true)
             signals.Stop();
@@ -205,7 +205,7 @@ internal sealed class AgentHost(ConfigSource source, Signals signals, LineLog lo
     }
 
     // Kept whether the node may filter or not: it is in force as soon as the operator allows it.
-    private void TakeSigned(ServerFrame frame, IUplink uplink)
+    private void TakeSigned(ServerFrame frame, RememberingUplink uplink)
     {
         var refusal =
             frame.FirewallPolicy is { } policy ? _mandate?.Take(policy)
@@ -225,7 +225,7 @@ internal sealed class AgentHost(ConfigSource source, Signals signals, LineLog lo
         return null;
     }
 
-    private bool Obey(Command command, AgentLoop loop, IUplink uplink)
+    private bool Obey(Command command, AgentLoop loop, RememberingUplink uplink)
     {
         var result = new CommandResult { CommandId = command.Id, Ok = true };
         if (command.Close is { } close)
