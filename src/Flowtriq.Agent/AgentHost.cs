@@ -88,7 +88,6 @@ internal sealed class AgentHost(ConfigSource source, Signals signals, LineLog lo
         systemd.Stopping();
         file.Finish(DiskPatience);
         _mandate?.Finish(DiskPatience);
-        _updater?.Dispose();
         source.Finish(DiskPatience);
         log.Info("stopped");
         return ExitCode.Done;

@@ -1,5 +1,4 @@
 using System.Runtime.InteropServices;
-using System.Security.Cryptography;
 using Flowtriq.Agent.Uplink;
 using Flowtriq.Core;
 using Flowtriq.Protocol;
@@ -11,13 +10,13 @@ namespace Flowtriq.Agent.Updates;
 /// 2. a thread fetches, 3. the process ends for its supervisor to start the new one, 4. that one is proven once it has been
 /// connected for a while, or ends itself and what ran before it comes back.
 /// </summary>
-internal sealed class Updater : IDisposable
+internal sealed class Updater
 {
     private static readonly TimeSpan WellAfter = TimeSpan.FromSeconds(10);
     private static readonly TimeSpan TrialLimit = TimeSpan.FromSeconds(120);
 
     private readonly NodeIdentity _identity;
-    private readonly ECDsa? _key;
+    private readonly string? _key;
     private readonly VersionFolder _folder;
     private readonly LineLog _log;
     private VersionChoice _choice;
@@ -35,7 +34,7 @@ internal sealed class Updater : IDisposable
     internal Updater(string? key, NodeIdentity identity, string stateDirectory, LineLog log)
     {
         _identity = identity;
-        _key = key is null ? null : ReleaseSignature.ReadKey(key);
+        _key = key;
         _folder = new VersionFolder(stateDirectory);
         _choice = _key is null ? VersionChoice.Installed : _folder.Read();
         _log = log;
@@ -61,9 +60,10 @@ internal sealed class Updater : IDisposable
         // One trial at a time: what is not proven yet is nothing to come back to.
         if (_fetching is not null || OnTrial || order.Release is not { } signed)
             return;
-        if (_key is null)
+        using var key = _key is null ? null : ReleaseSignature.ReadKey(_key);
+        if (key is null)
             Refuse("any", "this node's file names no release key, so it takes no updates");
-        else if (ReleaseSignature.Open(_key, signed) is not { } release)
+        else if (ReleaseSignature.Open(key, signed) is not { } release)
             Refuse("unsigned", "it is not signed with this node's release key");
         else if (release.Version != Launcher.Running && release.Version != _choice.Failed)
             Fetch(release, signed);
@@ -104,8 +104,6 @@ internal sealed class Updater : IDisposable
         _failure = null;
         return failure;
     }
-
-    public void Dispose() => _key?.Dispose();
 
     private void Fetch(Release release, SignedRelease signed)
     {
