@@ -53,6 +53,49 @@ public sealed class RestartTests(Stand stand)
         Assert.Single(await stand.Api.EventsAsync(known.Number), happened => happened.Kind is "opened");
     }
 
+    [Fact]
+    public async Task An_agent_killed_at_every_stage_of_an_attack_keeps_one_incident_and_owes_nothing()
+    {
+        stand.Require();
+        const string Target = "203.0.113.52/32";
+        await using var attack = Start("PAR", "203.0.113.52", seconds: 11);
+        var known = await stand.IncidentAsync(Target);
+        var agent = stand.Agent("PAR");
+
+        // While it records, while it comes up, while it is connected again, while it sends the capture.
+        foreach (var stage in new[] { 0.2, 0.1, 1.0, 2.0 })
+        {
+            await agent.CrashAsync();
+            agent.Start();
+            await Task.Delay(TimeSpan.FromSeconds(stage));
+        }
+
+        await attack.EndsWithinAsync(TimeSpan.FromSeconds(15));
+        await stand.EndedAsync(known.Number);
+        await Eventually.GetAsync("empty queues", TimeSpan.FromSeconds(30), QueuesEmptyAsync);
+        Assert.Equal(known.Number, Assert.Single(await stand.Api.IncidentsAsync(), one => one.Target == Target).Number);
+        Assert.Single(await stand.Api.EventsAsync(known.Number), happened => happened.Kind is "opened");
+    }
+
+    [Fact]
+    public async Task An_agent_that_stands_still_in_mid_attack_goes_on_with_the_same_incident()
+    {
+        stand.Require();
+        const string Target = "203.0.113.53/32";
+        await using var attack = Start("AMS", "203.0.113.53", seconds: 8);
+        var known = await stand.IncidentAsync(Target);
+        var agent = stand.Agent("AMS");
+
+        await agent.Process.SignalAsync("STOP");
+        await Task.Delay(TimeSpan.FromSeconds(3));
+        await agent.Process.SignalAsync("CONT");
+
+        await attack.EndsWithinAsync(TimeSpan.FromSeconds(16));
+        await stand.EndedAsync(known.Number);
+        Assert.Equal(known.Number, Assert.Single(await stand.Api.IncidentsAsync(), one => one.Target == Target).Number);
+        Assert.False(agent.Process.HasExited);
+    }
+
     private Lab.Processes.RunningProcess Start(string pop, string victim, int seconds) =>
         Replay.Start(stand.Lab[pop], stand.AttackFile(SynFlood, victim), Pps, TimeSpan.FromSeconds(seconds));
 
