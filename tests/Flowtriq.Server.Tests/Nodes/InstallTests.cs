@@ -142,7 +142,10 @@ public sealed class InstallTests
         new(
             new SocketsHttpHandler
             {
-                SslOptions = { RemoteCertificateValidationCallback = static (_, _, _, _) => true },
+                SslOptions =
+                {
+                    RemoteCertificateValidationCallback = static (_, certificate, _, _) => certificate is not null,
+                },
             }
         )
         {

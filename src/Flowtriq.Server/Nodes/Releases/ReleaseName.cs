@@ -1,9 +1,12 @@
+using System.Buffers;
+
 namespace Flowtriq.Server.Nodes.Releases;
 
 /// <summary>What versions and architectures may be called: both are names of folders and parts of addresses.</summary>
 internal static class ReleaseName
 {
     private const int LongestText = 64;
+    private static readonly SearchValues<char> Digits = SearchValues.Create("0123456789.");
 
     internal static bool IsValid(string text) =>
         text.Length is >= 1 and <= LongestText
@@ -19,7 +22,7 @@ internal static class ReleaseName
 
     private static Version Numbers(string text)
     {
-        var end = text.AsSpan().IndexOfAnyExcept("0123456789.");
+        var end = text.AsSpan().IndexOfAnyExcept(Digits);
         var numbers = end < 0 ? text : text[..end];
         return Version.TryParse(numbers, out var version) ? version : new Version();
     }

@@ -107,7 +107,7 @@ public sealed class ReleaseShelf
                 file.Length,
                 Sha256(file),
                 System.IO.File.Exists(SignatureOf(version, architecture)),
-                file.LastWriteTimeUtc
+                new DateTimeOffset(file.LastWriteTimeUtc, TimeSpan.Zero)
             )
             : null;
 }
