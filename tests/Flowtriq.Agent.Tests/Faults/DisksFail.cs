@@ -6,12 +6,14 @@ using Flowtriq.Protocol;
 namespace Flowtriq.Agent.Tests.Faults;
 
 /// <summary>Real disks that take nothing more: no event is lost, everything is told.</summary>
-public sealed class DisksFail
+public sealed class DisksFail : IDisposable
 {
     private readonly StringWriter _written = new();
     private readonly LineLog _log;
 
     public DisksFail() => _log = new LineLog(_written, TimeProvider.System);
+
+    public void Dispose() => _written.Dispose();
 
     [Fact]
     public void Events_on_a_full_disk_wait_in_memory_and_are_written_when_there_is_room()

@@ -8,7 +8,7 @@ using Flowtriq.Protocol;
 namespace Flowtriq.Agent.Tests.Faults;
 
 /// <summary>A server that does to each connection in turn what the test says; the last script serves all that follow.</summary>
-internal sealed class RogueServer : IDisposable
+internal sealed class RogueServer : IAsyncDisposable
 {
     private readonly TcpListener _listener = new(IPAddress.Loopback, 0);
     private readonly CancellationTokenSource _stopping = new();
@@ -31,11 +31,11 @@ internal sealed class RogueServer : IDisposable
     /// <summary>Numbers of the events that arrived, over all connections.</summary>
     internal List<ulong> Events { get; } = [];
 
-    public void Dispose()
+    public async ValueTask DisposeAsync()
     {
-        _stopping.Cancel();
+        await _stopping.CancelAsync();
         _listener.Stop();
-        _serving.Wait(TimeSpan.FromSeconds(10));
+        await _serving;
         _certificate.Dispose();
         _stopping.Dispose();
     }
@@ -73,7 +73,7 @@ internal sealed class RogueServer : IDisposable
         {
             ServerCertificate = _certificate,
             ClientCertificateRequired = true,
-            RemoteCertificateValidationCallback = static (_, _, _, _) => true,
+            RemoteCertificateValidationCallback = static (_, shown, _, _) => shown is not null,
         };
         await tls.AuthenticateAsServerAsync(options, _stopping.Token);
         var peer = new RoguePeer(tls, Events, _stopping.Token);

@@ -31,7 +31,7 @@ public sealed class ServersMisbehave : IDisposable
         byte[] bytes
     )
     {
-        using var server = new RogueServer(
+        await using var server = new RogueServer(
             Good(),
             peer => peer.SendToTheEndAsync(bytes),
             static peer => peer.ServeAsync()
@@ -51,7 +51,7 @@ public sealed class ServersMisbehave : IDisposable
     public async Task A_server_of_another_authority_is_told_nothing_and_the_reason_is_told()
     {
         using var other = new Authority();
-        using var server = new RogueServer(
+        await using var server = new RogueServer(
             other.Server(DateTimeOffset.UtcNow.AddDays(1)),
             static peer => peer.ServeAsync()
         );
@@ -73,7 +73,7 @@ public sealed class ServersMisbehave : IDisposable
     [Fact]
     public async Task A_server_whose_certificate_ran_out_points_at_the_clock()
     {
-        using var server = new RogueServer(
+        await using var server = new RogueServer(
             _authority.Server(DateTimeOffset.UtcNow.AddDays(-1)),
             static peer => peer.ServeAsync()
         );
@@ -88,7 +88,7 @@ public sealed class ServersMisbehave : IDisposable
     [Fact]
     public async Task An_acknowledgement_of_what_was_never_sent_costs_no_event()
     {
-        using var server = new RogueServer(
+        await using var server = new RogueServer(
             Good(),
             static async peer =>
             {
@@ -110,7 +110,7 @@ public sealed class ServersMisbehave : IDisposable
     [Fact]
     public async Task Replayed_acknowledgements_take_out_nothing_that_waits()
     {
-        using var server = new RogueServer(
+        await using var server = new RogueServer(
             Good(),
             static async peer =>
             {
@@ -144,7 +144,7 @@ public sealed class ServersMisbehave : IDisposable
     [Fact]
     public async Task An_event_that_rotted_on_disk_does_not_hold_up_those_behind_it()
     {
-        using var server = new RogueServer(Good(), static peer => peer.ServeAsync());
+        await using var server = new RogueServer(Good(), static peer => peer.ServeAsync());
         _authority.Enrol(_state, server.Port);
         var path = Path.Combine(_state, "events.queue");
         using (var earlier = EventQueue.Open(path, "earlier", _log))
