@@ -41,6 +41,7 @@ public sealed class TopOnATerminalTests : IDisposable
         var command = $"dotnet {Path.Combine(AppContext.BaseDirectory, "ftagent.dll")} top -i 0.5 -c {config}";
         var start = new ProcessStartInfo("script", ["-qec", command, "/dev/null"])
         {
+            UseShellExecute = false,
             RedirectStandardInput = true,
             RedirectStandardOutput = true,
             Environment = { ["TERM"] = "xterm" },

@@ -31,11 +31,11 @@ internal sealed class LoneAgent : IAsyncDisposable
     {
         if (PopLab.Obstacle() is { } obstacle)
             Assert.Skip(obstacle);
-        var binary = await Programs.AgentAsync();
-        var name = $"fq{Environment.ProcessId}x{Interlocked.Increment(ref made)}";
+        var program = await Programs.AgentAsync();
+        var name = $"fq{Environment.ProcessId}-a{Interlocked.Increment(ref made)}";
         var folder = Directory.CreateTempSubdirectory("flowtriq-lone-").FullName;
         var site = new LoneAgent(
-            binary,
+            program,
             folder,
             await NetworkNamespace.CreateAsync($"{name}-edge"),
             await NetworkNamespace.CreateAsync($"{name}-src")

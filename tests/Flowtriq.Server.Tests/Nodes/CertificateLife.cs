@@ -41,9 +41,9 @@ public sealed class CertificateLife
         agent.Stop();
         using (var early = await RawConnection.GreetedAsync(server.Port, agent.State))
             shown.Add(early.ServerSerial);
-        await Soon.TrueAsync(() =>
+        await Soon.TrueAsync(async () =>
         {
-            using var later = RawConnection.OpenAsync(server.Port, agent.State).GetAwaiter().GetResult();
+            using var later = await RawConnection.OpenAsync(server.Port, agent.State);
             shown.Add(later.ServerSerial);
             return shown.Count == 2;
         });
@@ -187,12 +187,8 @@ public sealed class CertificateLife
         Assert.Contains("Two agents run", logs.Text, StringComparison.Ordinal);
         var nodes = await admin.GetFromJsonAsync<JsonElement>("/api/v1/nodes");
         Assert.True(nodes[0].GetProperty("cloned").GetBoolean());
-        await Soon.TrueAsync(() =>
-            admin
-                .GetStringAsync(path + "/notices")
-                .GetAwaiter()
-                .GetResult()
-                .Contains("cloned_node", StringComparison.Ordinal)
+        await Soon.TrueAsync(async () =>
+            (await admin.GetStringAsync(path + "/notices")).Contains("cloned_node", StringComparison.Ordinal)
         );
     }
 
