@@ -10,13 +10,14 @@ passed=0 failed=0 skipped=0
 
 section() { printf '\n== %s (%s)\n' "$1" "$(date +%H:%M:%S)"; }
 
-# gate NAME SECONDS COMMAND...: one check; its output is shown only when it fails
+# gate NAME SECONDS COMMAND...: one check; its output is shown only when it fails. No limit when SECONDS is "-".
 gate() {
   local name=$1 limit=$2 log
   shift 2
   log=$ARTIFACTS/$(tr -c 'a-z0-9\n' '-' <<<"$name").log
   local began=$SECONDS
-  if timeout -k 10 "$limit" "$@" >"$log" 2>&1; then
+  [ "$limit" = - ] || set -- timeout -k 10 "$limit" "$@"
+  if "$@" >"$log" 2>&1; then
     printf 'ok      %s (%s s)\n' "$name" $((SECONDS - began))
     passed=$((passed + 1))
     return 0
@@ -27,18 +28,40 @@ gate() {
   return 1
 }
 
-# suite PROJECT SECONDS [xunit arguments]: runs a built xunit.v3 project and adds its totals
+# beside NAME COMMAND...: starts what mostly waits, or uses one core, beside what follows; "awaited NAME" shows what it said
+declare -A started
+beside() {
+  local name=$1
+  shift
+  "$@" >"$ARTIFACTS/$name.beside" 2>&1 &
+  started[$name]=$!
+}
+awaited() {
+  local code=0
+  wait "${started[$1]}" || code=$?
+  cat "$ARTIFACTS/$1.beside"
+  return $code
+}
+
+# suite PROJECT SECONDS: runs a built xunit.v3 project and adds its totals
 suite() {
-  local project=$1 limit=$2 name xml line p f s e
-  shift 2
-  name=$(basename "$project")
-  xml=$ARTIFACTS/$name.xml
-  section "$name"
-  timeout -k 10 "$limit" "$project/bin/Release/net10.0/$name" -noLogo -noColor -xml "$xml" "$@" 2>&1 |
+  section "$(basename "$1")"
+  run_suite "$@"
+  count_suite "$@"
+}
+run_suite() {
+  local name
+  name=$(basename "$1")
+  timeout -k 10 "$2" "$1/bin/Release/net10.0/$name" -noLogo -noColor -xml "$ARTIFACTS/$name.xml" 2>&1 |
     tee "$ARTIFACTS/$name.log" | grep -vE '^\s*$' | tail -80
+}
+count_suite() {
+  local name xml line p f s e
+  name=$(basename "$1")
+  xml=$ARTIFACTS/$name.xml
   line=$(grep -o '<assembly [^>]*>' "$xml" 2>/dev/null)
   if [ -z "$line" ]; then
-    echo "FAILED  $name left no results (crashed or ran longer than $limit s)"
+    echo "FAILED  $name left no results (crashed or ran longer than $2 s)"
     failed=$((failed + 1))
     return 1
   fi
@@ -100,6 +123,8 @@ section "source"
 gate "formatting" 180 dotnet csharpier check .
 gate "build" 900 dotnet build Flowtriq.slnx -c Release -p:SkipClient=true -m:2 || finish
 
+beside publish timeout -k 10 600 scripts/publish-agent.sh "$ARTIFACTS/agent"
+
 section "console"
 if gate "console packages" 300 npm ci --prefix src/console --no-audit --no-fund; then
   gate "console lint" 120 npm --prefix src/console run lint
@@ -108,7 +133,7 @@ if gate "console packages" 300 npm ci --prefix src/console --no-audit --no-fund;
 fi
 
 section "agent"
-gate "ftagent published ahead of time" 600 scripts/publish-agent.sh "$ARTIFACTS/agent" && export FTAGENT=$ARTIFACTS/agent/ftagent
+gate "ftagent published ahead of time" - awaited publish && export FTAGENT=$ARTIFACTS/agent/ftagent
 
 [ -z "${FTAGENT:-}" ] || scripts/agent-footprint.sh "$FTAGENT"
 
@@ -116,9 +141,12 @@ section "server"
 gate "flowtriq published with its console" 300 dotnet publish src/Flowtriq.Server -c Release -p:SkipClient=true -o "$ARTIFACTS/server" &&
   export FLOWTRIQ_SERVER=$ARTIFACTS/server/flowtriq.dll
 
+beside bgp run_suite tests/Flowtriq.Bgp.Tests 240
 suite tests/Flowtriq.Core.Tests 300
 suite tests/Flowtriq.Agent.Tests 300
-suite tests/Flowtriq.Bgp.Tests 240
+section "Flowtriq.Bgp.Tests"
+awaited bgp
+count_suite tests/Flowtriq.Bgp.Tests 240
 suite tests/Flowtriq.Server.Tests 300
 suite tests/Flowtriq.Scenarios 1200
 finish
