@@ -108,12 +108,20 @@ public sealed class LadderLab : IAsyncDisposable
         );
 
     /// <summary>Waits until no mitigation is wanted any more.</summary>
-    public Task QuietAsync() =>
-        Waiting.UntilAsync(
+    public async Task QuietAsync()
+    {
+        await Waiting.UntilAsync(
             "the end of every mitigation",
             Limit,
             async () => !(await Api.AllAsync()).Any(mitigation => mitigation.IsWanted)
         );
+        // After several ends of the server in a row the agent pauses for up to half a minute.
+        await Waiting.UntilAsync(
+            "the node's connection",
+            TimeSpan.FromSeconds(40),
+            async () => (await Console.NodesAsync()).All(node => node.SilentSeconds < 2)
+        );
+    }
 
     /// <summary>Signs in again: after the server came back with its data, sessions of before go on, others do not.</summary>
     public Task SignInAsync() => Console.SignInAsync(Admin);

@@ -6,6 +6,7 @@ public sealed record NodeView(
     string Name,
     string Pop,
     string State,
+    double SilentSeconds,
     string Readiness,
     double Pps,
     string CaptureMode,

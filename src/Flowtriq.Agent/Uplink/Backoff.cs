@@ -10,7 +10,7 @@ internal sealed class Backoff(Random random)
     private const double Growth = 1.5;
     private static readonly TimeSpan First = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan Longest = TimeSpan.FromSeconds(30);
-    private static readonly TimeSpan Stable = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan Stable = TimeSpan.FromSeconds(5);
     private TimeSpan _limit = First;
 
     internal TimeSpan Next()

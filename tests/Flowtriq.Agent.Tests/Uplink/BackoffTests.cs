@@ -21,9 +21,9 @@ public sealed class BackoffTests
         for (var loss = 0; loss < 9; loss++)
             backoff.Next();
 
-        backoff.Stood(TimeSpan.FromSeconds(9));
+        backoff.Stood(TimeSpan.FromSeconds(4));
         Assert.InRange(backoff.Next().TotalSeconds, 3, 30);
-        backoff.Stood(TimeSpan.FromSeconds(10));
+        backoff.Stood(TimeSpan.FromSeconds(5));
         Assert.InRange(backoff.Next().TotalSeconds, 0.1, 1);
     }
 }
