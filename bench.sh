@@ -196,7 +196,7 @@ section_agent() {
 }
 
 section_parse() {
-  timeout 1200 dotnet run --project bench/Flowtriq.Benchmarks -c Release -- --filter '*PacketParsing*' '*DetectionTick*' '*TargetMetering*' --job short --artifacts "$OUT/benchmarkdotnet" \
+  timeout 1200 dotnet run --project bench/Flowtriq.Benchmarks -c Release -- --filter '*PacketParsing*' '*DetectionTick*' '*TargetMetering*' --job short --inProcess --artifacts "$OUT/benchmarkdotnet" \
     >"$OUT/benchmarkdotnet.log" 2>&1
   sed -n '/^| Method/,/^$/p' "$OUT/benchmarkdotnet.log" | grep '^|'
 }
