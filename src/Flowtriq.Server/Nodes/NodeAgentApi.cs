@@ -1,5 +1,4 @@
 using System.Security.Claims;
-using Flowtriq.Core.Incidents;
 using Flowtriq.Server.Contract;
 using Flowtriq.Server.Nodes.Configuration;
 using Flowtriq.Server.Pipeline;
@@ -30,8 +29,8 @@ internal static class NodeAgentApi
         int limit = 50
     )
     {
-        if (Find(directory, id) is not { } node)
-            return Unknown(id);
+        if (directory.Named(id) is not { } node)
+            return NodeLookup.Unknown(id);
         return limit is < 1 or > MostNotices
             ? Refusals.Invalid("limit", "Ask for 1 to 500 notices.")
             : TypedResults.Ok<Notice[]>([
@@ -43,7 +42,7 @@ internal static class NodeAgentApi
         string id,
         NodeDirectory directory,
         ConfigViews views
-    ) => Find(directory, id) is { } node ? TypedResults.Ok(views.Node(node)) : Unknown(id);
+    ) => directory.Named(id) is { } node ? TypedResults.Ok(views.Node(node)) : NodeLookup.Unknown(id);
 
     /// <summary>Stores it and sends it to the node; what the agent makes of it is in the notices and in <c>GET config</c>.</summary>
     private static async Task<Results<Ok<NodeConfig>, ValidationProblem, ProblemHttpResult>> SetConfigAsync(
@@ -56,8 +55,8 @@ internal static class NodeAgentApi
         CancellationToken cancel
     )
     {
-        if (Find(directory, id) is not { } node)
-            return Unknown(id);
+        if (directory.Named(id) is not { } node)
+            return NodeLookup.Unknown(id);
         if (ConfigurationApi.Faults(request) is { } faults)
             return faults;
         var scope = ConfigScope.Node(node.Id);
@@ -74,15 +73,10 @@ internal static class NodeAgentApi
         NodeCommands commands
     )
     {
-        if (Find(directory, id) is not { } node)
-            return Unknown(id);
+        if (directory.Named(id) is not { } node)
+            return NodeLookup.Unknown(id);
         return commands.TryReload(node.Id)
             ? TypedResults.NoContent()
             : Refusals.Conflict($"{node.Name} is not connected.");
     }
-
-    private static RegisteredNode? Find(NodeDirectory directory, string id) =>
-        directory.Current.Find(new NodeId(id)) is { Revoked: false } node ? node : null;
-
-    private static ProblemHttpResult Unknown(string id) => Refusals.NotFound($"There is no node {id}.");
 }

@@ -1,5 +1,4 @@
 using System.Security.Claims;
-using Flowtriq.Core.Incidents;
 using Flowtriq.Server.Nodes.Releases;
 using Flowtriq.Server.Pipeline;
 using Flowtriq.Server.Platform;
@@ -25,8 +24,8 @@ internal static class CertificatesApi
         NodeCommands commands
     )
     {
-        if (Find(directory, id) is not { } node)
-            return Unknown(id);
+        if (directory.Named(id) is not { } node)
+            return NodeLookup.Unknown(id);
         return commands.TryRenew(node.Id)
             ? TypedResults.NoContent()
             : Refusals.Conflict($"{node.Name} is not connected.");
@@ -41,8 +40,8 @@ internal static class CertificatesApi
         CancellationToken cancel
     )
     {
-        if (Find(directory, id) is not { } node)
-            return Unknown(id);
+        if (directory.Named(id) is not { } node)
+            return NodeLookup.Unknown(id);
         return await certificates.RevokeAsync(node.Id, user.DisplayName(), cancel)
             ? TypedResults.NoContent()
             : Refusals.Conflict($"{node.Name} has no certificate that could be revoked.");
@@ -62,16 +61,11 @@ internal static class CertificatesApi
         CancellationToken cancel
     )
     {
-        if (Find(directory, id) is not { } node)
-            return Unknown(id);
+        if (directory.Named(id) is not { } node)
+            return NodeLookup.Unknown(id);
         var lifetime = TimeSpan.FromMinutes(EnrollTokenRequest.DefaultMinutes);
         return await tokens.IssueAsync(node, lifetime, cancel) is { } issued
             ? TypedResults.Ok(NodesApi.Shown(issued, options, install, http))
             : Refusals.Conflict($"Another node is called {node.Name}.");
     }
-
-    private static RegisteredNode? Find(NodeDirectory directory, string id) =>
-        directory.Current.Find(new NodeId(id)) is { Revoked: false } node ? node : null;
-
-    private static ProblemHttpResult Unknown(string id) => Refusals.NotFound($"There is no node {id}.");
 }
