@@ -15,7 +15,7 @@ public sealed class CertificateLife
 {
     private static readonly NodesOptions Seconds = new()
     {
-        NodeCertificateLife = TimeSpan.FromSeconds(3),
+        NodeCertificateLife = TimeSpan.FromSeconds(5),
         ServerCertificateLife = TimeSpan.FromSeconds(3),
     };
 
