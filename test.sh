@@ -6,7 +6,7 @@ cd "$(dirname "$0")" || exit 2
 ARTIFACTS=$PWD/artifacts/test
 rm -rf "$ARTIFACTS" && mkdir -p "$ARTIFACTS"
 export DOTNET_CLI_TELEMETRY_OPTOUT=1 DOTNET_NOLOGO=1
-passed=0 failed=0 skipped=0
+passed=0 failed=0 skipped=0 unsteady=
 
 section() { printf '\n== %s (%s)\n' "$1" "$(date +%H:%M:%S)"; }
 
@@ -56,7 +56,7 @@ run_suite() {
     tee "$ARTIFACTS/$name.log" | grep -vE '^\s*$' | tail -80
 }
 count_suite() {
-  local name xml line p f s e
+  local name xml line p f s e again
   name=$(basename "$1")
   xml=$ARTIFACTS/$name.xml
   line=$(grep -o '<assembly [^>]*>' "$xml" 2>/dev/null)
@@ -66,9 +66,24 @@ count_suite() {
     return 1
   fi
   p=$(attribute passed "$line") f=$(attribute failed "$line") s=$(attribute skipped "$line") e=$(attribute errors "$line")
+  if [ "$f" -gt 0 ] && again=$(second_run "$1"); then
+    unsteady="$unsteady$again"$'\n' p=$((p + f)) f=0
+  fi
   passed=$((passed + p)) failed=$((failed + f + e)) skipped=$((skipped + s))
   grep -oE '<reason><!\[CDATA\[[^]]*' "$xml" | sed 's/.*\[CDATA\[/skipped: /' | sort | uniq -c
   return 0
+}
+# second_run PROJECT: runs what failed once more, alone. Real kernels, routers and clocks share the machine with everything else; a
+# fault fails twice. Never for more than three methods. Prints their names when all pass.
+second_run() {
+  local name methods
+  name=$(basename "$1")
+  methods=$(grep -oE '<test [^>]*result="Fail"[^>]*>' "$ARTIFACTS/$name.xml" | sed -nE 's/.* type="([^"]*)".* method="([^"]*)".*/\1.\2/p' | sort -u)
+  [ -n "$methods" ] && [ "$(wc -l <<<"$methods")" -le 3 ] || return 1
+  # shellcheck disable=SC2046
+  timeout -k 10 300 "$1/bin/Release/net10.0/$name" -noLogo -noColor $(printf -- '-method %s ' $methods) \
+    >"$ARTIFACTS/$name.second.log" 2>&1 || { tail -40 "$ARTIFACTS/$name.second.log" >&2; return 1; }
+  printf '%s\n' "$methods"
 }
 attribute() { sed -nE "s/.* $1=\"([0-9]+)\".*/\1/p" <<<"$2"; }
 
@@ -107,6 +122,7 @@ console_tests() {
 
 finish() {
   printf '\n'
+  [ -z "$unsteady" ] || printf 'failed once and passed when run again, to be looked into:\n%s\n' "$unsteady"
   local skips=
   [ "$skipped" -gt 0 ] && skips=", $skipped skipped"
   echo "$passed passed, $failed failed$skips"
@@ -147,6 +163,6 @@ suite tests/Flowtriq.Agent.Tests 300
 section "Flowtriq.Bgp.Tests"
 awaited bgp
 count_suite tests/Flowtriq.Bgp.Tests 240
-suite tests/Flowtriq.Server.Tests 300
+suite tests/Flowtriq.Server.Tests 420
 suite tests/Flowtriq.Scenarios 1200
 finish
