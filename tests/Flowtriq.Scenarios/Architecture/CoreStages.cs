@@ -14,6 +14,7 @@ public sealed partial class CoreStages
         "Classification",
         "Incidents",
         "Mitigation",
+        "Alerting",
     ];
 
     [Fact]
