@@ -1,7 +1,9 @@
 using System.Security.Claims;
+using Flowtriq.Server.Access.Invitations;
+using Flowtriq.Server.Access.Members;
+using Flowtriq.Server.Access.Sessions;
 using Flowtriq.Server.Contract;
 using Flowtriq.Server.Platform;
-using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace Flowtriq.Server.Access;
@@ -14,10 +16,13 @@ internal static class AccessApi
         var api = routes.MapGroup("/api/v1").WithTags("access");
         api.MapGet("/setup", SetupStatus).AllowAnonymous();
         api.MapPost("/setup", SetUpAsync).AllowAnonymous().RequireRateLimiting(AccessLimits.SignIn);
-        api.MapGet("/session", CurrentSession).RequireAuthorization(Roles.ReadOnly);
+        api.MapGet("/session", CurrentSession).RequireAuthorization(Roles.Member);
         api.MapPost("/session", SignInAsync).AllowAnonymous().RequireRateLimiting(AccessLimits.SignIn);
-        api.MapDelete("/session", (Delegate)SignOutAsync).AllowAnonymous();
+        api.MapDelete("/session", SignOutAsync).AllowAnonymous();
         api.MapPost("/wall-links", MakeWallLink).RequireAuthorization(Roles.Admin);
+        MembersApi.Map(api);
+        InvitationsApi.Map(api);
+        InvitedApi.Map(api);
     }
 
     private static Ok<SetupStatus> SetupStatus(SetupLink link) => TypedResults.Ok(new SetupStatus(link.Needed));
@@ -28,6 +33,7 @@ internal static class AccessApi
         SetupLink link,
         MemberStore members,
         SignIn signIn,
+        SessionDesk sessions,
         CancellationToken cancel
     )
     {
@@ -43,13 +49,13 @@ internal static class AccessApi
         if (!await members.FoundAsync(request.Workspace.Trim(), admin, cancel))
             return Refusals.Conflict("The workspace is already set up; sign in.");
         var member = members.ByEmail(admin.Email)!;
-        await SignIn.StartAsync(context, member);
-        return TypedResults.Ok(Describe(member, members));
+        await sessions.StartAsync(context, member, "password");
+        return TypedResults.Ok(SessionViews.Of(member, members));
     }
 
     private static Results<Ok<Session>, ProblemHttpResult> CurrentSession(ClaimsPrincipal user, MemberStore members) =>
-        long.TryParse(user.FindFirstValue(SignIn.MemberClaim), out var id) && members.ById(id) is { } member
-            ? TypedResults.Ok(Describe(member, members))
+        user.MemberNumber() is { } id && members.ById(id) is { } member
+            ? TypedResults.Ok(SessionViews.Of(member, members))
             : TypedResults.Problem("Sign in.", statusCode: StatusCodes.Status401Unauthorized);
 
     private static async Task<Results<Ok<Session>, ProblemHttpResult>> SignInAsync(
@@ -57,6 +63,7 @@ internal static class AccessApi
         HttpContext context,
         MemberStore members,
         SignIn signIn,
+        SessionDesk sessions,
         CancellationToken cancel
     )
     {
@@ -68,18 +75,15 @@ internal static class AccessApi
             );
         }
 
-        await SignIn.StartAsync(context, member);
-        return TypedResults.Ok(Describe(member, members));
+        await sessions.StartAsync(context, member, "password");
+        return TypedResults.Ok(SessionViews.Of(member, members));
     }
 
-    private static async Task<NoContent> SignOutAsync(HttpContext context)
+    private static async Task<NoContent> SignOutAsync(HttpContext context, SessionDesk sessions)
     {
-        await context.SignOutAsync();
+        await sessions.EndAsync(context);
         return TypedResults.NoContent();
     }
 
     private static Ok<WallLink> MakeWallLink(WallLinks links) => TypedResults.Ok(links.Make());
-
-    private static Session Describe(Member member, MemberStore members) =>
-        new(member.Name, member.Email, member.Role, members.Workspace() ?? "", ProductVersion.Text);
 }

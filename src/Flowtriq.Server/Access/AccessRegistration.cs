@@ -1,3 +1,6 @@
+using Flowtriq.Server.Access.Invitations;
+using Flowtriq.Server.Access.Members;
+using Flowtriq.Server.Access.Sessions;
 using Flowtriq.Server.Platform;
 using Flowtriq.Server.Storage;
 using Microsoft.AspNetCore.Authentication;
@@ -15,7 +18,13 @@ internal static class AccessRegistration
         services.AddSingleton<MemberStore>();
         services.AddSingleton(static s => new AdminCount(s.GetRequiredService<MemberStore>().Admins));
         services.AddSingleton<Passwords>();
+        services.AddSingleton<LockOuts>();
         services.AddSingleton<SignIn>();
+        services.AddSingleton<SessionStore>();
+        services.AddSingleton<SessionDesk>();
+        services.AddSingleton<Memberships>();
+        services.AddSingleton<InvitationStore>();
+        services.AddSingleton<ConsoleLinks>();
         services.AddSingleton<SetupLink>();
         services.AddSingleton<WallLinks>();
         services.AddSingleton<AccessMetrics>();
@@ -39,6 +48,9 @@ internal static class AccessRegistration
             .AddScheme<AuthenticationSchemeOptions, WallAuthentication>(WallAuthentication.Name, null);
         services.AddAuthorization(Roles.Define);
         services.AddRateLimiter(AccessLimits.Define);
+        services.ConfigureHttpJsonOptions(static json =>
+            json.SerializerOptions.TypeInfoResolverChain.Insert(0, AccessJson.Default)
+        );
         return services;
     }
 }

@@ -1,14 +1,21 @@
 using Dapper;
 using Flowtriq.Server.Contract;
 using Flowtriq.Server.Storage;
+using Microsoft.Data.Sqlite;
 
 namespace Flowtriq.Server.Access;
 
-/// <summary>The workspace and its members.</summary>
+/// <summary>The workspace and its members. Persons without a membership here are nobody to it.</summary>
 internal sealed class MemberStore(Database database, TimeProvider time)
 {
-    private const string Columns =
-        "SELECT id AS Id, name AS Name, email AS Email, role AS Role, password_hash AS PasswordHash, stamp AS Stamp FROM member";
+    /// <summary>The one workspace of this server.</summary>
+    internal const long ThisWorkspace = 1;
+
+    private const string Select = """
+        SELECT p.id AS Id, p.name AS Name, p.email AS Email, m.role AS Role, m.customer AS Customer,
+               p.password_hash AS PasswordHash
+        FROM person p JOIN membership m ON m.person = p.id AND m.workspace = 1
+        """;
 
     internal string? Workspace()
     {
@@ -19,22 +26,22 @@ internal sealed class MemberStore(Database database, TimeProvider time)
     internal Member? ByEmail(string email)
     {
         using var connection = database.Read();
-        return connection.QueryFirstOrDefault<Row>($"{Columns} WHERE email = @email", new { email })?.ToMember();
+        return connection.QueryFirstOrDefault<MemberRow>($"{Select} WHERE p.email = @email", new { email })?.ToMember();
     }
 
     internal Member? ById(long id)
     {
         using var connection = database.Read();
-        return connection.QueryFirstOrDefault<Row>($"{Columns} WHERE id = @id", new { id })?.ToMember();
+        return connection.QueryFirstOrDefault<MemberRow>($"{Select} WHERE p.id = @id", new { id })?.ToMember();
     }
+
+    internal static Member? ById(SqliteTransaction tx, long id) =>
+        tx.First<MemberRow>($"{Select} WHERE p.id = @id", new { id })?.ToMember();
 
     internal int Admins()
     {
         using var connection = database.Read();
-        return connection.ExecuteScalar<int>(
-            "SELECT count(*) FROM member WHERE role = @role",
-            new { role = nameof(Role.Admin) }
-        );
+        return connection.ExecuteScalar<int>("SELECT count(*) FROM membership WHERE workspace = 1 AND role = 'Admin'");
     }
 
     /// <summary>Makes the workspace with its first admin; false when there already is one.</summary>
@@ -57,70 +64,51 @@ internal sealed class MemberStore(Database database, TimeProvider time)
         );
 
     internal Task AddAsync(Member member, CancellationToken cancel) =>
-        database.WriteAsync(tx => Insert(tx, member, time.GetUtcNow().ToUnixMicroseconds()), cancel);
+        database.WriteAsync(
+            tx =>
+            {
+                Insert(tx, member, time.GetUtcNow().ToUnixMicroseconds());
+            },
+            cancel
+        );
 
-    /// <summary>Until when the member may not sign in; null when not locked.</summary>
-    internal DateTimeOffset? LockedUntil(long id)
+    /// <summary>Adds the person with the membership and returns the person's number.</summary>
+    internal static long Insert(SqliteTransaction tx, Member member, long now)
     {
-        using var connection = database.Read();
-        var until = connection.QueryFirstOrDefault<long?>("SELECT locked_until FROM member WHERE id = @id", new { id });
-        return UnixTime.FromUnixMicroseconds(until);
-    }
-
-    /// <summary>Counts a wrong password; the limit-th in a row locks the member until the given time.</summary>
-    internal Task FailedAsync(long id, int limit, DateTimeOffset lockedUntil, CancellationToken cancel) =>
-        database.WriteAsync(
-            tx =>
-            {
-                tx.Execute(
-                    """
-                    UPDATE member SET
-                        locked_until = CASE WHEN failures + 1 >= @limit THEN @until ELSE locked_until END,
-                        failures     = CASE WHEN failures + 1 >= @limit THEN 0 ELSE failures + 1 END
-                    WHERE id = @id
-                    """,
-                    new
-                    {
-                        id,
-                        limit,
-                        until = lockedUntil.ToUnixMicroseconds(),
-                    }
-                );
-            },
-            cancel
-        );
-
-    internal Task SucceededAsync(long id, string? newHash, CancellationToken cancel) =>
-        database.WriteAsync(
-            tx =>
-            {
-                tx.Execute(
-                    "UPDATE member SET failures = 0, locked_until = NULL, password_hash = coalesce(@newHash, password_hash) WHERE id = @id",
-                    new { id, newHash }
-                );
-            },
-            cancel
-        );
-
-    private static void Insert(Microsoft.Data.Sqlite.SqliteTransaction tx, Member member, long now) =>
-        tx.Execute(
+        var id = tx.Scalar<long>(
             """
-            INSERT INTO member (name, email, role, password_hash, stamp, made)
-            VALUES (@Name, @Email, @role, @PasswordHash, @Stamp, @now)
+            INSERT INTO person (name, email, password_hash, made) VALUES (@Name, @Email, @PasswordHash, @now) RETURNING id
             """,
             new
             {
                 member.Name,
                 member.Email,
-                role = member.Role.ToString(),
                 member.PasswordHash,
-                member.Stamp,
                 now,
             }
         );
+        tx.Execute(
+            "INSERT INTO membership (workspace, person, role, customer, made) VALUES (1, @id, @role, @Customer, @now)",
+            new
+            {
+                id,
+                role = member.Role.ToString(),
+                member.Customer,
+                now,
+            }
+        );
+        return id;
+    }
 
-    private sealed record Row(long Id, string Name, string Email, string Role, string PasswordHash, string Stamp)
+    private sealed record MemberRow(
+        long Id,
+        string Name,
+        string Email,
+        string Role,
+        long? Customer,
+        string PasswordHash
+    )
     {
-        internal Member ToMember() => new(Id, Name, Email, Enum.Parse<Role>(Role), PasswordHash, Stamp);
+        internal Member ToMember() => new(Id, Name, Email, Enum.Parse<Role>(Role), Customer, PasswordHash);
     }
 }

@@ -5,8 +5,6 @@ namespace Flowtriq.Server.Access;
 /// <summary>Hashes and checks passwords with ASP.NET Core Identity's PBKDF2. Checking takes as long for nobody as for somebody.</summary>
 internal sealed class Passwords
 {
-    internal const int ShortestPassword = 12;
-
     private readonly PasswordHasher<Member> hasher = new();
     private readonly string nobody;
 

@@ -70,8 +70,8 @@ internal static class SetupCommand
         var signIn = new SignIn(
             members,
             new Passwords(),
-            new AccessMetrics(new ServerMeter(meter)),
-            TimeProvider.System
+            new LockOuts(database, TimeProvider.System),
+            new AccessMetrics(new ServerMeter(meter))
         );
         var admin = signIn.NewMember(name, email, Role.Admin, password);
         if (await members.FoundAsync(workspace.Trim(), admin, cancel))

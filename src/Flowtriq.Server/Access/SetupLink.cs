@@ -15,13 +15,13 @@ internal sealed class SetupLink(Database database, MemberStore members, TimeProv
 
     internal async Task<string> RenewAsync(CancellationToken cancel)
     {
-        var token = Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(20));
+        var token = LinkToken.New();
         await database.WriteAsync(
             tx =>
             {
                 tx.Execute(
                     "INSERT OR REPLACE INTO setup_token (id, hash, made) VALUES (1, @hash, @now)",
-                    new { hash = Hash(token), now = time.GetUtcNow().ToUnixMicroseconds() }
+                    new { hash = LinkToken.Hash(token), now = time.GetUtcNow().ToUnixMicroseconds() }
                 );
             },
             cancel
@@ -36,10 +36,7 @@ internal sealed class SetupLink(Database database, MemberStore members, TimeProv
         return stored is not null
             && CryptographicOperations.FixedTimeEquals(
                 Encoding.ASCII.GetBytes(stored),
-                Encoding.ASCII.GetBytes(Hash(token))
+                Encoding.ASCII.GetBytes(LinkToken.Hash(token))
             );
     }
-
-    private static string Hash(string token) =>
-        Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(token)));
 }

@@ -1,12 +1,11 @@
 using System.Security.Cryptography;
 using Flowtriq.Server.Contract;
-using Flowtriq.Server.Platform;
 using Microsoft.AspNetCore.DataProtection;
 
 namespace Flowtriq.Server.Access;
 
 /// <summary>Signed links that show the overview on a wall, without a member and without anything else.</summary>
-internal sealed class WallLinks(IDataProtectionProvider protection, ServerOptions options, TimeProvider time)
+internal sealed class WallLinks(IDataProtectionProvider protection, ConsoleLinks links, TimeProvider time)
 {
     private static readonly TimeSpan Life = TimeSpan.FromDays(365);
 
@@ -18,7 +17,7 @@ internal sealed class WallLinks(IDataProtectionProvider protection, ServerOption
     {
         var until = time.GetUtcNow() + Life;
         var token = protector.Protect("overview", until);
-        return new WallLink($"{options.PublicUrl ?? $"http://{options.Http}"}/wall?token={token}", until);
+        return new WallLink(links.To($"/wall?token={token}"), until);
     }
 
     internal bool Is(string token)

@@ -16,6 +16,9 @@ namespace Flowtriq.Server.Tests.Running;
 internal sealed class RunningServer : IAsyncDisposable
 {
     public const string Password = "correct horse battery";
+
+    /// <summary>The number of the customer that a member of that role sees.</summary>
+    public const long Customer = 1;
     private readonly string folder = Directory.CreateTempSubdirectory("flowtriq-server-").FullName;
     private readonly TimeProvider time;
     private readonly ILoggerProvider? logs;
@@ -125,5 +128,6 @@ internal sealed class RunningServer : IAsyncDisposable
         Directory.Delete(folder, recursive: true);
     }
 
-    private Member Member(string name, string email, Role role) => Get<SignIn>().NewMember(name, email, role, Password);
+    private Member Member(string name, string email, Role role) =>
+        Get<SignIn>().NewMember(name, email, role, Password, role == Role.Customer ? Customer : null);
 }

@@ -29,6 +29,12 @@ internal static class CustomerStore
     internal static CustomerRow? ByName(SqliteTransaction tx, string name) =>
         One(tx, tx.First<Row>($"{Select} WHERE c.name = @name", new { name }));
 
+    internal static string? NameOf(Database database, long number)
+    {
+        using var reading = RuleReading.Begin(database);
+        return Find(reading.Snapshot, number)?.Customer.Name;
+    }
+
     /// <summary>The name of the customer that owns exactly this prefix; null when nobody else does.</summary>
     internal static string? OwnerOf(SqliteTransaction tx, IpPrefix prefix, long except) =>
         tx.First<string>(

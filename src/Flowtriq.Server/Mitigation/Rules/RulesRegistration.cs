@@ -1,3 +1,6 @@
+using Flowtriq.Server.Platform;
+using Flowtriq.Server.Storage;
+
 namespace Flowtriq.Server.Mitigation.Rules;
 
 internal static class RulesRegistration
@@ -11,6 +14,9 @@ internal static class RulesRegistration
         services.AddSingleton<CustomerDesk>();
         services.AddSingleton<CustomerViews>();
         services.AddSingleton<CustomerFiles>();
+        services.AddSingleton(static s => new CustomerNames(number =>
+            CustomerStore.NameOf(s.GetRequiredService<Database>(), number)
+        ));
         services.AddSingleton<PolicyDesk>();
         services.AddSingleton<PolicyPreviews>();
         services.AddSingleton<SafetyDesk>();

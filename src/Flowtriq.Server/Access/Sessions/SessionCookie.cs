@@ -2,9 +2,9 @@ using System.Security.Claims;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
 
-namespace Flowtriq.Server.Access;
+namespace Flowtriq.Server.Access.Sessions;
 
-/// <summary>The session: a cookie that scripts cannot read and other sites cannot send, refused once the member changed.</summary>
+/// <summary>The session's cookie: scripts cannot read it, other sites cannot send it, and it is refused once the session ended.</summary>
 internal static class SessionCookie
 {
     internal static void Define(CookieAuthenticationOptions options)
@@ -13,7 +13,7 @@ internal static class SessionCookie
         options.Cookie.HttpOnly = true;
         options.Cookie.SameSite = SameSiteMode.Strict;
         options.Cookie.SecurePolicy = CookieSecurePolicy.SameAsRequest;
-        options.ExpireTimeSpan = TimeSpan.FromDays(14);
+        options.ExpireTimeSpan = SessionStore.Life;
         options.SlidingExpiration = true;
         options.Events.OnRedirectToLogin = static context =>
             Answer(context.Response, StatusCodes.Status401Unauthorized);
@@ -24,16 +24,20 @@ internal static class SessionCookie
 
     private static async Task ValidateAsync(CookieValidatePrincipalContext context)
     {
-        var members = context.HttpContext.RequestServices.GetRequiredService<MemberStore>();
-        var user = context.Principal!;
-        var valid =
-            long.TryParse(user.FindFirstValue(SignIn.MemberClaim), out var id)
-            && members.ById(id) is { } member
-            && member.Stamp == user.FindFirstValue(SignIn.StampClaim);
-        if (valid)
+        var http = context.HttpContext;
+        var sessions = http.RequestServices.GetRequiredService<SessionStore>();
+        if (
+            context.Principal!.FindFirstValue(MemberPrincipal.KeyClaim) is { } key
+            && sessions.Find(key) is { } session
+        )
+        {
+            context.ReplacePrincipal(MemberPrincipal.Of(session.Member, key, session.Number));
+            await sessions.SeenAsync(session, SessionDesk.AddressOf(http), http.RequestAborted);
             return;
+        }
+
         context.RejectPrincipal();
-        await context.HttpContext.SignOutAsync();
+        await http.SignOutAsync(CookieAuthenticationDefaults.AuthenticationScheme);
     }
 
     // No redirect: the console decides what to show. The status page middleware writes the problem.
