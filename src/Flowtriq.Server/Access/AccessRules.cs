@@ -31,9 +31,7 @@ internal static class AccessRules
 
     /// <summary>What is wrong with an address; null when it is one.</summary>
     internal static string? EmailFault(string email) =>
-        email.Length > 254
-        || !MailAddress.TryCreate(email.Trim(), out var address)
-        || address.Address != email.Trim()
+        email.Length > 254 || !MailAddress.TryCreate(email.Trim(), out var address) || address.Address != email.Trim()
             ? "This is not an e-mail address."
             : null;
 }

@@ -27,7 +27,8 @@ public sealed class EveryEndpoint
             .Endpoints(server)
             .Where(static e =>
                 e.Metadata.GetMetadata<IAllowAnonymous>() is null
-                && e.Metadata.GetOrderedMetadata<IAuthorizeData>().All(static a => a.Policy is null || !Admitted.ContainsKey(a.Policy))
+                && e.Metadata.GetOrderedMetadata<IAuthorizeData>()
+                    .All(static a => a.Policy is null || !Admitted.ContainsKey(a.Policy))
             )
             .Select(static e => e.DisplayName);
         Assert.Empty(offenders);

@@ -48,19 +48,14 @@ internal static class MembersApi
             ? Refusals.Invalid("customer", fault)
             : Answer(number, await memberships.ChangeAsync(number, request.Role, request.Customer, cancel));
 
-    private static async Task<Changed> RemoveAsync(
-        long number,
-        Memberships memberships,
-        CancellationToken cancel
-    ) => Answer(number, await memberships.RemoveAsync(number, cancel));
+    private static async Task<Changed> RemoveAsync(long number, Memberships memberships, CancellationToken cancel) =>
+        Answer(number, await memberships.RemoveAsync(number, cancel));
 
     private static Changed Answer(long number, MembershipOutcome outcome) =>
         outcome switch
         {
             MembershipOutcome.Done => TypedResults.NoContent(),
             MembershipOutcome.Unknown => Refusals.NotFound($"There is no member {number}."),
-            MembershipOutcome.LastAdmin => Refusals.Conflict(
-                "This is the only admin; make somebody else one before."
-            ),
+            MembershipOutcome.LastAdmin => Refusals.Conflict("This is the only admin; make somebody else one before."),
         };
 }

@@ -26,10 +26,7 @@ internal static class SessionCookie
     {
         var http = context.HttpContext;
         var sessions = http.RequestServices.GetRequiredService<SessionStore>();
-        if (
-            context.Principal!.FindFirstValue(MemberPrincipal.KeyClaim) is { } key
-            && sessions.Find(key) is { } session
-        )
+        if (context.Principal!.FindFirstValue(MemberPrincipal.KeyClaim) is { } key && sessions.Find(key) is { } session)
         {
             context.ReplacePrincipal(MemberPrincipal.Of(session.Member, key, session.Number));
             await sessions.SeenAsync(session, SessionDesk.AddressOf(http), http.RequestAborted);

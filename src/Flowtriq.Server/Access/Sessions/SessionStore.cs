@@ -30,10 +30,7 @@ internal sealed class SessionStore(Database database, MemberStore members, TimeP
             tx =>
             {
                 var now = time.GetUtcNow();
-                tx.Execute(
-                    "DELETE FROM session WHERE seen < @dead",
-                    new { dead = (now - Life).ToUnixMicroseconds() }
-                );
+                tx.Execute("DELETE FROM session WHERE seen < @dead", new { dead = (now - Life).ToUnixMicroseconds() });
                 tx.Execute(
                     """
                     INSERT INTO session (hash, person, way, address, browser, made, seen)
@@ -119,10 +116,7 @@ internal sealed class SessionStore(Database database, MemberStore members, TimeP
 
     /// <summary>Ends all sessions of the person but one, or all; returns how many.</summary>
     internal static int EndOthers(SqliteTransaction tx, long person, long? except) =>
-        tx.Execute(
-            "DELETE FROM session WHERE person = @person AND number IS NOT @except",
-            new { person, except }
-        );
+        tx.Execute("DELETE FROM session WHERE person = @person AND number IS NOT @except", new { person, except });
 
     private sealed record Row(long Number, long Person, long Seen);
 

@@ -7,12 +7,5 @@ namespace Flowtriq.Server.Access.Sessions;
 internal static class SessionViews
 {
     internal static Session Of(Member member, MemberStore members) =>
-        new(
-            member.Name,
-            member.Email,
-            member.Role,
-            member.Customer,
-            members.Workspace() ?? "",
-            ProductVersion.Text
-        );
+        new(member.Name, member.Email, member.Role, member.Customer, members.Workspace() ?? "", ProductVersion.Text);
 }

@@ -6,10 +6,4 @@ namespace Flowtriq.Server.Contract.Access;
 /// <param name="Role">As what.</param>
 /// <param name="InvitedBy">By whom.</param>
 /// <param name="ExpiresAt">Until when.</param>
-public sealed record InvitedView(
-    string Workspace,
-    string Email,
-    Role Role,
-    string InvitedBy,
-    DateTimeOffset ExpiresAt
-);
+public sealed record InvitedView(string Workspace, string Email, Role Role, string InvitedBy, DateTimeOffset ExpiresAt);

@@ -4,12 +4,12 @@ import type { Role, Session } from '../api/types'
 
 export const useSession = (): Session | null => useQuery(sessionQuery).data ?? null
 
-export const roleNames: Record<Role, string> = { admin: 'Administrator', analyst: 'Analyst', readOnly: 'Read-only' }
+export const roleNames: Record<Role, string> = { admin: 'Administrator', analyst: 'Analyst', readOnly: 'Read-only', customer: 'Customer' }
 
 /** Null when the signed-in user may do what analysts do, otherwise the reason to show. */
 export function useAnalystRefusal(): string | null {
   const session = useSession()
-  return session === null || session.role === 'readOnly' ? 'Your role is read-only' : null
+  return session?.role === 'admin' || session?.role === 'analyst' ? null : 'Your role is read-only'
 }
 
 export function useAdminRefusal(): string | null {

@@ -249,6 +249,298 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/members": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The members with their roles */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["MemberView"][];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/members/{number}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Gives a member another role; it holds from the member's next request on */
+        put: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    number: number;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["MembershipRequest"];
+                };
+            };
+            responses: {
+                /** @description No Content */
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description Bad Request */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["HttpValidationProblemDetails"];
+                    };
+                };
+            };
+        };
+        post?: never;
+        /** Removes a member and ends the member's sessions */
+        delete: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    number: number;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description No Content */
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description Bad Request */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["HttpValidationProblemDetails"];
+                    };
+                };
+            };
+        };
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/invitations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Invitations nobody has accepted yet */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["InvitationView"][];
+                    };
+                };
+            };
+        };
+        put?: never;
+        /** Invites a person; the answer holds the link, which is told this once */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["InvitationRequest"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["InvitationMade"];
+                    };
+                };
+                /** @description Bad Request */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["HttpValidationProblemDetails"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/invitations/{number}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Withdraws an invitation; its link stops working */
+        delete: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    number: number;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description No Content */
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/invited/{token}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What the holder of the link is invited to */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    token: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["InvitedView"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        /** Accepts the invitation: makes the account and signs in */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    token: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["AcceptRequest"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Session"];
+                    };
+                };
+                /** @description Bad Request */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["HttpValidationProblemDetails"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/customers/export": {
         parameters: {
             query?: never;
@@ -4311,6 +4603,13 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
+        /** @description Accepts an invitation. */
+        AcceptRequest: {
+            /** @description The person's name. */
+            name: string;
+            /** @description The password to sign in with from now on. */
+            password: string;
+        };
         /** @description One agent program that this server hands out. */
         AgentRelease: {
             /** @description As the program itself says it. */
@@ -5153,6 +5452,84 @@ export interface components {
          * @enum {string}
          */
         InterfaceRole: "transit" | "peer" | "customer" | "core" | "ignore";
+        /** @description A new invitation with its link, which is told this once. */
+        InvitationMade: {
+            /** @description The invitation. */
+            invitation: components["schemas"]["InvitationView"];
+            /** @description The link. Whoever opens it first joins. */
+            url: string;
+            /** @description Whether it went out by e-mail. */
+            mailed: boolean;
+            /** @description Why it did not; null when it did. */
+            mailFault: null | string;
+        };
+        /** @description Who is asked to join, as what. */
+        InvitationRequest: {
+            /** @description The address the invitation is for. */
+            email: string;
+            /** @description What the person will be. */
+            role: components["schemas"]["Role"];
+            /**
+             * Format: int64
+             * @description Number of the customer: needed for the role customer, and for no other.
+             */
+            customer?: null | number;
+            /**
+             * Format: int32
+             * @description How long the link works: 1 to 30 days.
+             * @default 7
+             */
+            days: number;
+        };
+        /** @description An invitation nobody has accepted yet. */
+        InvitationView: {
+            /**
+             * Format: int64
+             * @description Identifies it.
+             */
+            number: number;
+            /** @description Who is asked. */
+            email: string;
+            /** @description What the person will be. */
+            role: components["schemas"]["Role"];
+            /**
+             * Format: int64
+             * @description Number of the customer for that role.
+             */
+            customer: null | number;
+            /** @description That customer's name. */
+            customerName: null | string;
+            /**
+             * Format: date-time
+             * @description When it was made.
+             */
+            madeAt: string;
+            /** @description Who made it. */
+            madeBy: string;
+            /**
+             * Format: date-time
+             * @description When the link stops working.
+             */
+            expiresAt: string;
+            /** @description It has. */
+            expired: boolean;
+        };
+        /** @description What a person who was invited is asked. */
+        InvitedView: {
+            /** @description Where to. */
+            workspace: string;
+            /** @description For which address. */
+            email: string;
+            /** @description As what. */
+            role: components["schemas"]["Role"];
+            /** @description By whom. */
+            invitedBy: string;
+            /**
+             * Format: date-time
+             * @description Until when.
+             */
+            expiresAt: string;
+        };
         /** @description One thing that engages the kill switch. */
         KillSwitchCause: {
             /** @description "person", "commandLine" or "file". */
@@ -5359,6 +5736,56 @@ export interface components {
              * @default false
              */
             fragments: boolean;
+        };
+        /** @description A member of the workspace. */
+        MemberView: {
+            /**
+             * Format: int64
+             * @description Identifies the person.
+             */
+            number: number;
+            /** @description The person's name. */
+            name: string;
+            /** @description The person's e-mail address. */
+            email: string;
+            /** @description What the person may do. */
+            role: components["schemas"]["Role"];
+            /**
+             * Format: int64
+             * @description Number of the customer for that role; null for every other.
+             */
+            customer: null | number;
+            /** @description That customer's name; null when the customer was deleted, too. */
+            customerName: null | string;
+            /**
+             * Format: date-time
+             * @description Since when.
+             */
+            joinedAt: string;
+            /**
+             * Format: date-time
+             * @description When the person last used a session that still holds; null when there is none.
+             */
+            seenAt: null | string;
+            /**
+             * Format: date-time
+             * @description Nobody can sign in as the person before; null when not locked.
+             */
+            lockedUntil: null | string;
+            /** @description Whether signing in with the password needs a code as well. */
+            secondFactor: boolean;
+            /** @description It is who asks. */
+            yourself: boolean;
+        };
+        /** @description What a member is to be. */
+        MembershipRequest: {
+            /** @description The role. */
+            role: components["schemas"]["Role"];
+            /**
+             * Format: int64
+             * @description Number of the customer: needed for the role customer, and for no other.
+             */
+            customer?: null | number;
         };
         /**
          * @description What is compared with a threshold.
@@ -6224,10 +6651,10 @@ export interface components {
             spanSeconds: number;
         };
         /**
-         * @description What a member may do; each role includes the next.
+         * @description What a member may do. Admin includes analyst, which includes read-only; a customer sees its own prefixes only.
          * @enum {string}
          */
-        Role: "admin" | "analyst" | "readOnly";
+        Role: "admin" | "analyst" | "readOnly" | "customer";
         /** @description A version that a part of the nodes is to run. */
         Rollout: {
             /** @description The version. */
@@ -6696,11 +7123,22 @@ export interface components {
             thresholdPps: (null | number)[];
             thresholdBps: (null | number)[];
         };
+        /** @description Who is signed in. */
         Session: {
+            /** @description The person's name. */
             name: string;
+            /** @description The person's e-mail address. */
             email: string;
+            /** @description What the person may do in the workspace. */
             role: components["schemas"]["Role"];
+            /**
+             * Format: int64
+             * @description Number of the customer a person of that role belongs to; null for every other role.
+             */
+            customer: null | number;
+            /** @description The workspace's name. */
             workspace: string;
+            /** @description The server's version. */
             version: string;
         };
         SetupRequest: {

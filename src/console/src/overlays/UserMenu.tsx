@@ -64,7 +64,7 @@ export default function UserMenu({ close }: { close: () => void }) {
         <Keyboard className="i" aria-hidden="true" />
         Keyboard shortcuts <kbd>?</kbd>
       </button>
-      {session !== null && session.role !== 'readOnly' && (
+      {(session?.role === 'admin' || session?.role === 'analyst') && (
         <button type="button" className="btn g" onClick={() => { close(); openKillSwitch() }}>
           <OctagonX className="i" aria-hidden="true" />
           Kill switch

@@ -18,7 +18,7 @@ import type {
 export const now = Date.UTC(2026, 10, 22, 14, 5, 53)
 export const iso = (secondsAgo: number): string => new Date(now - secondsAgo * 1000).toISOString()
 
-export const session: Session = { name: 'Noc Analyst', email: 'noc@example.net', role: 'analyst', workspace: 'Example ISP', version: '0.1.0' }
+export const session: Session = { name: 'Noc Analyst', email: 'noc@example.net', role: 'analyst', customer: null, workspace: 'Example ISP', version: '0.1.0' }
 
 export const node = (change: Partial<Node> = {}): Node => ({
   id: 'n1',

@@ -73,10 +73,7 @@ public sealed class InvitationTests
         Assert.Equal(HttpStatusCode.OK, await stranger.StatusAsync(HttpMethod.Get, $"/invited/{current}"));
 
         var number = (await admin.OkAsync(HttpMethod.Get, "/invitations"))[0].GetProperty("number").GetInt64();
-        Assert.Equal(
-            HttpStatusCode.NoContent,
-            await admin.StatusAsync(HttpMethod.Delete, $"/invitations/{number}")
-        );
+        Assert.Equal(HttpStatusCode.NoContent, await admin.StatusAsync(HttpMethod.Delete, $"/invitations/{number}"));
         Assert.Equal(HttpStatusCode.NotFound, await stranger.StatusAsync(HttpMethod.Get, $"/invited/{current}"));
     }
 
@@ -132,10 +129,7 @@ public sealed class InvitationTests
     [InlineData("Password-12345", "This password is one of the first that are guessed.")]
     [InlineData("abababababababab", "The password repeats too few characters.")]
     [InlineData("bea.summers1999", "The password must not be made of the name or the e-mail address.")]
-    public async Task A_weak_password_is_refused_with_the_reason_and_the_link_stays_good(
-        string password,
-        string reason
-    )
+    public async Task A_weak_password_is_refused_with_the_reason_and_the_link_stays_good(string password, string reason)
     {
         await using var server = await RunningServer.StartAsync();
         using var admin = await server.AdminAsync();
