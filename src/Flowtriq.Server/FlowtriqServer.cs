@@ -1,4 +1,5 @@
 using Flowtriq.Server.Access;
+using Flowtriq.Server.Alerting.Channels;
 using Flowtriq.Server.Captures;
 using Flowtriq.Server.Contract;
 using Flowtriq.Server.Incidents;
@@ -18,6 +19,7 @@ using Flowtriq.Server.Nodes.Releases;
 using Flowtriq.Server.Nodes.Updates;
 using Flowtriq.Server.Pipeline;
 using Flowtriq.Server.Platform;
+using Flowtriq.Server.Platform.Mailing;
 using Flowtriq.Server.Storage;
 using Microsoft.AspNetCore.Hosting.StaticWebAssets;
 
@@ -55,6 +57,8 @@ internal static class FlowtriqServer
             .AddApiDocument()
             .AddStorage(options.DataDirectory)
             .AddAccess(options)
+            .AddMail()
+            .AddChannels()
             .AddRules()
             .AddMeasurements()
             .AddCaptures()

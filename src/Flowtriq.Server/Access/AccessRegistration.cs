@@ -17,6 +17,7 @@ internal static class AccessRegistration
     {
         services.AddSingleton<MemberStore>();
         services.AddSingleton(static s => new AdminCount(s.GetRequiredService<MemberStore>().Admins));
+        services.AddSingleton(static s => new WorkspaceName(s.GetRequiredService<MemberStore>().Workspace));
         services.AddSingleton<Passwords>();
         services.AddSingleton<LockOuts>();
         services.AddSingleton<SignIn>();

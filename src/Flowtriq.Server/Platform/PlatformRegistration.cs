@@ -1,4 +1,5 @@
 using System.Diagnostics.Metrics;
+using Flowtriq.Server.Platform.Outbound;
 
 namespace Flowtriq.Server.Platform;
 
@@ -14,6 +15,7 @@ internal static class PlatformRegistration
         services.AddSingleton<PrometheusText>();
         services.AddSingleton<LoopMetrics>();
         services.AddSingleton<SecretProtection>();
+        services.AddSingleton(static s => new OutboundHttp(s.GetRequiredService<TimeProvider>(), OutboundLimits.Usual));
         services.AddSingleton(static s => new ProcessMetrics(s.GetRequiredService<ServerMeter>()));
         services.AddHostedService<Lifecycle>();
         return services;

@@ -1,0 +1,110 @@
+using System.Globalization;
+using Flowtriq.Core.Incidents;
+
+namespace Flowtriq.Server.Alerting.Channels;
+
+/// <summary>The words of an alert, the same on every channel: a headline and facts; each channel lays them out its own way.</summary>
+internal static class AlertText
+{
+    private static readonly string[] Prefixes = ["", "k", "M", "G", "T"];
+
+    /// <summary>One line, without markup: "Critical attack on 192.0.2.7: DNS amplification".</summary>
+    internal static string Headline(Alert alert)
+    {
+        var target = alert.Target is null ? "several targets" : Bare(alert.Target);
+        return alert.Kind switch
+        {
+            AlertKind.Opened => $"{alert.Severity} attack on {target}{Vector(alert)}",
+            AlertKind.Escalated => $"Still attacked, nobody acknowledged: {target}{Vector(alert)}",
+            AlertKind.Changed => $"The attack on {target} changed{Vector(alert)}",
+            AlertKind.Acknowledged => $"Attack on {target} acknowledged{By(alert)}",
+            AlertKind.Resolved when alert.By is not null => $"Attack on {target} resolved{By(alert)}",
+            AlertKind.Resolved => $"Attack on {target} is over",
+            AlertKind.Test => "Test message: this channel works",
+        };
+    }
+
+    /// <summary>What a person wants to know, in order; a fact that is not known is left out.</summary>
+    internal static IReadOnlyList<AlertFact> Facts(Alert alert)
+    {
+        var facts = new List<AlertFact>();
+        if (alert.Kind == AlertKind.Test)
+        {
+            facts.Add(new("Sent", Time(alert.At)));
+            return facts;
+        }
+
+        facts.Add(new("Severity", alert.Severity.ToString()));
+        facts.Add(new("Target", Bare(alert.Target ?? "several targets")));
+        if (alert.Customer is { } customer)
+            facts.Add(new("Customer", customer));
+        if (alert.Vectors.Count > 0)
+            facts.Add(
+                new("Vectors", string.Join(", ", alert.Vectors.Select(static v => $"{v.Name} {Percent(v.Share)}")))
+            );
+        facts.Add(new("Peak", $"{Rate(alert.PeakPps, "pps")}, {Rate(alert.PeakBps, "bps")}"));
+        if (alert.Pops.Count > 0)
+            facts.Add(new("POP", string.Join(", ", alert.Pops)));
+        facts.Add(new("Began", Time(alert.Onset)));
+        if (alert.Resolved is { } resolved)
+            facts.Add(new("Over", $"{Time(resolved)}, after {Duration(resolved - alert.Onset)}"));
+        facts.Add(new("Actions", alert.Actions.Count > 0 ? string.Join("; ", alert.Actions) : "none yet"));
+        return facts;
+    }
+
+    /// <summary>The colour of a message: by severity, green when it is over, grey for a test.</summary>
+    internal static int Colour(Alert alert) =>
+        (alert.Kind, alert.Severity) switch
+        {
+            (AlertKind.Resolved, _) => 0x2E9E5B,
+            (AlertKind.Test, _) => 0x6B7280,
+            (AlertKind.Acknowledged, _) => 0x3B82F6,
+            (_, Severity.Critical) => 0xD92D20,
+            (_, Severity.High) => 0xE8590C,
+            (_, Severity.Medium) => 0xF0B429,
+            (_, Severity.Low) => 0x3B82F6,
+        };
+
+    /// <summary>Three digits at most and a prefix of the SI: "1.25 Mpps".</summary>
+    internal static string Rate(double value, string unit)
+    {
+        var step = 0;
+        while (value >= 999.5 && step < Prefixes.Length - 1)
+        {
+            value /= 1000;
+            step++;
+        }
+
+        var digits = value switch
+        {
+            >= 99.95 => "0",
+            >= 9.995 => "0.#",
+            _ => "0.##",
+        };
+        return $"{value.ToString(digits, CultureInfo.InvariantCulture)} {Prefixes[step]}{unit}";
+    }
+
+    /// <summary>"97 %"; "&lt; 1 %" rather than nothing.</summary>
+    internal static string Percent(double share) => share is > 0 and < 0.01 ? "< 1 %" : $"{Math.Round(share * 100)} %";
+
+    internal static string Time(DateTimeOffset time) => time.UtcDateTime.ToString("yyyy-MM-dd HH:mm:ss 'UTC'");
+
+    internal static string Duration(TimeSpan span) =>
+        span.TotalHours >= 1 ? $"{(int)span.TotalHours} h {span.Minutes} min"
+        : span.TotalMinutes >= 1 ? $"{span.Minutes} min {span.Seconds} s"
+        : $"{Math.Max(0, span.Seconds)} s";
+
+    /// <summary>A whole text that is cut where a service allows no more.</summary>
+    internal static string Cut(string text, int longest) =>
+        text.Length <= longest ? text : string.Concat(text.AsSpan(0, longest - 1), "…");
+
+    // "/32" and "/128" say nothing to people.
+    private static string Bare(string target) =>
+        target.EndsWith("/32", StringComparison.Ordinal) && target.Contains('.') ? target[..^3]
+        : target.EndsWith("/128", StringComparison.Ordinal) ? target[..^4]
+        : target;
+
+    private static string Vector(Alert alert) => alert.Vectors.Count > 0 ? $": {alert.Vectors[0].Name}" : "";
+
+    private static string By(Alert alert) => alert.By is { } person ? $" by {person}" : "";
+}

@@ -1,0 +1,14 @@
+namespace Flowtriq.Server.Platform.Mailing;
+
+internal static class MailRegistration
+{
+    internal static IServiceCollection AddMail(this IServiceCollection services)
+    {
+        services.AddSingleton<MailStore>();
+        services.AddSingleton<Mailer>();
+        services.ConfigureHttpJsonOptions(static json =>
+            json.SerializerOptions.TypeInfoResolverChain.Insert(0, MailJson.Default)
+        );
+        return services;
+    }
+}
