@@ -3,6 +3,7 @@ using Flowtriq.Server.Access;
 using Flowtriq.Server.Mitigation.Rules;
 using Flowtriq.Server.Nodes;
 using Flowtriq.Server.Nodes.Releases;
+using Flowtriq.Server.Platform.Audit;
 
 namespace Flowtriq.Server;
 
@@ -20,6 +21,7 @@ internal static class CommandLine
         root.Subcommands.Add(NodeCommand.Create(TimeProvider.System));
         root.Subcommands.Add(ReleaseCommand.Create());
         root.Subcommands.Add(KillCommand.Create(TimeProvider.System));
+        root.Subcommands.Add(AuditCommand.Create());
         return root;
     }
 }

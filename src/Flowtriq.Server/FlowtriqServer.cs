@@ -19,6 +19,7 @@ using Flowtriq.Server.Nodes.Releases;
 using Flowtriq.Server.Nodes.Updates;
 using Flowtriq.Server.Pipeline;
 using Flowtriq.Server.Platform;
+using Flowtriq.Server.Platform.Audit;
 using Flowtriq.Server.Platform.Mailing;
 using Flowtriq.Server.Storage;
 using Microsoft.AspNetCore.Hosting.StaticWebAssets;
@@ -56,6 +57,7 @@ internal static class FlowtriqServer
             .AddPlatform(options)
             .AddApiDocument()
             .AddStorage(options.DataDirectory)
+            .AddAudit()
             .AddAccess(options)
             .AddMail()
             .AddChannels()
@@ -92,10 +94,12 @@ internal static class FlowtriqServer
         app.UseAgentPort();
         app.UseRateLimiter();
         app.UseAuthentication();
+        app.UseAudit();
         app.UseAuthorization();
         app.MapPlatform();
         app.MapApiDocument();
         app.MapAccess();
+        app.MapAudit();
         app.MapRules();
         NodesApi.Map(app.MapGroup("/api/v1"));
         app.MapReleases();

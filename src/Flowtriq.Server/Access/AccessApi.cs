@@ -4,6 +4,7 @@ using Flowtriq.Server.Access.Members;
 using Flowtriq.Server.Access.Sessions;
 using Flowtriq.Server.Contract;
 using Flowtriq.Server.Platform;
+using Flowtriq.Server.Platform.Audit;
 using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace Flowtriq.Server.Access;
@@ -49,6 +50,7 @@ internal static class AccessApi
         if (!await members.FoundAsync(request.Workspace.Trim(), admin, cancel))
             return Refusals.Conflict("The workspace is already set up; sign in.");
         var member = members.ByEmail(admin.Email)!;
+        context.Audit($"workspace {request.Workspace.Trim()} founded");
         await sessions.StartAsync(context, member, "password");
         return TypedResults.Ok(SessionViews.Of(member, members));
     }
@@ -67,6 +69,7 @@ internal static class AccessApi
         CancellationToken cancel
     )
     {
+        context.AuditAs(request.Email.Trim());
         if (await signIn.TryAsync(request.Email.Trim(), request.Password, cancel) is not { } member)
         {
             return TypedResults.Problem(

@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Diagnostics.Metrics;
 using Flowtriq.Server.Contract;
 using Flowtriq.Server.Platform;
+using Flowtriq.Server.Platform.Audit;
 using Flowtriq.Server.Storage;
 
 namespace Flowtriq.Server.Access;
@@ -75,7 +76,15 @@ internal static class SetupCommand
         );
         var admin = signIn.NewMember(name, email, Role.Admin, password);
         if (await members.FoundAsync(workspace.Trim(), admin, cancel))
+        {
+            var what = $"workspace {workspace.Trim()} founded by {admin.Email}";
+            await database.WriteAsync(
+                tx => AuditTrail.AppendCommand(tx, TimeProvider.System.GetUtcNow(), "setup", what),
+                cancel
+            );
             return 0;
+        }
+
         await Console.Error.WriteLineAsync("The workspace is already set up.");
         return 1;
     }

@@ -1,8 +1,8 @@
-using System.Security.Claims;
 using Flowtriq.Server.Contract;
 using Flowtriq.Server.Nodes.Configuration;
 using Flowtriq.Server.Pipeline;
 using Flowtriq.Server.Platform;
+using Flowtriq.Server.Platform.Audit;
 using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace Flowtriq.Server.Nodes;
@@ -51,7 +51,7 @@ internal static class NodeAgentApi
         NodeDirectory directory,
         NodeConfigs configs,
         ConfigViews views,
-        ClaimsPrincipal user,
+        HttpContext context,
         CancellationToken cancel
     )
     {
@@ -60,10 +60,11 @@ internal static class NodeAgentApi
         if (ConfigurationApi.Faults(request) is { } faults)
             return faults;
         var scope = ConfigScope.Node(node.Id);
-        var note = request.Note ?? "";
-        return await configs.SetAsync(scope, request.Json, request.Version, user.DisplayName(), note, cancel)
-            ? TypedResults.Ok(views.Node(node))
-            : ConfigurationApi.Changed();
+        var (by, note, before) = (context.User.DisplayName(), request.Note ?? "", views.Layer(scope));
+        if (!await configs.SetAsync(scope, request.Json, request.Version, by, note, cancel))
+            return ConfigurationApi.Changed();
+        context.Audit($"configuration of {node.Name}: set", before, views.Layer(scope));
+        return TypedResults.Ok(views.Node(node));
     }
 
     /// <summary>Has the agent read its own file again.</summary>

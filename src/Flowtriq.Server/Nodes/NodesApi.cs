@@ -4,6 +4,7 @@ using Flowtriq.Server.Nodes.Certificates;
 using Flowtriq.Server.Nodes.Configuration;
 using Flowtriq.Server.Nodes.Releases;
 using Flowtriq.Server.Pipeline;
+using Flowtriq.Server.Platform.Audit;
 using Flowtriq.Server.Storage;
 using Microsoft.AspNetCore.Http.HttpResults;
 
@@ -107,6 +108,7 @@ public static class NodesApi
         NodeRegistry registry,
         NodeDirectory directory,
         NodeConfigs configs,
+        HttpContext context,
         CancellationToken cancel
     )
     {
@@ -114,10 +116,13 @@ public static class NodesApi
         if (errors.Count > 0)
             return TypedResults.ValidationProblem(errors);
         var pop = patch.Pop?.ToUpperInvariant();
+        var before = directory.Current.Find(new NodeId(id));
         var change = await registry.RenameAsync(new NodeId(id), patch.Name, pop, patch.PopName, cancel);
         // Another POP may set other things.
         if (change == NodeChange.Done && pop is not null && directory.Current.Find(new NodeId(id)) is { } node)
             await configs.OfferAsync(node, cancel);
+        if (change == NodeChange.Done && before is not null)
+            context.Audit($"node {before.Name}: named", new NodePatch(before.Name, before.Pop, before.PopName), patch);
         return change switch
         {
             NodeChange.Done => TypedResults.NoContent(),

@@ -15,6 +15,17 @@ public static class Person
     /// <summary>What tells two members of the same name apart; empty for who is no member.</summary>
     public static string MemberId(this ClaimsPrincipal user) => user.FindFirstValue(MemberClaim) ?? "";
 
+    /// <summary>The claim that holds the name of the token a program came with.</summary>
+    internal const string TokenClaim = "token";
+
+    /// <summary>How they came: "session", "token NAME"; empty for a visitor.</summary>
+    public static string Via(this ClaimsPrincipal user)
+    {
+        if (user.FindFirstValue(TokenClaim) is { } token)
+            return $"token {token}";
+        return user.MemberId().Length > 0 ? "session" : "";
+    }
+
     /// <summary>The member's name, as timelines show it.</summary>
     public static string DisplayName(this ClaimsPrincipal user) => user.FindFirstValue(ClaimTypes.Name) ?? "somebody";
 

@@ -1,4 +1,6 @@
 using System.Security.Claims;
+using Flowtriq.Server.Platform;
+using Flowtriq.Server.Platform.Audit;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
 
@@ -15,6 +17,8 @@ internal sealed class SessionDesk(SessionStore sessions)
     /// <param name="way">How it was found out: "password", "invitation", the provider's name.</param>
     internal async Task StartAsync(HttpContext context, Member member, string way)
     {
+        context.AuditAs(member.Name, $"{member.Id}");
+        context.Audit($"{member.Email} signed in ({way})");
         await EndOldAsync(context);
         var browser = context.Request.Headers.UserAgent.ToString();
         var key = await sessions.BeginAsync(
@@ -37,7 +41,7 @@ internal sealed class SessionDesk(SessionStore sessions)
         await context.SignOutAsync(CookieAuthenticationDefaults.AuthenticationScheme);
     }
 
-    internal static string AddressOf(HttpContext context) => context.Connection.RemoteIpAddress?.ToString() ?? "";
+    internal static string AddressOf(HttpContext context) => RequestAddress.Of(context);
 
     private async Task EndOldAsync(HttpContext context)
     {

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Flowtriq.Server.Platform.Audit;
 using Flowtriq.Server.Storage;
 using Microsoft.Data.Sqlite;
 
@@ -93,6 +94,15 @@ internal static class KillCommand
     private static async Task WriteAsync(DataDirectory data, TimeProvider time, Func<RuleEdit, bool> work)
     {
         using var database = StorageRegistration.OpenState(data, time);
-        await database.WriteAsync(tx => work(new RuleEdit(tx, By, time.GetUtcNow())), CancellationToken.None);
+        await database.WriteAsync(
+            tx =>
+            {
+                var edit = new RuleEdit(tx, By, time.GetUtcNow());
+                work(edit);
+                foreach (var change in edit.Changes)
+                    AuditTrail.AppendCommand(tx, edit.Now, "kill", change.Sentence, change.Before, change.After);
+            },
+            CancellationToken.None
+        );
     }
 }

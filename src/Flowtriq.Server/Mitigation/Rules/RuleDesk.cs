@@ -1,3 +1,4 @@
+using Flowtriq.Server.Platform.Audit;
 using Flowtriq.Server.Storage;
 
 namespace Flowtriq.Server.Mitigation.Rules;
@@ -8,6 +9,7 @@ internal sealed class RuleDesk(
     RuleStore store,
     RuleBook book,
     RuleMetrics metrics,
+    IHttpContextAccessor requests,
     TimeProvider time
 ) : IDisposable
 {
@@ -19,16 +21,18 @@ internal sealed class RuleDesk(
         await turn.WaitAsync(cancel);
         try
         {
-            var (result, changed) = await database.WriteAsync(
+            var (result, changes) = await database.WriteAsync(
                 tx =>
                 {
                     var edit = new RuleEdit(tx, by, time.GetUtcNow());
-                    return (work(edit), edit.Changed);
+                    return (work(edit), edit.Changes);
                 },
                 cancel
             );
-            if (changed)
+            if (changes.Count > 0)
             {
+                foreach (var change in changes)
+                    requests.HttpContext?.AuditJson(change.Sentence, change.Before, change.After);
                 metrics.Changed();
                 book.Put(store.Load());
             }

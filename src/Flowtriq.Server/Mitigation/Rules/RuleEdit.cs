@@ -6,6 +6,8 @@ namespace Flowtriq.Server.Mitigation.Rules;
 /// <summary>One transaction that changes rules. What it records is the change; an edit that records nothing changed nothing.</summary>
 internal sealed class RuleEdit(SqliteTransaction transaction, string by, DateTimeOffset now)
 {
+    private readonly List<RuleChange> changes = [];
+
     internal SqliteTransaction Transaction => transaction;
 
     internal string By => by;
@@ -15,7 +17,10 @@ internal sealed class RuleEdit(SqliteTransaction transaction, string by, DateTim
     /// <summary>Microseconds since 1970.</summary>
     internal long At => now.ToUnixMicroseconds();
 
-    internal bool Changed { get; private set; }
+    internal bool Changed => changes.Count > 0;
+
+    /// <summary>What was recorded, in order.</summary>
+    internal IReadOnlyList<RuleChange> Changes => changes;
 
     /// <summary>Writes a line of the log of changes.</summary>
     /// <param name="area">One of <see cref="RuleAreas"/>.</param>
@@ -27,7 +32,7 @@ internal sealed class RuleEdit(SqliteTransaction transaction, string by, DateTim
     {
         if (!Changed)
             transaction.Execute("UPDATE rules_revision SET number = number + 1");
-        Changed = true;
+        changes.Add(new RuleChange(area, item, what, before, after));
         transaction.Execute(
             """
             INSERT INTO rule_change (at, by, area, item, what, before, after)

@@ -1,6 +1,6 @@
-using System.Security.Claims;
 using Flowtriq.Server.Contract.Mitigations;
 using Flowtriq.Server.Platform;
+using Flowtriq.Server.Platform.Audit;
 using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace Flowtriq.Server.Mitigation.Scrubbing;
@@ -35,7 +35,7 @@ internal static class ScrubbingApi
         ScrubbingProviderRequest request,
         ScrubbingProviders providers,
         ScrubbingViews views,
-        ClaimsPrincipal user,
+        HttpContext context,
         ILogger<ScrubbingProviders> log,
         CancellationToken cancel
     )
@@ -43,11 +43,13 @@ internal static class ScrubbingApi
         var errors = ScrubbingSetupCheck.Errors(request);
         if (errors.Count > 0)
             return TypedResults.ValidationProblem(errors);
-        var (change, setup) = await providers.AddAsync(request, user.DisplayName(), cancel);
+        var (change, setup) = await providers.AddAsync(request, context.User.DisplayName(), cancel);
         if (setup is null)
             return Refusal(change);
-        ScrubbingLog.Configured(log, setup.Name, "added", user.DisplayName());
-        return TypedResults.Ok(views.Provider(setup));
+        ScrubbingLog.Configured(log, setup.Name, "added", context.User.DisplayName());
+        var added = views.Provider(setup);
+        context.Audit($"scrubbing provider {setup.Name}: added", null, added);
+        return TypedResults.Ok(added);
     }
 
     private static async Task<Results<Ok<ScrubbingProvider>, ValidationProblem, ProblemHttpResult>> ReplaceAsync(
@@ -56,7 +58,7 @@ internal static class ScrubbingApi
         ScrubbingProviders providers,
         Diversions diversions,
         ScrubbingViews views,
-        ClaimsPrincipal user,
+        HttpContext context,
         ILogger<ScrubbingProviders> log,
         CancellationToken cancel
     )
@@ -68,18 +70,22 @@ internal static class ScrubbingApi
             return Unknown();
         if (!diversions.Board.Allows(before, request))
             return Refusals.Conflict(InUse + " Its name, prefixes and peer groups stay until then.");
-        var (change, setup) = await providers.ReplaceAsync(provider, request, user.DisplayName(), cancel);
+        var was = views.Provider(before);
+        var (change, setup) = await providers.ReplaceAsync(provider, request, context.User.DisplayName(), cancel);
         if (setup is null)
             return Refusal(change);
-        ScrubbingLog.Configured(log, setup.Name, "changed", user.DisplayName());
-        return TypedResults.Ok(views.Provider(setup));
+        ScrubbingLog.Configured(log, setup.Name, "changed", context.User.DisplayName());
+        var changed = views.Provider(setup);
+        context.Audit($"scrubbing provider {setup.Name}: changed", was, changed);
+        return TypedResults.Ok(changed);
     }
 
     private static async Task<Results<NoContent, ProblemHttpResult>> RemoveAsync(
         string provider,
         ScrubbingProviders providers,
         Diversions diversions,
-        ClaimsPrincipal user,
+        ScrubbingViews views,
+        HttpContext context,
         ILogger<ScrubbingProviders> log,
         CancellationToken cancel
     )
@@ -88,9 +94,11 @@ internal static class ScrubbingApi
             return Unknown();
         if (diversions.Board.Live.Any(r => r.ProviderId == provider))
             return Refusals.Conflict(InUse);
+        var was = views.Provider(setup);
         if (await providers.RemoveAsync(provider, cancel) != ScrubbingChange.Done)
             return Unknown();
-        ScrubbingLog.Configured(log, setup.Name, "removed", user.DisplayName());
+        ScrubbingLog.Configured(log, setup.Name, "removed", context.User.DisplayName());
+        context.Audit($"scrubbing provider {setup.Name}: removed", was);
         return TypedResults.NoContent();
     }
 

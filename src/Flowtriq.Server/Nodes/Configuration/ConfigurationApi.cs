@@ -1,7 +1,7 @@
-using System.Security.Claims;
 using Flowtriq.Server.Contract;
 using Flowtriq.Server.Pipeline;
 using Flowtriq.Server.Platform;
+using Flowtriq.Server.Platform.Audit;
 using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace Flowtriq.Server.Nodes.Configuration;
@@ -36,7 +36,7 @@ internal static class ConfigurationApi
         NodeDirectory directory,
         NodeConfigs configs,
         ConfigViews views,
-        ClaimsPrincipal user,
+        HttpContext context,
         CancellationToken cancel
     )
     {
@@ -44,10 +44,12 @@ internal static class ConfigurationApi
             return Unknown(scope);
         if (Faults(request) is { } faults)
             return faults;
-        var note = request.Note ?? "";
-        return await configs.SetAsync(found, request.Json, request.Version, user.DisplayName(), note, cancel)
-            ? TypedResults.Ok(views.Layer(found))
-            : Changed();
+        var (by, note, before) = (context.User.DisplayName(), request.Note ?? "", views.Layer(found));
+        if (!await configs.SetAsync(found, request.Json, request.Version, by, note, cancel))
+            return Changed();
+        var after = views.Layer(found);
+        context.Audit($"configuration of {scope}: set", before, after);
+        return TypedResults.Ok(after);
     }
 
     /// <summary>Versions with who, when and what they changed; newest first.</summary>
@@ -65,7 +67,7 @@ internal static class ConfigurationApi
         ConfigStore store,
         NodeConfigs configs,
         ConfigViews views,
-        ClaimsPrincipal user,
+        HttpContext context,
         CancellationToken cancel
     )
     {
@@ -73,10 +75,12 @@ internal static class ConfigurationApi
             return Unknown(scope);
         if (store.Find(found, request.To) is not { } wanted)
             return Refusals.NotFound($"There is no version {request.To} of {scope}.");
-        var note = $"back to version {request.To}";
-        return await configs.SetAsync(found, wanted.Json, request.Version, user.DisplayName(), note, cancel)
-            ? TypedResults.Ok(views.Layer(found))
-            : Changed();
+        var (by, note, before) = (context.User.DisplayName(), $"back to version {request.To}", views.Layer(found));
+        if (!await configs.SetAsync(found, wanted.Json, request.Version, by, note, cancel))
+            return Changed();
+        var after = views.Layer(found);
+        context.Audit($"configuration of {scope}: {note}", before, after);
+        return TypedResults.Ok(after);
     }
 
     /// <summary>What is wrong with a request; null when nothing is.</summary>

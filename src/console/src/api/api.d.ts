@@ -541,6 +541,102 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/audit": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: {
+                    /** @description A part of the name. */
+                    Person?: string;
+                    /** @description A part of the action or of what changed. */
+                    Action?: string;
+                    /** @description A part of what it was done to. */
+                    Object?: string;
+                    /** @description The first moment, ISO 8601. */
+                    From?: string;
+                    /** @description The moment after the last, ISO 8601. */
+                    To?: string;
+                    /** @description "csv" or "json" for a file of all that match. */
+                    Format?: string;
+                    /** @description 1 to 500, 50 unless said. */
+                    Limit?: number;
+                    /** @description How many are left out before. */
+                    Offset?: number;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["AuditPage"];
+                    };
+                };
+                /** @description Bad Request */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["HttpValidationProblemDetails"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/audit/verification": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["AuditCheck"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/customers/export": {
         parameters: {
             query?: never;
@@ -4630,6 +4726,71 @@ export interface components {
              * @description When its file was written.
              */
             addedAt: string;
+        };
+        /** @description Whether the audit log is as it was written. */
+        AuditCheck: {
+            /** @description True when every line is. */
+            whole: boolean;
+            /**
+             * Format: int64
+             * @description How many lines were found right, from the first on.
+             */
+            lines: number;
+            /** @description The hash of the last of them, to be noted elsewhere. */
+            head: string;
+            /**
+             * Format: int64
+             * @description The number of the first line that is not as it was written.
+             */
+            brokenAt: null | number;
+            /** @description What is wrong there. */
+            reason: null | string;
+        };
+        /** @description One line of the audit log. */
+        AuditLine: {
+            /**
+             * Format: int64
+             * @description 1 for the first; none is left out.
+             */
+            number: number;
+            /**
+             * Format: date-time
+             * @description When.
+             */
+            at: string;
+            /** @description Who; empty for a visitor without a name. */
+            person: string;
+            /** @description "session", "token NAME", "command line"; empty for a visitor. */
+            via: string;
+            /** @description Where the request came from; empty on the command line. */
+            address: string;
+            /** @description What was asked for: "POST /incidents/{number}/acknowledge". */
+            action: string;
+            /** @description On what: "/incidents/12/acknowledge". */
+            object: string;
+            /**
+             * Format: int32
+             * @description The HTTP status of the answer; 0 for a command.
+             */
+            status: number;
+            /** @description What changed, for a person; empty when the action says it all. */
+            what: string;
+            /** @description JSON of what it was; null when it was not there or nothing is known. */
+            before: null | string;
+            /** @description JSON of what it is; null when it is gone or nothing is known. */
+            after: null | string;
+            /** @description SHA-256 over the previous line's hash and this line. */
+            hash: string;
+        };
+        /** @description A page of the audit log, newest first. */
+        AuditPage: {
+            /**
+             * Format: int32
+             * @description How many lines match.
+             */
+            total: number;
+            /** @description Those of this page. */
+            items: components["schemas"]["AuditLine"][];
         };
         /** @description How routes are announced to routers of one sort: route reflectors, one transit, one scrubbing provider. */
         BgpGroup: {

@@ -24,12 +24,14 @@ internal static class BackendsApi
         string name,
         GoBgpDaemon daemon,
         BgpDesk desk,
-        ClaimsPrincipal user,
+        HttpContext context,
         CancellationToken cancel
     )
     {
+        var before = desk.Current.Daemons.FirstOrDefault(known => known.Name == name);
         var named = daemon with { Name = name };
-        return BgpApi.Answer(await desk.SetAsync(named, user.DisplayName(), cancel), named);
+        var errors = await desk.SetAsync(named, context.User.DisplayName(), cancel);
+        return BgpApi.Answer(errors, named, context, $"gobgpd {name}", before);
     }
 
     /// <summary>Withdraws what it was given, then lets go of it.</summary>
@@ -46,12 +48,14 @@ internal static class BackendsApi
         string name,
         CommandHook hook,
         BgpDesk desk,
-        ClaimsPrincipal user,
+        HttpContext context,
         CancellationToken cancel
     )
     {
+        var before = desk.Current.Hooks.FirstOrDefault(known => known.Name == name);
         var named = hook with { Name = name };
-        return BgpApi.Answer(await desk.SetAsync(named, user.DisplayName(), cancel), named);
+        var errors = await desk.SetAsync(named, context.User.DisplayName(), cancel);
+        return BgpApi.Answer(errors, named, context, $"command {name}", before);
     }
 
     /// <summary>Runs the withdrawal of everything it announced, then lets go of it.</summary>

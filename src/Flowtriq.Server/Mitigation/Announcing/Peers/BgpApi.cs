@@ -1,6 +1,7 @@
 using System.Security.Claims;
 using Flowtriq.Server.Contract.Mitigations;
 using Flowtriq.Server.Platform;
+using Flowtriq.Server.Platform.Audit;
 using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace Flowtriq.Server.Mitigation.Announcing.Peers;
@@ -29,9 +30,14 @@ internal static class BgpApi
     private static async Task<Results<Ok<BgpSettings>, ValidationProblem>> SetSettingsAsync(
         BgpSettings settings,
         BgpDesk desk,
-        ClaimsPrincipal user,
+        HttpContext context,
         CancellationToken cancel
-    ) => Answer(await desk.SetAsync(settings, user.DisplayName(), cancel), settings);
+    )
+    {
+        var before = desk.Current.Settings;
+        var errors = await desk.SetAsync(settings, context.User.DisplayName(), cancel);
+        return Answer(errors, settings, context, "BGP speaker", before);
+    }
 
     private static Ok<BgpGroup[]> Groups(BgpDesk desk) => TypedResults.Ok<BgpGroup[]>([.. desk.Current.Groups]);
 
@@ -39,12 +45,14 @@ internal static class BgpApi
         string name,
         BgpGroup group,
         BgpDesk desk,
-        ClaimsPrincipal user,
+        HttpContext context,
         CancellationToken cancel
     )
     {
+        var before = desk.Current.Groups.FirstOrDefault(known => known.Name == name);
         var named = group with { Name = name };
-        return Answer(await desk.SetAsync(named, user.DisplayName(), cancel), named);
+        var errors = await desk.SetAsync(named, context.User.DisplayName(), cancel);
+        return Answer(errors, named, context, $"BGP group {name}", before);
     }
 
     private static Task<Results<NoContent, ProblemHttpResult>> RemoveGroupAsync(
@@ -69,14 +77,16 @@ internal static class BgpApi
         BgpPeerRequest peer,
         BgpDesk desk,
         Announcers announcers,
-        ClaimsPrincipal user,
+        HttpContext context,
         CancellationToken cancel
     )
     {
-        var errors = await desk.SetAsync(name, peer, user.DisplayName(), cancel);
+        var before = desk.Current.Peers.FirstOrDefault(known => known.Name == name);
+        var errors = await desk.SetAsync(name, peer, context.User.DisplayName(), cancel);
         if (errors.Any)
             return TypedResults.ValidationProblem(errors.ToDictionary());
         var stored = desk.Current.Peers.First(known => known.Name == name);
+        context.Audit($"BGP peer {name}: set", before is null ? null : View(before, null), View(stored, null));
         return TypedResults.Ok(View(stored, announcers.Peers.FirstOrDefault(known => known.Name == name)));
     }
 
@@ -88,8 +98,21 @@ internal static class BgpApi
         CancellationToken cancel
     ) => RemoveAsync(BgpStore.Peer, name, desk, user, cancel);
 
-    internal static Results<Ok<T>, ValidationProblem> Answer<T>(FieldErrors errors, T value) =>
-        errors.Any ? TypedResults.ValidationProblem(errors.ToDictionary()) : TypedResults.Ok(value);
+    /// <summary>The answer to a change, which is told to the audit log when it was made.</summary>
+    internal static Results<Ok<T>, ValidationProblem> Answer<T>(
+        FieldErrors errors,
+        T value,
+        HttpContext context,
+        string what,
+        T? before
+    )
+        where T : class
+    {
+        if (errors.Any)
+            return TypedResults.ValidationProblem(errors.ToDictionary());
+        context.Audit($"{what}: set", before, value);
+        return TypedResults.Ok(value);
+    }
 
     internal static async Task<Results<NoContent, ProblemHttpResult>> RemoveAsync(
         string kind,
