@@ -25,7 +25,7 @@ internal sealed class AgentHost(ConfigSource source, Signals signals, LineLog lo
 {
     private static readonly TimeSpan DiskPatience = TimeSpan.FromSeconds(5);
 
-    private static readonly TimeSpan TrimEvery = TimeSpan.FromMinutes(1);
+    private static readonly TimeSpan TrimEvery = TimeSpan.FromMinutes(10);
     private static readonly TimeSpan TrimAfter = TimeSpan.FromSeconds(5);
     private const int MostFailedTicks = 100;
 
@@ -136,7 +136,7 @@ internal sealed class AgentHost(ConfigSource source, Signals signals, LineLog lo
             FollowUpdates(uplink, now);
             Trim(loop, now.Uptime);
 
-            loop.Worked(_clock.Now.Uptime - now.Uptime);
+            loop.Worked(_clock.Uptime - now.Uptime);
         }
 
         _local = step?.State ?? LocalState.Empty;
@@ -145,7 +145,7 @@ internal sealed class AgentHost(ConfigSource source, Signals signals, LineLog lo
         return signals.StopAsked ? null : next;
     }
 
-    // A busy moment is kept small while it lasts; what it left behind goes five seconds after it, what calm ones pile up every minute.
+    // A busy moment is kept small while it lasts; what it left behind goes five seconds after it, what calm ones pile up every ten minutes.
     private void Trim(AgentLoop loop, TimeSpan uptime)
     {
         if (!loop.IsCalm)

@@ -33,7 +33,7 @@ internal static unsafe partial class LibC
     internal static partial int SleepUntil(int clock, int flags, TimeSpec* request, TimeSpec* remain);
 
     // int clock_gettime(clockid_t clockid, struct timespec *tp);
-    [LibraryImport("libc", EntryPoint = "clock_gettime")]
+    [LibraryImport("libc", EntryPoint = "clock_gettime"), SuppressGCTransition]
     internal static partial int GetTime(int clock, TimeSpec* time);
 
     // unsigned int if_nametoindex(const char *ifname);
@@ -59,6 +59,10 @@ internal static unsafe partial class LibC
     // ssize_t read(int fd, void *buf, size_t count);
     [LibraryImport("libc", EntryPoint = "read")]
     internal static partial nint Read(int descriptor, byte* buffer, nuint count);
+
+    // ssize_t pread(int fd, void *buf, size_t count, off_t offset);
+    [LibraryImport("libc", EntryPoint = "pread", SetLastError = true)]
+    internal static partial nint ReadAt(int descriptor, byte* buffer, nuint count, nint offset);
 
     // int ioctl(int fd, unsigned long request, ...);
     [LibraryImport("libc", EntryPoint = "ioctl")]

@@ -1,4 +1,5 @@
 using System.Buffers.Text;
+using System.Runtime.InteropServices;
 using System.Text;
 using Flowtriq.Core.Traffic;
 using Microsoft.Win32.SafeHandles;
@@ -9,7 +10,7 @@ namespace Flowtriq.Agent.Kernel;
 /// Reads the counters of every interface (proc_net(5), /proc/net/dev) from one descriptor that stays open, into one
 /// buffer that is reused: a reading allocates only when an interface is new. What cannot be read lists no interface.
 /// </summary>
-internal sealed class ProcNetDev : IDisposable
+internal sealed unsafe class ProcNetDev : IDisposable
 {
     private const int LeastPage = 4096;
 
@@ -91,10 +92,20 @@ internal sealed class ProcNetDev : IDisposable
         {
             if (length == _buffer.Length)
                 Array.Resize(ref _buffer, length * 2);
-            var read = RandomAccess.Read(file, _buffer.AsSpan(length), length);
+            var read = Read(file, _buffer.AsSpan(length), length);
             length += read;
             if (read < LeastPage - LongestLine)
                 return _buffer.AsSpan(0, length);
+        }
+    }
+
+    // Ten times a second: what RandomAccess checks each time is known here, since the handle is this class's own.
+    private static int Read(SafeFileHandle file, Span<byte> into, int from)
+    {
+        fixed (byte* start = into)
+        {
+            var read = (int)LibC.ReadAt((int)file.DangerousGetHandle(), start, (nuint)into.Length, from);
+            return read >= 0 ? read : throw new IOException(Marshal.GetLastPInvokeErrorMessage());
         }
     }
 

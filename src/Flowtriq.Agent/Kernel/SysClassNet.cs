@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text;
 using Flowtriq.Core.Packets;
 
 namespace Flowtriq.Agent.Kernel;
@@ -10,6 +11,7 @@ internal static class SysClassNet
     private const int ArpHardwarePpp = 512;
     private const int ArpHardwareLoopback = 772;
     private const int ArpHardwareNone = 65534;
+    private const int LongestLine = 64;
 
     /// <summary>Facts on every interface; empty when sysfs is not there.</summary>
     internal static IReadOnlyList<InterfaceFacts> Read(string sysRoot)
@@ -76,12 +78,15 @@ internal static class SysClassNet
             ? number
             : null;
 
-    // Reading "speed" of a device that is down fails with EINVAL; a device may vanish at any moment.
+    // Reading "speed" of a device that is down fails with EINVAL; a device may vanish at any moment. Attributes here are a line of a
+    // few bytes, for which a stream and its reader would cost more than the kernel does.
     private static string? Text(string folder, string file)
     {
         try
         {
-            return File.ReadAllText(Path.Combine(folder, file)).Trim();
+            using var handle = File.OpenHandle(Path.Combine(folder, file), share: FileShare.ReadWrite);
+            Span<byte> line = stackalloc byte[LongestLine];
+            return Encoding.ASCII.GetString(line[..RandomAccess.Read(handle, line, 0)]).Trim();
         }
         catch (Exception unreadable) when (unreadable is IOException or UnauthorizedAccessException)
         {

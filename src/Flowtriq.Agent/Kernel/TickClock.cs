@@ -13,7 +13,10 @@ internal sealed unsafe class TickClock(TimeProvider time, TimeSpan tick)
     private long _next;
 
     /// <summary>Both clocks now.</summary>
-    internal Moment Now => new(time.GetElapsedTime(_started), time.GetUtcNow());
+    internal Moment Now => new(Uptime, time.GetUtcNow());
+
+    /// <summary>Time since the clock was made, by the monotonic clock.</summary>
+    internal TimeSpan Uptime => time.GetElapsedTime(_started);
 
     /// <summary>When the tick after the one due at <paramref name="due"/> is: on the same grid, at least half a step from now.</summary>
     internal static long Next(long due, long now, long step)
