@@ -21,6 +21,7 @@ using Flowtriq.Server.Pipeline;
 using Flowtriq.Server.Platform;
 using Flowtriq.Server.Platform.Audit;
 using Flowtriq.Server.Platform.Mailing;
+using Flowtriq.Server.StatusPages;
 using Flowtriq.Server.Storage;
 using Microsoft.AspNetCore.Hosting.StaticWebAssets;
 
@@ -76,6 +77,7 @@ internal static class FlowtriqServer
             .AddNodes(NodesOptionsOf(options))
             .AddReleases()
             .AddUpdates()
+            .AddStatusPages()
             .AddIngest(ingest);
         adjust?.Invoke(builder);
 
@@ -112,6 +114,7 @@ internal static class FlowtriqServer
         app.MapCaptures();
         app.MapBgp();
         app.MapScrubbing();
+        app.MapStatusPages();
         app.MapConsole();
         return app;
     }

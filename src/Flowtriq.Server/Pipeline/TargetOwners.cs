@@ -13,4 +13,7 @@ public sealed class TargetOwners(RuleBook rules)
         return target =>
             string.Equals(customers.OwnerOf(target)?.Name, customer.Trim(), StringComparison.OrdinalIgnoreCase);
     }
+
+    /// <summary>The name of the customer that owns the whole of a target; null when nobody does.</summary>
+    public string? NameOf(IpPrefix target) => rules.Current.Customers.OwnerOf(target)?.Name;
 }

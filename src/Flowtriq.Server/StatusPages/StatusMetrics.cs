@@ -1,0 +1,19 @@
+using System.Diagnostics.Metrics;
+using Flowtriq.Server.Platform;
+
+namespace Flowtriq.Server.StatusPages;
+
+/// <summary>Counters of status pages.</summary>
+internal sealed class StatusMetrics(ServerMeter meter)
+{
+    private readonly Counter<long> updates = meter.Value.CreateCounter<long>(
+        "flowtriq_server_status_updates_total",
+        description: "Updates that status pages wrote by themselves."
+    );
+
+    internal void Told(int count)
+    {
+        if (count > 0)
+            updates.Add(count);
+    }
+}
