@@ -4695,6 +4695,606 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/status-pages": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["StatusPageSummary"][];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["StatusPageBody"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["StatusPageDetail"];
+                    };
+                };
+                /** @description Bad Request */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["HttpValidationProblemDetails"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/status-pages/{number}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    number: number;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["StatusPageDetail"];
+                    };
+                };
+            };
+        };
+        put: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    number: number;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["StatusPageBody"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["StatusPageDetail"];
+                    };
+                };
+                /** @description Bad Request */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["HttpValidationProblemDetails"];
+                    };
+                };
+            };
+        };
+        post?: never;
+        delete: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    number: number;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description No Content */
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/status-pages/{number}/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    number: number;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "text/html": string;
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/status-pages/{number}/logo": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    number: number;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["StatusPageDetail"];
+                    };
+                };
+                /** @description Bad Request */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["HttpValidationProblemDetails"];
+                    };
+                };
+            };
+        };
+        post?: never;
+        delete: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    number: number;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["StatusPageDetail"];
+                    };
+                };
+                /** @description Bad Request */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["HttpValidationProblemDetails"];
+                    };
+                };
+            };
+        };
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/status-pages/{number}/stories": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    number: number;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["StatusStoryRequest"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["StatusPageDetail"];
+                    };
+                };
+                /** @description Bad Request */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["HttpValidationProblemDetails"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/status-pages/stories/{number}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    number: number;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["StatusStoryEdit"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["StatusPageDetail"];
+                    };
+                };
+                /** @description Bad Request */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["HttpValidationProblemDetails"];
+                    };
+                };
+            };
+        };
+        trace?: never;
+    };
+    "/api/v1/status-pages/stories/{number}/updates": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    number: number;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["StatusUpdateRequest"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["StatusPageDetail"];
+                    };
+                };
+                /** @description Bad Request */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["HttpValidationProblemDetails"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/status-pages/updates/{number}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    number: number;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["StatusUpdateEdit"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["StatusPageDetail"];
+                    };
+                };
+                /** @description Bad Request */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["HttpValidationProblemDetails"];
+                    };
+                };
+            };
+        };
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/status-pages/{number}/maintenance": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    number: number;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["StatusMaintenanceBody"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["StatusPageDetail"];
+                    };
+                };
+                /** @description Bad Request */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["HttpValidationProblemDetails"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/status-pages/maintenance/{number}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    number: number;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["StatusMaintenanceBody"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["StatusPageDetail"];
+                    };
+                };
+                /** @description Bad Request */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["HttpValidationProblemDetails"];
+                    };
+                };
+            };
+        };
+        post?: never;
+        delete: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    number: number;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["StatusPageDetail"];
+                    };
+                };
+                /** @description Bad Request */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["HttpValidationProblemDetails"];
+                    };
+                };
+            };
+        };
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -5127,6 +5727,16 @@ export interface components {
              */
             enabled: boolean;
         };
+        /**
+         * @description What a component of a status page stands for.
+         * @enum {string}
+         */
+        ComponentScope: "node" | "pop" | "customer";
+        /**
+         * @description How a component of a status page is, the worse the later.
+         * @enum {string}
+         */
+        ComponentState: "operational" | "maintenance" | "degraded" | "partial" | "major";
         /** @description One key that a version of a configuration changed. */
         ConfigChange: {
             /** @description "detection.multiplier". */
@@ -7329,6 +7939,269 @@ export interface components {
             /** Format: double */
             packetShare: number;
         };
+        /** @description A component as people write it. */
+        StatusComponentBody: {
+            /** @description What the public calls it: "Internet access, Frankfurt". */
+            name: string;
+            /** @description What it stands for. */
+            scope: components["schemas"]["ComponentScope"];
+            /** @description Ids of nodes, codes of POPs or names of customers; never shown to the public. */
+            members: string[];
+            /** @description What history knows it by; null for a new one. */
+            key?: null | string;
+        };
+        /** @description A component as it is now. */
+        StatusComponentView: {
+            /** @description What history knows it by. */
+            key: string;
+            /** @description What the public calls it. */
+            name: string;
+            /** @description How it is. */
+            state: components["schemas"]["ComponentState"];
+        };
+        /** @description Work to announce. */
+        StatusMaintenanceBody: {
+            /** @description What is done. */
+            title: string;
+            /**
+             * Format: date-time
+             * @description When it begins.
+             */
+            starts: string;
+            /**
+             * Format: date-time
+             * @description When it ends.
+             */
+            ends: string;
+            /** @description Keys of the components it touches. */
+            components: string[];
+            /**
+             * @description What the public should know of it.
+             * @default
+             */
+            text: string;
+        };
+        /** @description Work that a page announces. */
+        StatusMaintenanceView: {
+            /**
+             * Format: int64
+             * @description Its number.
+             */
+            number: number;
+            /** @description What is done. */
+            title: string;
+            /** @description What the public should know of it. */
+            text: string;
+            /**
+             * Format: date-time
+             * @description When it begins.
+             */
+            starts: string;
+            /**
+             * Format: date-time
+             * @description When it ends.
+             */
+            ends: string;
+            /** @description Keys of the components it touches. */
+            components: string[];
+        };
+        /** @description A status page as people write it. */
+        StatusPageBody: {
+            /** @description Whose page it is: the name of the network. */
+            name: string;
+            /** @description Its address behind `/s/`: small letters, digits and hyphens. */
+            slug: string;
+            /** @description What it tells of, in this order; at most 30. */
+            components: components["schemas"]["StatusComponentBody"][];
+            /**
+             * @description One or two sentences below the name.
+             * @default
+             */
+            description: string;
+            /** @description The colour of its border as "#0a62cf"; null for the usual one. */
+            accent?: null | string;
+            /**
+             * @description False hides it from the public.
+             * @default false
+             */
+            published: boolean;
+            /**
+             * Format: int32
+             * @description How long an incident lasts before the page tells of it, 0 to 1440.
+             * @default 2
+             */
+            delayMinutes: number;
+            /** @description The severity an incident needs for the page to tell of it. */
+            threshold?: components["schemas"]["Severity"];
+        };
+        /** @description A status page with what it tells now. */
+        StatusPageDetail: {
+            /**
+             * Format: int64
+             * @description Its number.
+             */
+            number: number;
+            /** @description As people wrote it. */
+            page: components["schemas"]["StatusPageBody"];
+            /** @description Whether a logo is kept. */
+            hasLogo: boolean;
+            /** @description The worst state of any component. */
+            state: components["schemas"]["ComponentState"];
+            /** @description How each component is. */
+            components: components["schemas"]["StatusComponentView"][];
+            /** @description Open ones and those of the last 90 days, newest first. */
+            stories: components["schemas"]["StatusStoryView"][];
+            /** @description Work under way or to come, earliest first. */
+            maintenance: components["schemas"]["StatusMaintenanceView"][];
+            /**
+             * Format: int32
+             * @description Confirmed addresses.
+             */
+            emailSubscribers: number;
+            /**
+             * Format: int32
+             * @description Confirmed webhooks.
+             */
+            webhookSubscribers: number;
+            /**
+             * Format: date-time
+             * @description When the page itself was last changed.
+             */
+            changed: string;
+            /** @description By whom. */
+            changedBy: string;
+        };
+        /** @description A status page in the list. */
+        StatusPageSummary: {
+            /**
+             * Format: int64
+             * @description Its number.
+             */
+            number: number;
+            /** @description Its address behind `/s/`. */
+            slug: string;
+            /** @description Whose page it is. */
+            name: string;
+            /** @description Whether the public sees it. */
+            published: boolean;
+            /** @description The worst state of any component. */
+            state: components["schemas"]["ComponentState"];
+            /**
+             * Format: int32
+             * @description How many components it has.
+             */
+            components: number;
+            /**
+             * Format: int32
+             * @description Disruptions it tells of now.
+             */
+            openStories: number;
+            /**
+             * Format: int32
+             * @description Who is told of every update, confirmed ones only.
+             */
+            subscribers: number;
+        };
+        /** @description What a person changes about a story; what is absent stays. */
+        StatusStoryEdit: {
+            /** @description What the public reads. */
+            title?: null | string;
+            impact?: null | components["schemas"]["ComponentState"];
+            /** @description Whether it follows its incident by itself. */
+            automatic?: null | boolean;
+            /** @description Whether the public does not see it. */
+            hidden?: null | boolean;
+        };
+        /** @description A story that a person begins. */
+        StatusStoryRequest: {
+            /** @description What the public reads. */
+            title: string;
+            /** @description The state its components are in by it. */
+            impact: components["schemas"]["ComponentState"];
+            /** @description Keys of the components it touches. */
+            components: string[];
+            /** @description The first update. */
+            text: string;
+            /** @description How far it has got. */
+            phase?: components["schemas"]["StoryPhase"];
+        };
+        /** @description What a page tells of one disruption, as members see it. */
+        StatusStoryView: {
+            /**
+             * Format: int64
+             * @description Its number, which is also its public address.
+             */
+            number: number;
+            /**
+             * Format: int64
+             * @description The incident it follows; null when a person began it.
+             */
+            incident: null | number;
+            /** @description What the public reads. */
+            title: string;
+            /** @description How far it has got. */
+            phase: components["schemas"]["StoryPhase"];
+            /** @description The state its components are in by it. */
+            impact: components["schemas"]["ComponentState"];
+            /** @description Keys of the components it touches. */
+            components: string[];
+            /**
+             * Format: date-time
+             * @description When it began.
+             */
+            began: string;
+            /**
+             * Format: date-time
+             * @description When it was resolved; null before.
+             */
+            ended: null | string;
+            /** @description True while it follows its incident by itself. */
+            automatic: boolean;
+            /** @description True when the public does not see it. */
+            hidden: boolean;
+            /** @description Newest first. */
+            updates: components["schemas"]["StatusUpdateView"][];
+        };
+        /** @description Other words for an update. */
+        StatusUpdateEdit: {
+            /** @description What the public reads from now on. */
+            text: string;
+        };
+        /** @description An update that a person writes. */
+        StatusUpdateRequest: {
+            /** @description What the public reads. */
+            text: string;
+            phase?: null | components["schemas"]["StoryPhase"];
+        };
+        /** @description One update of a story. */
+        StatusUpdateView: {
+            /**
+             * Format: int64
+             * @description Its number.
+             */
+            number: number;
+            /**
+             * Format: date-time
+             * @description When it was said.
+             */
+            at: string;
+            /** @description How far the story had got. */
+            phase: components["schemas"]["StoryPhase"];
+            /** @description What the public reads. */
+            text: string;
+            /** @description Who wrote it; null when it was written by itself. */
+            by: null | string;
+            /**
+             * Format: date-time
+             * @description When its text was last changed; null when it never was.
+             */
+            edited: null | string;
+        };
+        /**
+         * @description How far the story of a disruption has got, as the public reads it.
+         * @enum {string}
+         */
+        StoryPhase: "investigating" | "mitigating" | "monitoring" | "resolved";
         TargetRate: {
             target: string;
             /** Format: double */
