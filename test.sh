@@ -43,48 +43,47 @@ awaited() {
   return $code
 }
 
-# suite PROJECT SECONDS: runs a built xunit.v3 project and adds its totals
+# suite PROJECT SECONDS [PART FILTER...]: runs a built xunit.v3 project, or the part of it the filters choose, and adds its totals
 suite() {
-  section "$(basename "$1")"
+  section "${3:-$(basename "$1")}"
   run_suite "$@"
   count_suite "$@"
 }
 run_suite() {
-  local name
-  name=$(basename "$1")
-  timeout -k 10 "$2" "$1/bin/Release/net10.0/$name" -noLogo -noColor -xml "$ARTIFACTS/$name.xml" 2>&1 |
-    tee "$ARTIFACTS/$name.log" | grep -vE '^\s*$' | tail -80
+  local project=$1 seconds=$2 part=${3:-$(basename "$1")}
+  shift $(($# < 3 ? $# : 3))
+  timeout -k 10 "$seconds" "$(program "$project")" -noLogo -noColor -xml "$ARTIFACTS/$part.xml" "$@" 2>&1 |
+    tee "$ARTIFACTS/$part.log" | grep -vE '^\s*$' | tail -80
 }
 count_suite() {
-  local name xml line p f s e again
-  name=$(basename "$1")
-  xml=$ARTIFACTS/$name.xml
+  local part=${3:-$(basename "$1")} xml line p f s e again
+  xml=$ARTIFACTS/$part.xml
   line=$(grep -o '<assembly [^>]*>' "$xml" 2>/dev/null)
   if [ -z "$line" ]; then
-    echo "FAILED  $name left no results (crashed or ran longer than $2 s)"
+    echo "FAILED  $part left no results (crashed or ran longer than $2 s)"
     failed=$((failed + 1))
     return 1
   fi
   p=$(attribute passed "$line") f=$(attribute failed "$line") s=$(attribute skipped "$line") e=$(attribute errors "$line")
-  if [ "$f" -gt 0 ] && again=$(second_run "$1"); then
+  if [ "$f" -gt 0 ] && again=$(second_run "$1" "$part"); then
     unsteady="$unsteady$again"$'\n' p=$((p + f)) f=0
   fi
   passed=$((passed + p)) failed=$((failed + f + e)) skipped=$((skipped + s))
   grep -oE '<reason><!\[CDATA\[[^]]*' "$xml" | sed 's/.*\[CDATA\[/skipped: /' | sort | uniq -c
   return 0
 }
-# second_run PROJECT: runs what failed once more, alone. Real kernels, routers and clocks share the machine with everything else; a
-# fault fails twice. Never for more than three methods. Prints their names when all pass.
+# second_run PROJECT PART: runs what failed once more, afterwards. Real kernels, routers and clocks share the machine with everything
+# else; a fault fails twice. Never for more than three methods. Prints their names when all pass.
 second_run() {
-  local name methods
-  name=$(basename "$1")
-  methods=$(grep -oE '<test [^>]*result="Fail"[^>]*>' "$ARTIFACTS/$name.xml" | sed -nE 's/.* type="([^"]*)".* method="([^"]*)".*/\1.\2/p' | sort -u)
+  local methods
+  methods=$(grep -oE '<test [^>]*result="Fail"[^>]*>' "$ARTIFACTS/$2.xml" | sed -nE 's/.* type="([^"]*)".* method="([^"]*)".*/\1.\2/p' | sort -u)
   [ -n "$methods" ] && [ "$(wc -l <<<"$methods")" -le 3 ] || return 1
   # shellcheck disable=SC2046
-  timeout -k 10 300 "$1/bin/Release/net10.0/$name" -noLogo -noColor $(printf -- '-method %s ' $methods) \
-    >"$ARTIFACTS/$name.second.log" 2>&1 || { tail -40 "$ARTIFACTS/$name.second.log" >&2; return 1; }
+  timeout -k 10 300 "$(program "$1")" -noLogo -noColor $(printf -- '-method %s ' $methods) \
+    >"$ARTIFACTS/$2.second.log" 2>&1 || { tail -40 "$ARTIFACTS/$2.second.log" >&2; return 1; }
   printf '%s\n' "$methods"
 }
+program() { echo "$1/bin/Release/net10.0/$(basename "$1")"; }
 attribute() { sed -nE "s/.* $1=\"([0-9]+)\".*/\1/p" <<<"$2"; }
 
 packages() {
@@ -164,5 +163,11 @@ section "Flowtriq.Bgp.Tests"
 awaited bgp
 count_suite tests/Flowtriq.Bgp.Tests 240
 suite tests/Flowtriq.Server.Tests 420
-suite tests/Flowtriq.Scenarios 1200
+# Two labs of their own namespaces, which mostly wait: for routers and for attacks to end.
+ladders=(tests/Flowtriq.Scenarios 1200 Flowtriq.Scenarios.Ladders -namespace Flowtriq.Scenarios.EndToEnd.Ladders)
+beside ladders run_suite "${ladders[@]}"
+suite tests/Flowtriq.Scenarios 1200 Flowtriq.Scenarios -namespace- Flowtriq.Scenarios.EndToEnd.Ladders
+section "Flowtriq.Scenarios, the ladder"
+awaited ladders
+count_suite "${ladders[@]}"
 finish

@@ -78,7 +78,7 @@ attack() {
   loading=$!
   while kill -0 $loading 2>/dev/null; do
     now=$(memory "$agent")
-    most=$(awk -v a="$most" -v b="$now" 'BEGIN{print a > b ? a : b}')
+    most=$(awk -v a="$most" -v b="$now" 'BEGIN{print (a > b ? a : b)}')
     sleep .2
   done
   printf '10 s at 50 kpps: %s %% of a core, at most %s MB resident\n' "$(value 'det_cpu%' <"$LAB_DIR/attack")" "$most"
