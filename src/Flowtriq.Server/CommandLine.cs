@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Flowtriq.Server.Access;
+using Flowtriq.Server.Ctl;
 using Flowtriq.Server.Mitigation.Rules;
 using Flowtriq.Server.Nodes;
 using Flowtriq.Server.Nodes.Releases;
@@ -22,6 +23,7 @@ internal static class CommandLine
         root.Subcommands.Add(ReleaseCommand.Create());
         root.Subcommands.Add(KillCommand.Create(TimeProvider.System));
         root.Subcommands.Add(AuditCommand.Create());
+        root.Subcommands.Add(CtlCommand.Create());
         return root;
     }
 }

@@ -1,4 +1,5 @@
 using Flowtriq.Server.Access;
+using Flowtriq.Server.Access.Tokens;
 using Flowtriq.Server.Alerting.Channels;
 using Flowtriq.Server.Captures;
 using Flowtriq.Server.Contract;
@@ -94,13 +95,15 @@ internal static class FlowtriqServer
         app.UseStatusCodePages();
         app.UseRequestGuard();
         app.UseAgentPort();
-        app.UseRateLimiter();
         app.UseAuthentication();
+        app.UseRateLimiter();
         app.UseAudit();
+        app.UseTokenGuard();
         app.UseAuthorization();
         app.MapPlatform();
         app.MapApiDocument();
         app.MapAccess();
+        app.MapTokens();
         app.MapAudit();
         app.MapRules();
         NodesApi.Map(app.MapGroup("/api/v1"));

@@ -1,4 +1,6 @@
+using System.Globalization;
 using System.Threading.RateLimiting;
+using Flowtriq.Server.Platform;
 using Microsoft.AspNetCore.RateLimiting;
 
 namespace Flowtriq.Server.Access;
@@ -9,14 +11,16 @@ internal static class AccessLimits
     internal const string SignIn = "sign-in";
     private const int TriesPerMinute = 20;
 
-    internal static void Define(RateLimiterOptions options)
+    internal static void Define(RateLimiterOptions options, ServerOptions server)
     {
         options.RejectionStatusCode = StatusCodes.Status429TooManyRequests;
+        options.GlobalLimiter = ApiLimits.Make(server);
+        options.OnRejected = SayWhenAsync;
         options.AddPolicy(
             SignIn,
             static context =>
                 RateLimitPartition.GetFixedWindowLimiter(
-                    context.Connection.RemoteIpAddress?.ToString() ?? "",
+                    RequestAddress.Of(context),
                     static _ => new FixedWindowRateLimiterOptions
                     {
                         PermitLimit = TriesPerMinute,
@@ -25,5 +29,15 @@ internal static class AccessLimits
                     }
                 )
         );
+    }
+
+    private static ValueTask SayWhenAsync(OnRejectedContext context, CancellationToken cancel)
+    {
+        var wait = context.Lease.TryGetMetadata(MetadataName.RetryAfter, out var after)
+            ? after
+            : TimeSpan.FromSeconds(1);
+        var seconds = Math.Max(1, (int)Math.Ceiling(wait.TotalSeconds));
+        context.HttpContext.Response.Headers.RetryAfter = seconds.ToString(CultureInfo.InvariantCulture);
+        return ValueTask.CompletedTask;
     }
 }

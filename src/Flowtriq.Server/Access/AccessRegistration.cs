@@ -1,6 +1,7 @@
 using Flowtriq.Server.Access.Invitations;
 using Flowtriq.Server.Access.Members;
 using Flowtriq.Server.Access.Sessions;
+using Flowtriq.Server.Access.Tokens;
 using Flowtriq.Server.Platform;
 using Flowtriq.Server.Storage;
 using Microsoft.AspNetCore.Authentication;
@@ -11,7 +12,7 @@ namespace Flowtriq.Server.Access;
 
 internal static class AccessRegistration
 {
-    private const string Chooser = "cookie-or-wall";
+    private const string Chooser = "cookie-token-or-wall";
 
     internal static IServiceCollection AddAccess(this IServiceCollection services, ServerOptions options)
     {
@@ -41,14 +42,15 @@ internal static class AccessRegistration
                 null,
                 static chooser =>
                     chooser.ForwardDefaultSelector = static context =>
-                        WallAuthentication.IsUsedBy(context.Request)
-                            ? WallAuthentication.Name
-                            : CookieAuthenticationDefaults.AuthenticationScheme
+                        ApiTokenText.Of(context.Request) is not null ? TokenAuthentication.Name
+                        : WallAuthentication.IsUsedBy(context.Request) ? WallAuthentication.Name
+                        : CookieAuthenticationDefaults.AuthenticationScheme
             )
-            .AddCookie(SessionCookie.Define)
+            .AddCookie(cookie => SessionCookie.Define(cookie, options))
             .AddScheme<AuthenticationSchemeOptions, WallAuthentication>(WallAuthentication.Name, null);
         services.AddAuthorization(Roles.Define);
-        services.AddRateLimiter(AccessLimits.Define);
+        services.AddTokens();
+        services.AddRateLimiter(limits => AccessLimits.Define(limits, options));
         services.ConfigureHttpJsonOptions(static json =>
             json.SerializerOptions.TypeInfoResolverChain.Insert(0, AccessJson.Default)
         );

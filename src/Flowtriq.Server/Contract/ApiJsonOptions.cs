@@ -4,6 +4,7 @@ using Flowtriq.Core.Incidents;
 using Flowtriq.Core.Mitigation;
 using Flowtriq.Core.Mitigation.Policies;
 using Flowtriq.Core.Traffic;
+using Flowtriq.Server.Contract.Access;
 using Flowtriq.Server.Contract.Mitigations;
 
 namespace Flowtriq.Server.Contract;
@@ -20,6 +21,7 @@ internal static class ApiJsonOptions
         options.Converters.Add(new UtcMilliseconds());
         options.Converters.Add(new CamelCaseEnum<NodeState>());
         options.Converters.Add(new CamelCaseEnum<Role>());
+        options.Converters.Add(new CamelCaseEnum<TokenScope>());
         options.Converters.Add(new CamelCaseEnum<Readiness>());
         options.Converters.Add(new CamelCaseEnum<FindingLevel>());
         options.Converters.Add(new CamelCaseEnum<CaptureMode>());

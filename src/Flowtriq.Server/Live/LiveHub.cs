@@ -1,6 +1,7 @@
 using Flowtriq.Core.Incidents;
 using Flowtriq.Server.Pipeline;
 using Flowtriq.Server.Platform;
+using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.SignalR;
 
 namespace Flowtriq.Server.Live;
@@ -42,6 +43,7 @@ public sealed class LiveHub : Hub
     }
 
     /// <exception cref="HubException">There is no such group, or this connection may not see it.</exception>
+    [Authorize(Roles.Watch)]
     public void Join(string group)
     {
         var connection = connections.Find(Context.ConnectionId);
@@ -56,6 +58,7 @@ public sealed class LiveHub : Hub
         connection.Join(group);
     }
 
+    [Authorize(Roles.Watch)]
     public void Leave(string group) => connections.Find(Context.ConnectionId)?.Leave(group);
 
     private bool Exists(string group) =>

@@ -17,6 +17,12 @@ public sealed record ServerOptions
     /// <summary>Address of the console as people type it; null means <see cref="Http"/>.</summary>
     public string? PublicUrl { get; init; }
 
+    /// <summary>People come by HTTPS, which a proxy in front ends: cookies and links are for HTTPS only.</summary>
+    public bool IsReachedByHttps => PublicUrl?.StartsWith("https://", StringComparison.OrdinalIgnoreCase) == true;
+
+    /// <summary>How many requests a second one person may send to the API for long; twenty times as many at once.</summary>
+    public int ApiRequestsPerSecond { get; init; } = 50;
+
     /// <summary>Name or address and port that agents use; null means this machine's name and the port of <see cref="Agents"/>.</summary>
     public string? AgentAddress { get; init; }
 

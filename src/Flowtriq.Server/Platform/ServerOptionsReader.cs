@@ -29,6 +29,8 @@ public static class ServerOptionsReader
             "seconds that a node's certificate is valid (10..31536000, 90 days when not set); renewed after two thirds",
         ["certificates:serverSeconds"] =
             "seconds that what the server shows to agents is valid (10..31536000, 365 days when not set)",
+        ["api:requestsPerSecond"] =
+            "requests a second one person may send to the API for long (1..10000, 50 when not set)",
         ["metrics:token"] = "bearer token that may read traffic figures at /metrics",
     }.ToFrozenDictionary(StringComparer.OrdinalIgnoreCase);
 
@@ -105,6 +107,7 @@ public static class ServerOptionsReader
                     31_536_000
                 )
             ),
+            ApiRequestsPerSecond = (int)read.Integer("api:requestsPerSecond", 50, 1, 10_000),
             MetricsToken = read.OptionalText("metrics:token") is { } token ? new Secret(token) : null,
         };
         errors = read.Errors;

@@ -19,6 +19,7 @@ public static class ServerOptionsText
         yield return $"incidents.staleMinutes = {options.StaleAfter.TotalMinutes}";
         yield return $"certificates.nodeSeconds = {options.NodeCertificates.TotalSeconds}";
         yield return $"certificates.serverSeconds = {options.ServerCertificates.TotalSeconds}";
+        yield return $"api.requestsPerSecond = {options.ApiRequestsPerSecond}";
         yield return $"metrics.token = {options.MetricsToken?.ToString() ?? "(none)"}";
     }
 }

@@ -22,12 +22,14 @@ internal sealed class RunningServer : IAsyncDisposable
     private readonly string folder = Directory.CreateTempSubdirectory("flowtriq-server-").FullName;
     private readonly TimeProvider time;
     private readonly ILoggerProvider? logs;
+    private readonly Func<ServerOptions, ServerOptions> change;
     private WebApplication? app;
 
-    private RunningServer(TimeProvider time, ILoggerProvider? logs)
+    private RunningServer(TimeProvider time, ILoggerProvider? logs, Func<ServerOptions, ServerOptions>? change)
     {
         this.time = time;
         this.logs = logs;
+        this.change = change ?? (static options => options);
     }
 
     public IServiceProvider Services => app!.Services;
@@ -39,9 +41,16 @@ internal sealed class RunningServer : IAsyncDisposable
 
     public string Folder => folder;
 
-    public static async Task<RunningServer> StartAsync(TimeProvider? time = null, ILoggerProvider? logs = null)
+    /// <param name="time">The wall clock; null for the real one.</param>
+    /// <param name="logs">Where log lines go; null for nowhere.</param>
+    /// <param name="change">Options that are not those of every test.</param>
+    public static async Task<RunningServer> StartAsync(
+        TimeProvider? time = null,
+        ILoggerProvider? logs = null,
+        Func<ServerOptions, ServerOptions>? change = null
+    )
     {
-        var server = new RunningServer(time ?? TimeProvider.System, logs);
+        var server = new RunningServer(time ?? TimeProvider.System, logs, change);
         await server.StartAgainAsync();
         return server;
     }
@@ -53,12 +62,15 @@ internal sealed class RunningServer : IAsyncDisposable
     {
         var anyPort = new IPEndPoint(IPAddress.Loopback, 0);
         app = FlowtriqServer.Build(
-            new ServerOptions
-            {
-                DataDirectory = folder,
-                Http = anyPort,
-                Agents = anyPort,
-            },
+            change(
+                new ServerOptions
+                {
+                    DataDirectory = folder,
+                    Http = anyPort,
+                    Agents = anyPort,
+                    ApiRequestsPerSecond = 10_000,
+                }
+            ),
             builder =>
             {
                 builder.Logging.ClearProviders();

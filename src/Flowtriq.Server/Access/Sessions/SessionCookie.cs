@@ -1,4 +1,5 @@
 using System.Security.Claims;
+using Flowtriq.Server.Platform;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
 
@@ -7,12 +8,14 @@ namespace Flowtriq.Server.Access.Sessions;
 /// <summary>The session's cookie: scripts cannot read it, other sites cannot send it, and it is refused once the session ended.</summary>
 internal static class SessionCookie
 {
-    internal static void Define(CookieAuthenticationOptions options)
+    internal static void Define(CookieAuthenticationOptions options, ServerOptions server)
     {
         options.Cookie.Name = "flowtriq";
         options.Cookie.HttpOnly = true;
         options.Cookie.SameSite = SameSiteMode.Strict;
-        options.Cookie.SecurePolicy = CookieSecurePolicy.SameAsRequest;
+        options.Cookie.SecurePolicy = server.IsReachedByHttps
+            ? CookieSecurePolicy.Always
+            : CookieSecurePolicy.SameAsRequest;
         options.ExpireTimeSpan = SessionStore.Life;
         options.SlidingExpiration = true;
         options.Events.OnRedirectToLogin = static context =>
