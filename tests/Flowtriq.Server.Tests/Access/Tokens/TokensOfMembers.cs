@@ -62,7 +62,10 @@ public sealed class TokensOfMembers
 
         var member = server.Get<MemberStore>().ByEmail("analyst@isp.example")!.Id;
         await server.Get<Memberships>().ChangeAsync(member, Role.ReadOnly, null, default);
-        Assert.Equal(HttpStatusCode.Forbidden, await StatusAsync(program, HttpMethod.Post, "/safety/kill-switch", Drill));
+        Assert.Equal(
+            HttpStatusCode.Forbidden,
+            await StatusAsync(program, HttpMethod.Post, "/safety/kill-switch", Drill)
+        );
         Assert.Equal(HttpStatusCode.OK, await StatusAsync(program, HttpMethod.Get, "/incidents"));
 
         await server.Get<Memberships>().RemoveAsync(member, default);
