@@ -106,6 +106,8 @@ internal static class FlowtriqServer
         app.MapTokens();
         app.MapAudit();
         app.MapRules();
+        app.MapMail();
+        app.MapChannels();
         NodesApi.Map(app.MapGroup("/api/v1"));
         app.MapReleases();
         app.MapUpdates();

@@ -52,6 +52,32 @@ internal static class AlertText
         return facts;
     }
 
+    /// <summary>Where people can go from a message: the incident, and to acknowledge it while there is something to acknowledge.</summary>
+    internal static IReadOnlyList<AlertFact> Links(Alert alert)
+    {
+        var links = new List<AlertFact>();
+        if (alert.Link is { } link)
+            links.Add(new(alert.Kind == AlertKind.Test ? "Open the console" : "Open the incident", link));
+        if (alert.AcknowledgeLink is { } acknowledge && alert.Kind is not (AlertKind.Resolved or AlertKind.Test))
+            links.Add(new("Acknowledge", acknowledge));
+        return links;
+    }
+
+    /// <summary>Which incident of which workspace.</summary>
+    internal static string Footer(Alert alert) =>
+        alert.Incident > 0 ? $"{alert.Workspace}, incident {alert.Incident}" : alert.Workspace;
+
+    /// <summary>The same for everything about one incident, where a service follows it by a key.</summary>
+    internal static string IncidentKey(Alert alert) => $"flowtriq/{alert.Workspace}/incident/{alert.Incident}";
+
+    /// <summary>All of it as lines of text.</summary>
+    internal static string Plain(Alert alert)
+    {
+        var lines = Facts(alert).Select(static fact => $"{fact.Name}: {fact.Value}");
+        var links = Links(alert).Select(static link => $"{link.Name}: {link.Value}");
+        return string.Join('\n', [Headline(alert), "", .. lines, "", .. links, Footer(alert), ""]);
+    }
+
     /// <summary>The colour of a message: by severity, green when it is over, grey for a test.</summary>
     internal static int Colour(Alert alert) =>
         (alert.Kind, alert.Severity) switch
