@@ -73,7 +73,12 @@ internal sealed class Mailer(MailStore store, TimeProvider time, ILogger<Mailer>
             throw new SmtpRefusedException("The sender is no mail address.", retry: false);
         var message = MimeMessage.Write(mail, recipients, sender, time.GetUtcNow());
         // An admin names the mail server; it is usually on this machine or nearby.
-        var stream = await OutboundConnector.ConnectAsync(configuration.Host, configuration.Port, true, cancel);
+        var stream = await OutboundConnector.ConnectAsync(
+            configuration.Host,
+            configuration.Port,
+            OutboundConnector.Allowed(allowPrivate: true),
+            cancel
+        );
         await using var connection = new SmtpConnection(stream);
         var id = await new SmtpConversation(connection, configuration).SendAsync(
             sender.Address,

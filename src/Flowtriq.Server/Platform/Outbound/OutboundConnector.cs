@@ -9,15 +9,23 @@ namespace Flowtriq.Server.Platform.Outbound;
 /// </summary>
 internal static class OutboundConnector
 {
+    /// <summary>Which addresses may be reached: all, or those of the Internet.</summary>
+    internal static Predicate<IPAddress> Allowed(bool allowPrivate) =>
+        allowPrivate ? static _ => true : PublicAddresses.Contains;
+
     /// <summary>Addresses of a name that may be reached, at least one.</summary>
-    /// <exception cref="AddressRefusedException">All of them are private, and those are not allowed.</exception>
+    /// <exception cref="AddressRefusedException">It has addresses, and none of them is allowed.</exception>
     /// <exception cref="SocketException">The name cannot be resolved.</exception>
-    internal static async Task<IPAddress[]> ResolveAsync(string host, bool allowPrivate, CancellationToken cancel)
+    internal static async Task<IPAddress[]> ResolveAsync(
+        string host,
+        Predicate<IPAddress> allowed,
+        CancellationToken cancel
+    )
     {
         var all = await Dns.GetHostAddressesAsync(host, cancel);
-        var allowed = allowPrivate ? all : Array.FindAll(all, PublicAddresses.Contains);
-        if (allowed.Length > 0)
-            return allowed;
+        var reachable = Array.FindAll(all, allowed);
+        if (reachable.Length > 0)
+            return reachable;
         throw all.Length > 0 ? new AddressRefusedException(host) : new SocketException((int)SocketError.HostNotFound);
     }
 
@@ -27,11 +35,11 @@ internal static class OutboundConnector
     internal static async Task<NetworkStream> ConnectAsync(
         string host,
         int port,
-        bool allowPrivate,
+        Predicate<IPAddress> allowed,
         CancellationToken cancel
     )
     {
-        var addresses = await ResolveAsync(host, allowPrivate, cancel);
+        var addresses = await ResolveAsync(host, allowed, cancel);
         var socket = new Socket(SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
         try
         {

@@ -1,3 +1,4 @@
+using System.Net;
 using System.Net.Http.Headers;
 using System.Net.Sockets;
 using System.Text;
@@ -8,10 +9,14 @@ namespace Flowtriq.Server.Platform.Outbound;
 /// The one way out over HTTP to addresses that people entered: bounded in time and size, TLS verified, no proxy, no cookie,
 /// private addresses refused at connect time unless the request allows them. What goes wrong is an answer, not an exception.
 /// </summary>
-internal sealed class OutboundHttp(TimeProvider time, OutboundLimits limits) : IDisposable
+/// <param name="time">The clock.</param>
+/// <param name="limits">What a request may cost.</param>
+/// <param name="isPublic">Which addresses every request may reach.</param>
+internal sealed class OutboundHttp(TimeProvider time, OutboundLimits limits, Predicate<IPAddress> isPublic)
+    : IDisposable
 {
-    private readonly HttpClient strict = Client(allowPrivate: false);
-    private readonly HttpClient open = Client(allowPrivate: true);
+    private readonly HttpClient strict = Client(isPublic);
+    private readonly HttpClient open = Client(OutboundConnector.Allowed(allowPrivate: true));
 
     /// <summary>Posts.</summary>
     internal async Task<OutboundReply> SendAsync(OutboundRequest request, CancellationToken cancel)
@@ -115,7 +120,7 @@ internal sealed class OutboundHttp(TimeProvider time, OutboundLimits limits) : I
         );
     }
 
-    private static HttpClient Client(bool allowPrivate) =>
+    private static HttpClient Client(Predicate<IPAddress> allowed) =>
         new(
             new SocketsHttpHandler
             {
@@ -128,7 +133,7 @@ internal sealed class OutboundHttp(TimeProvider time, OutboundLimits limits) : I
                     await OutboundConnector.ConnectAsync(
                         context.DnsEndPoint.Host,
                         context.DnsEndPoint.Port,
-                        allowPrivate,
+                        allowed,
                         cancel
                     ),
             }

@@ -2,7 +2,6 @@ using System.Collections.Concurrent;
 using System.Net;
 using System.Net.Security;
 using System.Net.Sockets;
-using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 using System.Text;
 
@@ -18,7 +17,7 @@ internal sealed class FakeSmtp : IAsyncDisposable
     public const string Password = "smtp-SECRET-pw";
     private readonly TcpListener listener = new(IPAddress.Loopback, 0);
     private readonly CancellationTokenSource stop = new();
-    private readonly X509Certificate2 certificate = Certificate();
+    private readonly X509Certificate2 certificate = FakeTls.OwnCertificate();
     private readonly Task accepting;
 
     public FakeSmtp()
@@ -173,16 +172,4 @@ internal sealed class FakeSmtp : IAsyncDisposable
     }
 
     private static string Word(string base64) => Encoding.UTF8.GetString(Convert.FromBase64String(base64));
-
-    private static X509Certificate2 Certificate()
-    {
-        using var key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
-        var request = new CertificateRequest("CN=127.0.0.1", key, HashAlgorithmName.SHA256);
-        var names = new SubjectAlternativeNameBuilder();
-        names.AddIpAddress(IPAddress.Loopback);
-        request.CertificateExtensions.Add(names.Build());
-        request.CertificateExtensions.Add(new X509BasicConstraintsExtension(true, false, 0, true));
-        using var made = request.CreateSelfSigned(DateTimeOffset.UnixEpoch, DateTimeOffset.UnixEpoch.AddYears(200));
-        return X509CertificateLoader.LoadPkcs12(made.Export(X509ContentType.Pkcs12), null);
-    }
 }

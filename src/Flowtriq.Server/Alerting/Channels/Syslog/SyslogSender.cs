@@ -62,7 +62,8 @@ internal sealed class SyslogSender(TimeProvider time)
 
     private static async Task DatagramAsync(ChannelSettings settings, string line, CancellationToken cancel)
     {
-        var addresses = await OutboundConnector.ResolveAsync(settings.Host!, settings.AllowPrivate, cancel);
+        var allowed = OutboundConnector.Allowed(settings.AllowPrivate);
+        var addresses = await OutboundConnector.ResolveAsync(settings.Host!, allowed, cancel);
         using var socket = new Socket(addresses[0].AddressFamily, SocketType.Dgram, ProtocolType.Udp);
         await socket.ConnectAsync(addresses[0], Port(settings), cancel);
         await socket.SendAsync(Cut(line), cancel);
@@ -76,12 +77,8 @@ internal sealed class SyslogSender(TimeProvider time)
     )
     {
         var host = settings.Host!;
-        await using var plain = await OutboundConnector.ConnectAsync(
-            host,
-            Port(settings),
-            settings.AllowPrivate,
-            cancel
-        );
+        var allowed = OutboundConnector.Allowed(settings.AllowPrivate);
+        await using var plain = await OutboundConnector.ConnectAsync(host, Port(settings), allowed, cancel);
         var bytes = Encoding.UTF8.GetBytes(line);
         byte[] frame = [.. Encoding.ASCII.GetBytes($"{bytes.Length} "), .. bytes];
         if (transport == SyslogTransport.Tcp)
