@@ -15,7 +15,11 @@ internal static class PlatformRegistration
         services.AddSingleton<PrometheusText>();
         services.AddSingleton<LoopMetrics>();
         services.AddSingleton<SecretProtection>();
-        services.AddSingleton(static s => new OutboundHttp(s.GetRequiredService<TimeProvider>(), OutboundLimits.Usual));
+        services.AddSingleton(static s => new OutboundHttp(
+            s.GetRequiredService<TimeProvider>(),
+            OutboundLimits.Usual,
+            PublicAddresses.Contains
+        ));
         services.AddSingleton(static s => new ProcessMetrics(s.GetRequiredService<ServerMeter>()));
         services.AddHostedService<Lifecycle>();
         return services;

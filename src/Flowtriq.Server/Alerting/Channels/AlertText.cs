@@ -6,6 +6,7 @@ namespace Flowtriq.Server.Alerting.Channels;
 /// <summary>The words of an alert, the same on every channel: a headline and facts; each channel lays them out its own way.</summary>
 internal static class AlertText
 {
+    private const int LongestFact = 1000;
     private static readonly string[] Prefixes = ["", "k", "M", "G", "T"];
 
     /// <summary>One line, without markup: "Critical attack on 192.0.2.7: DNS amplification".</summary>
@@ -15,7 +16,8 @@ internal static class AlertText
         return alert.Kind switch
         {
             AlertKind.Opened => $"{alert.Severity} attack on {target}{Vector(alert)}",
-            AlertKind.Escalated => $"Still attacked, nobody acknowledged: {target}{Vector(alert)}",
+            AlertKind.Escalated =>
+                $"Escalated: {alert.Severity.ToString().ToLowerInvariant()} attack on {target}{Vector(alert)}",
             AlertKind.Changed => $"The attack on {target} changed{Vector(alert)}",
             AlertKind.Acknowledged => $"Attack on {target} acknowledged{By(alert)}",
             AlertKind.Resolved when alert.By is not null => $"Attack on {target} resolved{By(alert)}",
@@ -49,7 +51,7 @@ internal static class AlertText
         if (alert.Resolved is { } resolved)
             facts.Add(new("Over", $"{Time(resolved)}, after {Duration(resolved - alert.Onset)}"));
         facts.Add(new("Actions", alert.Actions.Count > 0 ? string.Join("; ", alert.Actions) : "none yet"));
-        return facts;
+        return [.. facts.Select(static fact => fact with { Value = Cut(fact.Value, LongestFact) })];
     }
 
     /// <summary>Where people can go from a message: the incident, and to acknowledge it while there is something to acknowledge.</summary>

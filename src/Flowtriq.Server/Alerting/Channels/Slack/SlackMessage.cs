@@ -9,7 +9,9 @@ namespace Flowtriq.Server.Alerting.Channels.Slack;
 internal static class SlackMessage
 {
     private const int MostFields = 10;
-    private const int LongestField = 2000;
+
+    // 2,000 characters are allowed, and one may become five.
+    private const int LongestField = 390;
 
     internal static byte[] Of(Alert alert) =>
         MessageJson.Write(json =>
@@ -33,7 +35,7 @@ internal static class SlackMessage
         json.WriteString("type", "section");
         json.WriteStartArray("fields");
         foreach (var fact in AlertText.Facts(alert).Take(MostFields))
-            WriteText(json, $"*{fact.Name}*\n{Escaped(AlertText.Cut(fact.Value, LongestField / 2))}");
+            WriteText(json, $"*{fact.Name}*\n{Escaped(AlertText.Cut(fact.Value, LongestField))}");
         json.WriteEndArray();
         json.WriteEndObject();
     }

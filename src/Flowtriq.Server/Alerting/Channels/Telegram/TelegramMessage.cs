@@ -7,7 +7,7 @@ namespace Flowtriq.Server.Alerting.Channels.Telegram;
 internal static class TelegramMessage
 {
     // 4,096 characters of text without tags are allowed.
-    private const int LongestFact = 600;
+    private const int LongestFact = 400;
 
     internal static byte[] Of(string chat, Alert alert) =>
         MessageJson.Write(json =>
