@@ -180,6 +180,12 @@ const scrubbingRoute = createRoute({
   component: lazyRouteComponent(() => import('./settings/scrubbing/ScrubbingPage'), 'ScrubbingPage'),
 })
 
+const channelsRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: '/settings/channels',
+  component: lazyRouteComponent(() => import('./settings/channels/ChannelsPage'), 'ChannelsPage'),
+})
+
 const configurationRoute = createRoute({
   getParentRoute: () => shellRoute,
   path: '/settings/configuration',
@@ -207,6 +213,7 @@ const routeTree = rootRoute.addChildren([
     safetyRoute,
     bgpRoute,
     scrubbingRoute,
+    channelsRoute,
     configurationRoute,
   ]),
 ])

@@ -541,108 +541,6 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/v1/tokens": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description OK */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["ApiTokenView"][];
-                    };
-                };
-            };
-        };
-        put?: never;
-        post: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody: {
-                content: {
-                    "application/json": components["schemas"]["ApiTokenRequest"];
-                };
-            };
-            responses: {
-                /** @description OK */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["ApiTokenMade"];
-                    };
-                };
-                /** @description Bad Request */
-                400: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["HttpValidationProblemDetails"];
-                    };
-                };
-            };
-        };
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/tokens/{number}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        post?: never;
-        delete: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    number: number;
-                };
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description No Content */
-                204: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content?: never;
-                };
-            };
-        };
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
     "/api/v1/audit": {
         parameters: {
             query?: never;
@@ -1929,6 +1827,315 @@ export interface paths {
         };
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/mail": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["MailSettings"];
+                    };
+                };
+            };
+        };
+        put: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["MailSettingsRequest"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["MailSettings"];
+                    };
+                };
+                /** @description Bad Request */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["HttpValidationProblemDetails"];
+                    };
+                };
+            };
+        };
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/mail/test": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["MailTestRequest"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["SendTest"];
+                    };
+                };
+                /** @description Bad Request */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["HttpValidationProblemDetails"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/channels": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["AlertChannel"][];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["ChannelRequest"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["AlertChannel"];
+                    };
+                };
+                /** @description Bad Request */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["HttpValidationProblemDetails"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/channels/{number}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    number: number;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["AlertChannel"];
+                    };
+                };
+            };
+        };
+        put: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    number: number;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["ChannelRequest"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["AlertChannel"];
+                    };
+                };
+                /** @description Bad Request */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["HttpValidationProblemDetails"];
+                    };
+                };
+            };
+        };
+        post?: never;
+        delete: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    number: number;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description No Content */
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/channels/{number}/test": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    number: number;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["SendTest"];
+                    };
+                };
+            };
+        };
         delete?: never;
         options?: never;
         head?: never;
@@ -5429,61 +5636,43 @@ export interface components {
              */
             addedAt: string;
         };
-        /** @description A new token with its secret, which is told this once. */
-        ApiTokenMade: {
-            /** @description The token. */
-            token: components["schemas"]["ApiTokenView"];
-            /** @description What the program sends: `Authorization: Bearer SECRET`. */
-            secret: string;
-        };
-        /** @description A token to make, for the one who asks. */
-        ApiTokenRequest: {
-            /** @description What it is for: "ticket system". */
-            name: string;
-            /** @description At least one. */
-            scopes: components["schemas"]["TokenScope"][];
-            /**
-             * Format: int32
-             * @description How long it works, 1 to 3,660; null until it is revoked.
-             */
-            days?: null | number;
-        };
-        /** @description A token without its secret. */
-        ApiTokenView: {
+        /** @description A channel as it is configured. */
+        AlertChannel: {
             /**
              * Format: int64
-             * @description Identifies it.
+             * @description Identity; never changes.
              */
             number: number;
-            /** @description What it is for. */
+            /** @description Name in policies and on timelines; unique. */
             name: string;
-            /** @description Whose it is; it ends with them. */
-            owner: string;
-            /** @description It belongs to the one who asks. */
-            mine: boolean;
-            /** @description Its first characters, to recognise it by. */
-            start: string;
-            /** @description What it is for. */
-            scopes: components["schemas"]["TokenScope"][];
+            /** @description Where it leads; never changes. */
+            kind: components["schemas"]["ChannelKind"];
+            /** @description False keeps it from being used. */
+            enabled: boolean;
+            /**
+             * Format: int32
+             * @description Most messages a minute.
+             */
+            perMinute: number;
+            /** @description Where messages go, without what is secret about it: "hooks.slack.com". */
+            destination: string;
+            /** @description Settings of its kind. */
+            settings: components["schemas"]["ChannelSettings"];
+            /** @description Names of the secrets that are stored; their values are never shown. */
+            secrets: string[];
+            last: null | components["schemas"]["ChannelDelivery"];
             /**
              * Format: date-time
-             * @description When it was made.
+             * @description When it was last changed.
              */
-            madeAt: string;
+            at: string;
+            /** @description Who changed it. */
+            by: string;
             /**
-             * Format: date-time
-             * @description When it stops working; null when it does not by itself.
+             * Format: int64
+             * @description Goes up with every change.
              */
-            expiresAt: null | string;
-            /** @description It has. */
-            expired: boolean;
-            /**
-             * Format: date-time
-             * @description When it was last used, to the minute; null when never.
-             */
-            usedAt: null | string;
-            /** @description Where it was last used from. */
-            address: string;
+            version: number;
         };
         /** @description Whether the audit log is as it was written. */
         AuditCheck: {
@@ -5834,6 +6023,96 @@ export interface components {
          * @enum {string}
          */
         CertificateState: "valid" | "overdue" | "expired" | "revoked";
+        /** @description What came of the last message to a channel. */
+        ChannelDelivery: {
+            /**
+             * Format: date-time
+             * @description When.
+             */
+            at: string;
+            /** @description What came of it. */
+            outcome: components["schemas"]["ChannelOutcome"];
+            /** @description What the service said, or why not. */
+            text: string;
+            /**
+             * Format: int64
+             * @description The incident it told of; absent for a test.
+             */
+            incident: null | number;
+        };
+        /**
+         * @description Where an alert can be sent.
+         * @enum {string}
+         */
+        ChannelKind: "slack" | "discord" | "teams" | "telegram" | "pagerDuty" | "opsgenie" | "email" | "webhook" | "syslog" | "cef";
+        /**
+         * @description What came of a message to a channel.
+         * @enum {string}
+         */
+        ChannelOutcome: "delivered" | "retry" | "refused";
+        /** @description Adds a channel or replaces everything about one except its kind; see AlertChannel. */
+        ChannelRequest: {
+            /** @description Name in policies and on timelines; unique. */
+            name: string;
+            /** @description Where it leads; never changes. */
+            kind: components["schemas"]["ChannelKind"];
+            /**
+             * @description False keeps it from being used.
+             * @default true
+             */
+            enabled: boolean;
+            /**
+             * Format: int32
+             * @description Most messages a minute, 1 to 600.
+             * @default 30
+             */
+            perMinute: number;
+            settings?: null | components["schemas"]["ChannelSettings"];
+            secrets?: null | components["schemas"]["ChannelSecrets"];
+            /**
+             * Format: int64
+             * @description The version it was made from: refused when somebody changed it since. Absent = whatever was there.
+             */
+            version?: null | number;
+        };
+        /** @description Secrets of a channel: taken, never given back. Absent keeps what is stored, an empty text removes it. */
+        ChannelSecrets: {
+            /** @description Slack, Discord, Teams and webhook: the address messages are posted to. */
+            url?: null | string;
+            /** @description Telegram: the bot's token; PagerDuty: the integration key; Opsgenie: the API key. */
+            token?: null | string;
+            /** @description Webhook: what messages are signed with, 16 characters or more. */
+            signing?: null | string;
+        };
+        /** @description Settings of a channel; which apply depends on its kind, others are refused. */
+        ChannelSettings: {
+            /** @description Telegram, PagerDuty, Opsgenie: address of the API instead of the public one, as for another region. */
+            baseUrl?: null | string;
+            /** @description Telegram: the chat, as a number or as @name. */
+            chatId?: null | string;
+            /** @description E-mail: addresses. */
+            recipients?: null | string[];
+            /** @description Syslog and CEF: name or address of the collector. */
+            host?: null | string;
+            /**
+             * Format: int32
+             * @description Syslog and CEF: 514, over TLS 6514, unless said.
+             */
+            port?: null | number;
+            transport?: null | components["schemas"]["SyslogTransport"];
+            /**
+             * Format: int32
+             * @description Syslog and CEF: 0 to 23; 16 (local0) unless said.
+             */
+            facility?: null | number;
+            /** @description Syslog and CEF over TLS: certificates in PEM that the collector is trusted by instead of the machine's. */
+            authority?: null | string;
+            /**
+             * @description Allows addresses of this machine and of private networks.
+             * @default false
+             */
+            allowPrivate: boolean;
+        };
         /**
          * @description A program of the operator's that announces and withdraws routes. It is started directly with an argument list, never
          *     through a shell, and must lie in the server's hook directory.
@@ -6644,6 +6923,57 @@ export interface components {
          * @enum {string}
          */
         LevelMode: "observe" | "propose" | "approve" | "auto";
+        /** @description Where this server sends mail. */
+        MailSettings: {
+            /** @description False until somebody said so. */
+            configured: boolean;
+            /** @description Name or address of the SMTP server. */
+            host: string;
+            /**
+             * Format: int32
+             * @description 587 is usual.
+             */
+            port: number;
+            /** @description True encrypts with STARTTLS and sends nothing without it. */
+            startTls: boolean;
+            /** @description Address mail comes from: "noc@isp.example" or "NOC &lt;noc@isp.example&gt;". */
+            sender: string;
+            /** @description Name to sign in with; absent sends without signing in. */
+            user: null | string;
+            /** @description A password is stored; it is never shown. */
+            hasPassword: boolean;
+            /** @description Certificates in PEM that the server is trusted by instead of the machine's. */
+            authority: null | string;
+        };
+        /** @description Says where this server sends mail; see MailSettings. */
+        MailSettingsRequest: {
+            /** @description Name or address of the SMTP server. */
+            host: string;
+            /** @description Address mail comes from: "noc@isp.example" or "NOC &lt;noc@isp.example&gt;". */
+            sender: string;
+            /**
+             * Format: int32
+             * @description 587 is usual.
+             * @default 587
+             */
+            port: number;
+            /**
+             * @description True encrypts with STARTTLS and sends nothing without it.
+             * @default true
+             */
+            startTls: boolean;
+            /** @description Name to sign in with; absent sends without signing in. */
+            user?: null | string;
+            /** @description Absent keeps what is stored, an empty text removes it. It goes out encrypted only. */
+            password?: null | string;
+            /** @description Certificates in PEM that the server is trusted by instead of the machine's. */
+            authority?: null | string;
+        };
+        /** @description Sends a test mail. */
+        MailTestRequest: {
+            /** @description Whom to. */
+            to: string;
+        };
         /** @description Which packets a rule applies to; what is null is not looked at. Ranges are "53" or "1024-65535". */
         MatchBody: {
             /** @description Source prefix. */
@@ -8031,6 +8361,13 @@ export interface components {
              */
             diversions: number;
         };
+        /** @description What came of a message sent to see whether it arrives. */
+        SendTest: {
+            /** @description True when the other side took it. */
+            works: boolean;
+            /** @description One sentence for a person. */
+            text: string;
+        };
         /**
          * @description Measurements every `Step` seconds; `T` is seconds since 1970 and null is a gap: nothing was measured. `Pps` and
          *     `Bps` are what arrived, `DeliveredPps` and `DeliveredBps` what of it was not dropped.
@@ -8360,6 +8697,8 @@ export interface components {
          * @enum {string}
          */
         StoryPhase: "investigating" | "mitigating" | "monitoring" | "resolved";
+        /** @enum {string} */
+        SyslogTransport: "udp" | "tcp" | "tls";
         TargetRate: {
             target: string;
             /** Format: double */
@@ -8369,11 +8708,6 @@ export interface components {
             /** Format: double */
             standardErrorPps: number;
         };
-        /**
-         * @description What a token is for; its owner's role limits it further. Each includes reading.
-         * @enum {string}
-         */
-        TokenScope: "read" | "incidents" | "mitigations" | "nodes" | "admin";
         /** @description When a level is due: any one of the four thresholds that are set, for long enough, with enough left over. */
         TriggerBody: {
             /**

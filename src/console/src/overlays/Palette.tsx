@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
 import { Command } from 'cmdk'
-import { Building2, Cloud, Contrast, LayoutDashboard, Monitor, OctagonX, Plus, Route, Server, Shield, ShieldHalf, Siren, Waypoints } from 'lucide-react'
+import { Building2, Cloud, Contrast, LayoutDashboard, Megaphone, Monitor, OctagonX, Plus, Route, Server, Shield, ShieldHalf, Siren, Waypoints } from 'lucide-react'
 import { useState } from 'react'
 import { incidentsQuery } from '../api/queries'
 import { useOverview } from '../live/react'
@@ -105,6 +105,9 @@ export default function Palette() {
           </Command.Item>
           <Command.Item onSelect={go(() => navigate({ to: '/settings/scrubbing' }))}>
             <Cloud className="i" aria-hidden="true" />Settings: scrubbing providers
+          </Command.Item>
+          <Command.Item onSelect={go(() => navigate({ to: '/settings/channels' }))}>
+            <Megaphone className="i" aria-hidden="true" />Settings: channels and mail
           </Command.Item>
           <Command.Item onSelect={go(() => navigate({ to: '/settings/configuration' }))}>
             <Server className="i" aria-hidden="true" />Settings: configuration of nodes

@@ -12,6 +12,7 @@ const sections = [
   ['/settings/mitigation/safety', 'Safety', 'Own prefixes, protected list, limits, kill switch'],
   ['/settings/bgp', 'BGP', 'Routers that are sent FlowSpec and RTBH'],
   ['/settings/scrubbing', 'Scrubbing', 'Providers, and what is diverted to them'],
+  ['/settings/channels', 'Channels', 'Where alerts go, and the mail server'],
   ['/settings/configuration', 'Configuration', 'What all nodes or those of a POP go by'],
 ] as const
 

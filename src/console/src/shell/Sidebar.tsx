@@ -1,5 +1,5 @@
 import { Link } from '@tanstack/react-router'
-import { Building2, Cloud, LayoutDashboard, type LucideIcon, Route, Server, Shield, ShieldHalf, Siren, Waypoints } from 'lucide-react'
+import { Building2, Cloud, LayoutDashboard, type LucideIcon, Megaphone, Route, Server, Shield, ShieldHalf, Siren, Waypoints } from 'lucide-react'
 import { useSession } from '../access/session'
 import { useOverview } from '../live/react'
 import { Brand } from './Brand'
@@ -16,6 +16,7 @@ interface Entry {
     | '/settings/mitigation/safety'
     | '/settings/bgp'
     | '/settings/scrubbing'
+    | '/settings/channels'
     | '/settings/configuration'
   label: string
   icon: LucideIcon
@@ -34,6 +35,7 @@ const configure: readonly Entry[] = [
   { to: '/settings/mitigation/safety', label: 'Safety', icon: ShieldHalf },
   { to: '/settings/bgp', label: 'BGP', icon: Waypoints },
   { to: '/settings/scrubbing', label: 'Scrubbing', icon: Cloud },
+  { to: '/settings/channels', label: 'Channels', icon: Megaphone },
   { to: '/settings/configuration', label: 'Configuration', icon: Server },
 ]
 

@@ -5,6 +5,7 @@ import { vi } from 'vitest'
 import type { Session } from '../api/types'
 import { Live } from '../live/live'
 import { makeRouter } from '../routes'
+import { channel, mail } from './channelFixtures'
 import * as set from './configurationFixtures'
 import * as fixtures from './fixtures'
 import * as laid from './mitigationFixtures'
@@ -57,6 +58,8 @@ const defaults = (session: Session | null): Answers => ({
   '/bgp/routes': laid.routes,
   '/scrubbing/providers': [provider],
   '/scrubbing/diversions': [diversion],
+  '/channels': [channel],
+  '/mail': mail,
 })
 
 /** Mounts the whole console at an address, with the server's answers taken from the fixtures. */

@@ -21,6 +21,7 @@ const pages = [
   ['/settings/mitigation/safety', '203.0.113.0/24'],
   ['/settings/bgp', 'Established'],
   ['/settings/scrubbing', 'advertised, request 8a1f'],
+  ['/settings/channels', 'hooks.slack.com'],
   ['/settings/configuration', '62 of 64 nodes go by what they are offered'],
   ['/wall?token=signed', 'UDP amplification'],
   ['/login', 'E-mail'],
@@ -45,6 +46,7 @@ const dialogs = [
   ['/mitigations', 'Start by hand', 'Start a mitigation'],
   ['/settings/bgp', 'Add router', 'Add a router'],
   ['/settings/scrubbing', 'Add provider', 'Add a provider'],
+  ['/settings/channels', 'Add channel', 'Add a channel'],
 ] as const
 
 it.each(dialogs)('has no accessibility violation at %s in the dialog of “%s”', async (address, button, title) => {
