@@ -541,6 +541,108 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/tokens": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ApiTokenView"][];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["ApiTokenRequest"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ApiTokenMade"];
+                    };
+                };
+                /** @description Bad Request */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["HttpValidationProblemDetails"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/tokens/{number}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    number: number;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description No Content */
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/audit": {
         parameters: {
             query?: never;
@@ -5674,6 +5776,62 @@ export interface components {
              */
             version: number;
         };
+        /** @description A new token with its secret, which is told this once. */
+        ApiTokenMade: {
+            /** @description The token. */
+            token: components["schemas"]["ApiTokenView"];
+            /** @description What the program sends: `Authorization: Bearer SECRET`. */
+            secret: string;
+        };
+        /** @description A token to make, for the one who asks. */
+        ApiTokenRequest: {
+            /** @description What it is for: "ticket system". */
+            name: string;
+            /** @description At least one. */
+            scopes: components["schemas"]["TokenScope"][];
+            /**
+             * Format: int32
+             * @description How long it works, 1 to 3,660; null until it is revoked.
+             */
+            days?: null | number;
+        };
+        /** @description A token without its secret. */
+        ApiTokenView: {
+            /**
+             * Format: int64
+             * @description Identifies it.
+             */
+            number: number;
+            /** @description What it is for. */
+            name: string;
+            /** @description Whose it is; it ends with them. */
+            owner: string;
+            /** @description It belongs to the one who asks. */
+            mine: boolean;
+            /** @description Its first characters, to recognise it by. */
+            start: string;
+            /** @description What it is for. */
+            scopes: components["schemas"]["TokenScope"][];
+            /**
+             * Format: date-time
+             * @description When it was made.
+             */
+            madeAt: string;
+            /**
+             * Format: date-time
+             * @description When it stops working; null when it does not by itself.
+             */
+            expiresAt: null | string;
+            /** @description It has. */
+            expired: boolean;
+            /**
+             * Format: date-time
+             * @description When it was last used, to the minute; null when never.
+             */
+            usedAt: null | string;
+            /** @description Where it was last used from. */
+            address: string;
+        };
         /** @description Whether the audit log is as it was written. */
         AuditCheck: {
             /** @description True when every line is. */
@@ -8708,6 +8866,11 @@ export interface components {
             /** Format: double */
             standardErrorPps: number;
         };
+        /**
+         * @description What a token is for; its owner's role limits it further. Each includes reading.
+         * @enum {string}
+         */
+        TokenScope: "read" | "incidents" | "mitigations" | "nodes" | "admin";
         /** @description When a level is due: any one of the four thresholds that are set, for long enough, with enough left over. */
         TriggerBody: {
             /**
