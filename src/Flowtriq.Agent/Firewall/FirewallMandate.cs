@@ -46,8 +46,9 @@ internal sealed class FirewallMandate
     /// <summary>Takes a policy; returns why it does not, or null.</summary>
     internal string? Take(SignedFirewallPolicy signed)
     {
+        var held = _policy;
         var refusal = Adopt(signed);
-        if (refusal is null)
+        if (!ReferenceEquals(held, _policy))
             _policyFile.Write(signed);
         return refusal;
     }
@@ -55,8 +56,9 @@ internal sealed class FirewallMandate
     /// <summary>Takes orders; returns why it does not, or null.</summary>
     internal string? Take(SignedFirewallOrders signed)
     {
+        var held = _orders;
         var refusal = Adopt(signed);
-        if (refusal is null)
+        if (!ReferenceEquals(held, _orders))
             _ordersFile.Write(signed);
         return refusal;
     }
