@@ -11,6 +11,7 @@ import { validateMitigations } from './mitigation/search'
 import { validateNodes } from './nodes/search'
 import { NotFound, RouteFailure } from './shell/NotFound'
 import { validateOverview } from './overview/search'
+import { validateAudit } from './settings/audit/search'
 import { validateRange } from './shell/range'
 
 export interface RouterContext {
@@ -193,6 +194,19 @@ const configurationRoute = createRoute({
   component: lazyRouteComponent(() => import('./settings/configuration/ConfigurationPage'), 'ConfigurationPage'),
 })
 
+const tokensRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: '/settings/tokens',
+  component: lazyRouteComponent(() => import('./settings/tokens/TokensPage'), 'TokensPage'),
+})
+
+const auditRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: '/settings/audit',
+  validateSearch: validateAudit,
+  component: lazyRouteComponent(() => import('./settings/audit/AuditPage'), 'AuditPage'),
+})
+
 const routeTree = rootRoute.addChildren([
   setupRoute,
   loginRoute,
@@ -215,6 +229,8 @@ const routeTree = rootRoute.addChildren([
     scrubbingRoute,
     channelsRoute,
     configurationRoute,
+    tokensRoute,
+    auditRoute,
   ]),
 ])
 

@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
 import { Command } from 'cmdk'
-import { Building2, Cloud, Contrast, LayoutDashboard, Megaphone, Monitor, OctagonX, Plus, Route, Server, Shield, ShieldHalf, Siren, Waypoints } from 'lucide-react'
+import { Building2, Cloud, Contrast, KeyRound, LayoutDashboard, Megaphone, Monitor, OctagonX, Plus, Route, ScrollText, Server, Shield, ShieldHalf, Siren, Waypoints } from 'lucide-react'
 import { useState } from 'react'
 import { incidentsQuery } from '../api/queries'
 import { useOverview } from '../live/react'
@@ -111,6 +111,12 @@ export default function Palette() {
           </Command.Item>
           <Command.Item onSelect={go(() => navigate({ to: '/settings/configuration' }))}>
             <Server className="i" aria-hidden="true" />Settings: configuration of nodes
+          </Command.Item>
+          <Command.Item onSelect={go(() => navigate({ to: '/settings/tokens' }))}>
+            <KeyRound className="i" aria-hidden="true" />Settings: API tokens
+          </Command.Item>
+          <Command.Item onSelect={go(() => navigate({ to: '/settings/audit' }))}>
+            <ScrollText className="i" aria-hidden="true" />Settings: audit log
           </Command.Item>
           <Command.Item onSelect={go(() => navigate({ to: '/wall' }))}>
             <Monitor className="i" aria-hidden="true" />Wallboard

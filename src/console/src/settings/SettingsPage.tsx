@@ -14,6 +14,8 @@ const sections = [
   ['/settings/scrubbing', 'Scrubbing', 'Providers, and what is diverted to them'],
   ['/settings/channels', 'Channels', 'Where alerts go, and the mail server'],
   ['/settings/configuration', 'Configuration', 'What all nodes or those of a POP go by'],
+  ['/settings/tokens', 'Tokens', 'What programs use the API with'],
+  ['/settings/audit', 'Audit', 'Who changed what, and from where'],
 ] as const
 
 /** The frame of every settings page: sections at the left, the form at the right. */

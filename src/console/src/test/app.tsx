@@ -6,6 +6,7 @@ import type { Session } from '../api/types'
 import { Live } from '../live/live'
 import { makeRouter } from '../routes'
 import { channel, mail } from './channelFixtures'
+import * as audited from './auditFixtures'
 import * as set from './configurationFixtures'
 import * as fixtures from './fixtures'
 import * as laid from './mitigationFixtures'
@@ -49,6 +50,8 @@ const defaults = (session: Session | null): Answers => ({
   '/policies/presets': [laid.policyBody({ name: 'standard ladder' })],
   '/safety': laid.safety(),
   '/rule-changes': [],
+  '/tokens': [audited.apiToken],
+  '/audit': audited.auditPage,
   '/bgp/status': [laid.peerStatus],
   '/bgp/peers': [laid.peer],
   '/bgp/groups': [laid.group],

@@ -23,6 +23,8 @@ const pages = [
   ['/settings/scrubbing', 'advertised, request 8a1f'],
   ['/settings/channels', 'hooks.slack.com'],
   ['/settings/configuration', '62 of 64 nodes go by what they are offered'],
+  ['/settings/tokens', 'ticket system'],
+  ['/settings/audit', 'customer Lumen Wholesale: changed'],
   ['/wall?token=signed', 'UDP amplification'],
   ['/login', 'E-mail'],
 ] as const
@@ -47,6 +49,7 @@ const dialogs = [
   ['/settings/bgp', 'Add router', 'Add a router'],
   ['/settings/scrubbing', 'Add provider', 'Add a provider'],
   ['/settings/channels', 'Add channel', 'Add a channel'],
+  ['/settings/tokens', 'New token', 'New token'],
 ] as const
 
 it.each(dialogs)('has no accessibility violation at %s in the dialog of “%s”', async (address, button, title) => {

@@ -40,7 +40,7 @@ public sealed class OversizedAndBroken(AttackedServer attacked) : IClassFixture<
         "application/xml",
         "<!DOCTYPE a [<!ENTITY b SYSTEM 'file:///etc/passwd'>]><a>&b;</a>",
         1,
-        HttpStatusCode.UnsupportedMediaType
+        HttpStatusCode.NotFound
     )]
     public async Task A_body_that_is_too_deep_or_of_another_kind_is_refused(
         string kind,
