@@ -162,6 +162,11 @@ internal sealed class AgentLoop : IDisposable
     private void Report(Moment now)
     {
         var report = _reports.Build(now, _uplink.Status);
+        if (report.Ring.Dropped is > 0 and var lost)
+            _notices.Add(
+                "ring_overrun",
+                $"{lost} sampled packets were lost before they were read: their buffer was full"
+            );
         if (_firewall is not null)
             _firewall.Report(report);
         else

@@ -21,6 +21,9 @@ public sealed class EdgeAgent : IAsyncDisposable
 
     public Pop Pop { get; }
 
+    /// <summary>What the server calls it.</summary>
+    public string Name => NameAt(Pop);
+
     public RunningProcess Process => process ?? throw new InvalidOperationException("the agent is not running");
 
     /// <summary>Writes the configuration and enrols with a one-time token.</summary>
@@ -43,6 +46,13 @@ public sealed class EdgeAgent : IAsyncDisposable
 
     public void Start() => process = Pop.Edge.Start(binary, ["run", "--config", config], Lifetime);
 
+    /// <summary>Starts it below another program (setpriv, for instance), or with a clock of its own.</summary>
+    public void StartUnder(IReadOnlyList<string> program, WallClock? clock = null)
+    {
+        string[] settings = [.. clock?.Environment.Select(static one => $"{one.Key}={one.Value}") ?? []];
+        process = Pop.Edge.Start("env", [.. settings, .. program, binary, "run", "--config", config], Lifetime);
+    }
+
     /// <summary>What one of its other commands prints.</summary>
     public Task<string> SayAsync(params string[] command) =>
         Pop.Edge.RequireAsync(binary, [.. command, "--config", config]);
@@ -61,11 +71,13 @@ public sealed class EdgeAgent : IAsyncDisposable
             await process.DisposeAsync();
     }
 
+    private static string NameAt(Pop pop) => $"edge-{pop.Code.ToLowerInvariant()}-01";
+
     private static string Configuration(Pop pop, string folder, EdgeSetup setup)
     {
         var written = new Dictionary<string, object>(StringComparer.Ordinal)
         {
-            ["node"] = $"edge-{pop.Code.ToLowerInvariant()}-01",
+            ["node"] = NameAt(pop),
             ["interfaces"] = Interfaces(setup),
             ["prefixes"] = CustomerSpace.Prefixes,
             ["capture"] = new { mode = "ring", directory = Path.Combine(folder, "captures") },

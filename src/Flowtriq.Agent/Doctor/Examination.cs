@@ -17,7 +17,11 @@ internal sealed class Examination(AgentConfig config, string process, bool probe
         var facts = SysClassNet.Read(config.SysRoot);
         var watched = InterfaceSelection.Choose(config, facts, DefaultRoute.Interfaces(config.ProcRoot));
         var edges = watched.Where(static one => one.IsEdge).ToList();
-        var signs = OffloadSigns.Read(config.ProcRoot, config.SysRoot, edges.Select(static one => one.Name));
+        var names = edges.Select(static one => one.Name).ToList();
+        var signs = OffloadSigns.Read(config.ProcRoot, config.SysRoot, names) with
+        {
+            Flowtables = probe ? OffloadedFlowtables.Find() : null,
+        };
         List<Finding> findings =
         [
             .. CapabilityCheck.Look(ProcessCapabilities.Read(config.ProcRoot, process), config),

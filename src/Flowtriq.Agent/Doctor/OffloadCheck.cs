@@ -24,14 +24,26 @@ internal static class OffloadCheck
                 $"{signs.HardwareFlows} connections are forwarded by the network card: their packets are not sampled and may not be counted",
                 "take \"flags offload\" off the flowtable (nft list flowtables), or look for attacks where they enter"
             );
+        if (signs.Flowtables is { Count: > 0 } tables)
+            yield return Finding.Warning(
+                Name,
+                $"flowtable {string.Join(", ", tables)} hands connections to the network card (flags offload): their packets are not sampled and may not be counted",
+                "take \"flags offload\" off it (nft list flowtables), or look for attacks where they enter"
+            );
+        if (signs.Cards.Count > 0)
+            yield return Finding.Warning(
+                Name,
+                $"{string.Join(", ", signs.Cards)}: the card may forward by itself what rules of tc say (hw-tc-offload is on)",
+                "look for rules marked in_hw (tc -s filter show), or ethtool -K NAME hw-tc-offload off"
+            );
         if (still.Count > 0)
             yield return new Finding(
                 Name,
-                signs.SwitchPorts.Count > 0 || signs.HardwareFlows > 0 ? FindingLevel.Problem : FindingLevel.Ok,
+                signs.Any ? FindingLevel.Problem : FindingLevel.Ok,
                 $"{string.Join(", ", still)}: up, and not one packet counted in {over.TotalSeconds:0} s",
                 "fine when no traffic passes; if there is some, hardware forwards it"
             );
-        if (signs.SwitchPorts.Count == 0 && signs.HardwareFlows is null or 0 && still.Count == 0)
+        if (!signs.Any && still.Count == 0)
             yield return Finding.Ok(Name, "nothing speaks for forwarding in hardware");
     }
 }

@@ -53,6 +53,15 @@ internal sealed unsafe class NftContext : IDisposable
         return done;
     }
 
+    /// <summary>The same with the output that people read, which says what JSON leaves out.</summary>
+    internal bool RunForText(string commands, out string output)
+    {
+        LibNftables.SetOutputFlags(_context, 0);
+        var done = Run(commands, out output);
+        LibNftables.SetOutputFlags(_context, LibNftables.OutputJson);
+        return done;
+    }
+
     public void Dispose() => LibNftables.FreeContext(_context);
 
     private static string FirstLine(string error) => error.Split('\n', 2)[0].Trim();

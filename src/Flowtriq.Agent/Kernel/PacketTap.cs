@@ -93,6 +93,7 @@ internal sealed unsafe class PacketTap : IDisposable
                 _received = _next = 0;
                 _begun = false;
                 Looked = true;
+                _changedAt = 0; // the queue is empty: what comes now passed the filter in force, whatever the clock is set to
                 return false;
             }
         }

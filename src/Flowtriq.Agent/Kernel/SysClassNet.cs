@@ -27,10 +27,6 @@ internal static class SysClassNet
             .ToList();
     }
 
-    /// <summary>Whether frames can pass: operstate "up", or "unknown" for drivers that do not tell.</summary>
-    internal static bool IsUp(string sysRoot, string name) =>
-        Text(Path.Combine(sysRoot, "class/net", name), "operstate") is "up" or "unknown";
-
     private static InterfaceFacts? ReadOne(string folder)
     {
         // bonding_masters and the like are files, not interfaces.

@@ -34,7 +34,7 @@ internal sealed class Port(NodeInterface about) : IDisposable
     /// <summary>The packet tap of an edge port; null without one.</summary>
     internal PacketTap? Tap { get; set; }
 
-    /// <summary>Whether frames can pass, as last looked.</summary>
+    /// <summary>Whether frames can pass, as last looked; what receives packets is up.</summary>
     internal bool Up { get; set; } = about.Facts.Up;
 
     /// <summary>Its interface is there, perhaps as another device of the same name.</summary>
@@ -66,6 +66,7 @@ internal sealed class Port(NodeInterface about) : IDisposable
         {
             Received.Read(counters.Received, uptime);
             Sent.Read(counters.Sent, uptime);
+            Up |= Received.Delta.Packets > 0;
             _droppedIn += Received.Delta.Drops;
             _droppedOut += Sent.Delta.Drops;
             return;
@@ -73,6 +74,7 @@ internal sealed class Port(NodeInterface about) : IDisposable
 
         Inbound.Read(counters.Received, uptime);
         Outbound.Read(counters.Sent, uptime);
+        Up |= Inbound.Delta.Packets > 0;
         _droppedIn += Inbound.Delta.Drops;
         _droppedOut += Outbound.Delta.Drops;
     }

@@ -25,6 +25,9 @@ internal sealed record AgentStatus
 
     internal int QueueCapacity { get; init; }
 
+    /// <summary>Why events wait in memory only; empty while the disk takes them.</summary>
+    internal string QueueFault { get; init; } = "";
+
     internal IReadOnlyList<AttackView> Attacks { get; init; } = [];
 
     internal IReadOnlyList<ToldNotice> Notices { get; init; } = [];

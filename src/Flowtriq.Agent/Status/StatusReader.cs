@@ -20,6 +20,7 @@ internal static class StatusReader
             Filters = (int)Number(firewall, "filters"),
             Uplink = root.GetProperty("uplink") is { ValueKind: JsonValueKind.Object } uplink ? Uplink(uplink) : null,
             QueueCapacity = (int)Number(queue, "capacity"),
+            QueueFault = Text(queue, "fault"),
             Attacks = [.. root.GetProperty("attacks").EnumerateArray().Select(Attack)],
             Notices =
             [

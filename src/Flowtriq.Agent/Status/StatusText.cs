@@ -21,7 +21,7 @@ internal static class StatusText
         Line(
             text,
             "queue",
-            $"{report.QueuedEvents} of {status.QueueCapacity} events wait, {report.DroppedEvents} lost"
+            $"{report.QueuedEvents} of {status.QueueCapacity} events wait, {report.DroppedEvents} lost{(status.QueueFault.Length == 0 ? "" : $"; IN MEMORY ONLY: {status.QueueFault}")}"
         );
         Line(text, "ring", Ring(report.Ring));
         Line(text, "firewall", Firewall(status));

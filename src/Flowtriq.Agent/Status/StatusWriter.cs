@@ -44,6 +44,7 @@ internal sealed class StatusWriter(RememberingUplink said, string node, TimeProv
         json.WriteNumber("waiting", status.QueuedEvents);
         json.WriteNumber("capacity", EventQueue.Capacity);
         json.WriteNumber("dropped", status.DroppedEvents);
+        json.WriteString("fault", status.QueueFault);
         json.WriteEndObject();
     }
 

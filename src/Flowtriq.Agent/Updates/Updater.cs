@@ -12,16 +12,13 @@ namespace Flowtriq.Agent.Updates;
 /// </summary>
 internal sealed class Updater
 {
-    private static readonly TimeSpan WellAfter = TimeSpan.FromSeconds(10);
-    private static readonly TimeSpan TrialLimit = TimeSpan.FromSeconds(120);
-
     private readonly NodeIdentity _identity;
     private readonly string? _key;
     private readonly VersionFolder _folder;
     private readonly LineLog _log;
     private VersionChoice _choice;
-    private TimeSpan? _connectedSince;
-    private TimeSpan? _began;
+    private readonly Trial _trial = new();
+    private bool _again;
     private string _refused = "";
     private bool _leaving;
     private (string Kind, string Text)? _failure;
@@ -72,7 +69,6 @@ internal sealed class Updater
     /// <summary>Once a tick. True when the process is to end, so that what was chosen starts.</summary>
     internal bool Follow(UplinkStatus uplink, Moment now)
     {
-        _began ??= now.Uptime;
         if (_fault is { } fault)
         {
             _fault = null;
@@ -89,11 +85,18 @@ internal sealed class Updater
             return true;
         if (!OnTrial)
             return false;
-        _connectedSince = uplink.Connected ? _connectedSince ?? now.Uptime : null;
-        if (now.Uptime - _connectedSince >= WellAfter)
-            Prove();
-        else if (now.Uptime - _began > TrialLimit)
-            return Fail();
+        switch (_trial.Follow(uplink.Connected, uplink.Connection?.Unreachable ?? false, now.Uptime))
+        {
+            case TrialVerdict.Well:
+                Prove();
+                break;
+            case TrialVerdict.NotWell:
+                return Fail();
+            case TrialVerdict.Untested when !_again:
+                TryAgain();
+                break;
+        }
+
         return false;
     }
 
@@ -170,6 +173,21 @@ internal sealed class Updater
         catch (Exception failed) when (failed is IOException or UnauthorizedAccessException)
         {
             _log.Warn("the new version is well, which cannot be noted", ("reason", failed.Message));
+        }
+    }
+
+    // A start while the server is still away is another first one, not a failure.
+    private void TryAgain()
+    {
+        _again = true;
+        try
+        {
+            _folder.Write(_choice.Again());
+            _log.Info("the server is away: the new version's trial waits for it", ("version", _choice.Version));
+        }
+        catch (Exception failed) when (failed is IOException or UnauthorizedAccessException)
+        {
+            _log.Warn("the trial of the new version cannot be put off", ("reason", failed.Message));
         }
     }
 

@@ -29,6 +29,9 @@ internal sealed record VersionChoice(string Version, ChoiceStage Stage, string B
     /// <summary>It is well.</summary>
     internal VersionChoice Prove() => this with { Stage = ChoiceStage.Proven };
 
+    /// <summary>Its trial could not be held: the next start is its first again.</summary>
+    internal VersionChoice Again() => this with { Stage = ChoiceStage.Fetched };
+
     /// <summary>It is not, or is withdrawn.</summary>
     internal VersionChoice Back() => new(Before, ChoiceStage.Proven, "", Version);
 

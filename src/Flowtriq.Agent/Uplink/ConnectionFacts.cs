@@ -14,4 +14,8 @@ public sealed record ConnectionFacts(
     string Refusal,
     DateTimeOffset? RefusedAt,
     DateTimeOffset CertificateExpires
-);
+)
+{
+    /// <summary>True while nobody answers at the server's address at all.</summary>
+    public bool Unreachable { get; init; }
+}

@@ -25,7 +25,6 @@ internal sealed class EventQueue : IDisposable
     private ulong _sequence;
     private ulong _dropped;
     private bool _unflushed;
-    private bool _inMemory;
     private bool _fullTold;
 
     private EventQueue(string path, string instance, EventQueueFile? file, List<QueuedEvent> waiting, LineLog log)
@@ -35,7 +34,6 @@ internal sealed class EventQueue : IDisposable
         _file = file;
         _waiting = waiting;
         _log = log;
-        _inMemory = file is null;
     }
 
     /// <summary>Events waiting.</summary>
@@ -47,6 +45,9 @@ internal sealed class EventQueue : IDisposable
                 return _waiting.Count;
         }
     }
+
+    /// <summary>Why events wait in memory only; empty while the disk takes them.</summary>
+    internal string Fault { get; private set; } = "";
 
     /// <summary>Events dropped since start because the queue was full.</summary>
     internal ulong Dropped
@@ -74,7 +75,7 @@ internal sealed class EventQueue : IDisposable
         catch (Exception refused) when (refused is IOException or UnauthorizedAccessException)
         {
             log.Tell("queue_in_memory", $"events wait in memory only, the disk does not take them: {refused.Message}");
-            return new EventQueue(path, instance, file: null, EventQueueFile.Salvage(path), log);
+            return new EventQueue(path, instance, null, EventQueueFile.Salvage(path), log) { Fault = refused.Message };
         }
     }
 
@@ -204,12 +205,12 @@ internal sealed class EventQueue : IDisposable
     // What had to wait in memory is written as soon as the disk takes one event again.
     private void Durable_NeedsLock(bool written)
     {
-        if (written && _inMemory && _file is { } file)
+        if (written && Fault.Length > 0 && _file is { } file)
         {
             try
             {
                 _waiting = file.Rewrite(_waiting);
-                _inMemory = false;
+                Fault = "";
                 _log.Tell("queue_on_disk", "the disk takes events again, all that wait are on it");
             }
             catch (Exception failed) when (failed is IOException or UnauthorizedAccessException)
@@ -255,12 +256,12 @@ internal sealed class EventQueue : IDisposable
         }
         catch (Exception failed) when (failed is IOException or UnauthorizedAccessException)
         {
-            if (!_inMemory)
+            if (Fault.Length == 0)
                 _log.Tell(
                     "queue_in_memory",
                     $"events wait in memory only, the disk does not take them: {failed.Message}"
                 );
-            _inMemory = true;
+            Fault = failed.Message;
             return null;
         }
     }

@@ -117,7 +117,7 @@ internal sealed class ServerConnection : IDisposable
     private static Socket Connect(ServerAddress server)
     {
         Exception? last = null;
-        foreach (var address in Dns.GetHostAddresses(server.Host))
+        foreach (var address in Addresses(server, ref last))
         {
             var socket = new Socket(address.AddressFamily, SocketType.Stream, ProtocolType.Tcp)
             {
@@ -140,6 +140,22 @@ internal sealed class ServerConnection : IDisposable
             }
         }
 
-        throw new UplinkLostException($"{server} cannot be reached: {last?.Message ?? "the name has no address"}");
+        throw new UplinkLostException($"{server} cannot be reached: {last?.Message ?? "the name has no address"}")
+        {
+            Unreachable = true,
+        };
+    }
+
+    private static IPAddress[] Addresses(ServerAddress server, ref Exception? fault)
+    {
+        try
+        {
+            return Dns.GetHostAddresses(server.Host);
+        }
+        catch (SocketException unknown)
+        {
+            fault = unknown;
+            return [];
+        }
     }
 }

@@ -76,6 +76,7 @@ internal sealed class ServerUplink : IUplink
         new(_connected, _events.Count, _events.Dropped, _clock.Value, _inbox.SkippedReports)
         {
             Connection = Volatile.Read(ref _facts),
+            QueueFault = _events.Fault,
         };
 
     public void Offer(Report report)
@@ -164,12 +165,12 @@ internal sealed class ServerUplink : IUplink
             {
                 var known = lost as UplinkLostException;
                 var notice = lost is AuthenticationException ? "server_untrusted" : known?.Notice;
-                pause = Lost(lost.Message, known?.RetryAfter ?? default, known?.Refused ?? false, notice);
+                pause = Lost(lost.Message, known, notice);
             }
             catch (Exception failed)
             {
                 // The supervised loop's only catch-all: the uplink may fail, the agent goes on.
-                pause = Lost(failed.ToString(), default, refused: false, "uplink_failed");
+                pause = Lost(failed.ToString(), known: null, "uplink_failed");
             }
 
             _connected = false;
@@ -194,6 +195,7 @@ internal sealed class ServerUplink : IUplink
         {
             NodeName = name,
             Since = _time.GetUtcNow(),
+            Unreachable = false,
             CertificateExpires = new DateTimeOffset(_credentials.Shown.Certificate.NotAfter),
         };
         Volatile.Write(ref _facts, facts);
@@ -223,7 +225,7 @@ internal sealed class ServerUplink : IUplink
     }
 
     /// <summary>The same reason is told once, not at every attempt.</summary>
-    private TimeSpan Lost(string reason, TimeSpan least, bool refused, string? notice)
+    private TimeSpan Lost(string reason, UplinkLostException? known, string? notice)
     {
         if (reason != _lastLoss && !_stopping)
         {
@@ -235,15 +237,21 @@ internal sealed class ServerUplink : IUplink
 
         _lastLoss = reason;
         _lostAt ??= _time.GetTimestamp();
-        var facts = _facts with { Since = null, Refusal = FirstLine(reason), RefusedAt = _time.GetUtcNow() };
+        var facts = _facts with
+        {
+            Since = null,
+            Refusal = FirstLine(reason),
+            RefusedAt = _time.GetUtcNow(),
+            Unreachable = known?.Unreachable ?? false,
+        };
         Volatile.Write(ref _facts, facts);
         if (_connected)
             _backoff.Stood(_time.GetElapsedTime(_welcomedAt));
         var pause = _backoff.Next();
-        if (_credentials.Failed() && refused)
+        if (_credentials.Failed() && known is { Refused: true })
             return pause;
         // What the server asked for is spread as well: it may have asked everybody at once.
-        return least + pause;
+        return (known?.RetryAfter ?? default) + pause;
     }
 
     private static string FirstLine(string text) => text.Split('\n', 2)[0].Trim();

@@ -11,6 +11,9 @@ internal sealed class UplinkLostException(string message, TimeSpan retryAfter = 
 
     internal bool Refused { get; } = refused;
 
+    /// <summary>True when nobody answered at the server's address.</summary>
+    internal bool Unreachable { get; init; }
+
     /// <summary>Kind of the notice that tells of it as well; null for what is ordinary, such as a server that restarts.</summary>
     internal string? Notice { get; init; }
 }

@@ -16,4 +16,7 @@ public readonly record struct UplinkStatus(
 {
     /// <summary>The connection in particular; null standalone.</summary>
     public ConnectionFacts? Connection { get; init; }
+
+    /// <summary>Why events wait in memory only; empty while the disk takes them.</summary>
+    public string QueueFault { get; init; } = "";
 }

@@ -122,6 +122,55 @@ public sealed class CheckTests : IDisposable
     }
 
     [Fact]
+    public void Finds_the_flowtables_that_hand_connections_to_the_card_and_no_others()
+    {
+        const string Listed = """
+            table inet filter {
+            	flowtable soft {
+            		hook ingress priority filter
+            		devices = { eth0, eth1 }
+            	}
+            	flowtable fast {
+            		hook ingress priority filter
+            		devices = { eth0, eth1 }
+            		flags offload,counter
+            	}
+            }
+            """;
+        var tables = OffloadedFlowtables.Parse(Listed);
+
+        Assert.Equal(["inet filter fast"], tables);
+        var signs = new OffloadSigns([], null) { Flowtables = tables };
+        Assert.Contains("inet filter fast", Assert.Single(Look(signs), Bad).Text, StringComparison.Ordinal);
+        Assert.DoesNotContain(Look(new OffloadSigns([], null) { Flowtables = [] }), Bad);
+        Assert.Empty(OffloadedFlowtables.Parse(""));
+    }
+
+    [Fact]
+    public void A_card_that_may_forward_by_itself_makes_counters_that_stand_still_a_problem()
+    {
+        var signs = new OffloadSigns([], 0) { Cards = ["eth0"] };
+
+        Assert.Contains("hw-tc-offload", Assert.Single(Look(signs), Bad).Text, StringComparison.Ordinal);
+        Assert.Contains(
+            OffloadCheck.Look(signs, ["eth0"], TimeSpan.FromSeconds(1)),
+            one => one.Level == FindingLevel.Problem
+        );
+    }
+
+    [Fact]
+    public void Asks_the_kernel_what_a_card_does_by_itself()
+    {
+        // Checksums of what it sends to itself are never computed: "tx-checksum-ip-generic" is on for every lo.
+        Assert.True(EthtoolFeatures.IsOn("lo", "tx-checksum-ip-generic"));
+        Assert.Null(EthtoolFeatures.IsOn("lo", "no-such-feature"));
+        Assert.Null(EthtoolFeatures.IsOn("no-such-device", "hw-tc-offload"));
+        Assert.Null(EthtoolFeatures.IsOn("a-name-longer-than-any", "hw-tc-offload"));
+    }
+
+    private static List<Finding> Look(OffloadSigns signs) => [.. OffloadCheck.Look(signs, [], TimeSpan.FromSeconds(1))];
+
+    [Fact]
     public void Judges_the_clock_by_the_kernel_and_by_the_server()
     {
         Assert.Empty(ClockCheck.Look(null, null));

@@ -30,10 +30,12 @@ public sealed class DisksFail : IDisposable
             Assert.Equal(21, queue.Count);
             Assert.Equal(21, Sequences(queue).Count);
             Assert.Equal(["queue_in_memory"], Told());
+            Assert.NotEqual("", queue.Fault);
 
             disk.Free();
             queue.Add(Closed());
             Assert.Equal(["queue_on_disk"], Told());
+            Assert.Equal("", queue.Fault);
         }
 
         using var again = EventQueue.Open(path, "b", _log);
@@ -71,6 +73,7 @@ public sealed class DisksFail : IDisposable
         {
             second.Add(Closed());
             Assert.Equal([1, 2, 1], Sequences(second));
+            Assert.NotEqual("", second.Fault);
             Assert.Equal(["queue_in_memory"], Told());
 
             disk.Writable();

@@ -21,6 +21,13 @@ public sealed class VersionChoiceTests
     }
 
     [Fact]
+    public void A_trial_that_could_not_be_held_begins_again_at_the_next_start()
+    {
+        var choice = VersionChoice.Installed.Choose("2").AtStart().Again().AtStart();
+        Assert.Equal(("2", ChoiceStage.Trial, ""), (choice.Version, choice.Stage, choice.Failed));
+    }
+
+    [Fact]
     public void What_comes_back_is_the_last_that_was_well()
     {
         var proven = VersionChoice.Installed.Choose("2").AtStart().Prove();

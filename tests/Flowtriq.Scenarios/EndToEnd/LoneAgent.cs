@@ -27,7 +27,9 @@ internal sealed class LoneAgent : IAsyncDisposable
     internal RunningProcess Process => agent!;
 
     /// <summary>Makes the namespaces and the file; <paramref name="written"/> is added to its configuration.</summary>
-    internal static async Task<LoneAgent> MakeAsync(Dictionary<string, object> written)
+    /// <param name="written">What its configuration says besides.</param>
+    /// <param name="hiddenCounters">Its /proc lacks net/dev until <see cref="ShowCounters"/>.</param>
+    internal static async Task<LoneAgent> MakeAsync(Dictionary<string, object> written, bool hiddenCounters = false)
     {
         if (PopLab.Obstacle() is { } obstacle)
             Assert.Skip(obstacle);
@@ -42,6 +44,8 @@ internal sealed class LoneAgent : IAsyncDisposable
         );
         written["node"] = "edge";
         written["stateDirectory"] = Path.Combine(folder, "state");
+        if (hiddenCounters)
+            written["procRoot"] = site.HideCounters();
         await File.WriteAllTextAsync(site.Config, JsonSerializer.Serialize(written));
         return site;
     }
@@ -56,6 +60,9 @@ internal sealed class LoneAgent : IAsyncDisposable
         await Edge.ConfigureAsync([$"link set {name} up"]);
     }
 
+    /// <summary>The kernel's counters are there from now on.</summary>
+    internal void ShowCounters() => File.CreateSymbolicLink(Path.Combine(Proc, "net", "dev"), "/proc/net/dev");
+
     internal void Start() => agent = Edge.Start(binary, ["run", "--config", Config], Lifetime);
 
     internal Task<string> SaysAsync(string text, int seconds = 20) =>
@@ -66,8 +73,8 @@ internal sealed class LoneAgent : IAsyncDisposable
     internal Task<string> RunAsync(params string[] arguments) =>
         Edge.RequireAsync(binary, [.. arguments, "--config", Config]);
 
-    /// <summary>What it says of itself, once there is a report.</summary>
-    internal Task<JsonDocument> StatusAsync() =>
+    /// <summary>What it says of itself, once there is a report, and that is what is wanted.</summary>
+    internal Task<JsonDocument> StatusAsync(Predicate<JsonElement>? wanted = null) =>
         Eventually.GetAsync(
             "a status",
             TimeSpan.FromSeconds(15),
@@ -77,7 +84,10 @@ internal sealed class LoneAgent : IAsyncDisposable
                     "ip",
                     ["netns", "exec", Edge.Name, binary, "status", "--json", "--config", Config]
                 );
-                return shown.ExitCode == 0 ? JsonDocument.Parse(shown.Output) : null;
+                if (shown.ExitCode != 0)
+                    return null;
+                var status = JsonDocument.Parse(shown.Output);
+                return wanted?.Invoke(status.RootElement) is not false ? status : null;
             }
         );
 
@@ -88,6 +98,16 @@ internal sealed class LoneAgent : IAsyncDisposable
         Assert.True(Core.Packets.IpAddress.TryParse(victim, out var address));
         Lab.Traffic.TrafficFile.Attack(SharedCaptures.Attack("pkt.TCP.synflood.spoofed.pcap"), file, address);
         return Lab.Traffic.Replay.Start(Source, file, pps, TimeSpan.FromSeconds(seconds));
+    }
+
+    private string Proc => Path.Combine(Folder, "proc");
+
+    private string HideCounters()
+    {
+        Directory.CreateDirectory(Path.Combine(Proc, "net"));
+        foreach (var entry in new[] { "self", "sys", "net/route", "net/ipv6_route" })
+            File.CreateSymbolicLink(Path.Combine(Proc, entry), $"/proc/{entry}");
+        return Proc;
     }
 
     public async ValueTask DisposeAsync()

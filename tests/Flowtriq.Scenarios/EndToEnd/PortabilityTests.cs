@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Flowtriq.Lab.Processes;
 using Flowtriq.Lab.Systems;
 
@@ -10,19 +11,7 @@ public sealed class PortabilityTests
     [Fact]
     public async Task An_interface_removed_under_attack_is_told_and_watched_again_when_it_is_back()
     {
-        await using var site = await LoneAgent.MakeAsync(
-            new()
-            {
-                ["interfaces"] = new { up0 = new { role = "transit", capacity = "10 Gbps" } },
-                ["prefixes"] = new[] { "203.0.113.0/24" },
-                ["detection"] = new
-                {
-                    thresholdPps = 5_000,
-                    resolveSeconds = 2,
-                    cooldownSeconds = 1,
-                },
-            }
-        );
+        await using var site = await LoneAgent.MakeAsync(Watching("up0"));
         await site.PlugAsync("up0");
         site.Start();
         await site.SaysAsync("interface=up0");
@@ -43,6 +32,44 @@ public sealed class PortabilityTests
                 () => Task.FromResult(site.Count("incident.opened") > before ? "seen" : null)
             );
         Assert.False(site.Process.HasExited);
+    }
+
+    [Fact]
+    public async Task An_interface_renamed_under_attack_is_told_and_the_attack_is_seen_again_once_it_has_its_name_back()
+    {
+        await using var site = await LoneAgent.MakeAsync(Watching("up0"));
+        await site.PlugAsync("up0");
+        site.Start();
+        await site.SaysAsync("interface=up0");
+        await using var attack = site.Flood("203.0.113.9", 10_000, 30);
+        await site.SaysAsync("incident.opened");
+
+        await site.Edge.ConfigureAsync(["link set up0 down", "link set up0 name was0", "link set was0 up"]);
+        await site.SaysAsync("interface up0 is gone", 40);
+        await site.Edge.ConfigureAsync(["link set was0 down", "link set was0 name up0", "link set up0 up"]);
+
+        using var status = await site.StatusAsync(now =>
+            now.GetProperty("state").GetString() == "attack" && Only(now).GetProperty("up").GetBoolean()
+        );
+        Assert.True(Only(status.RootElement).GetProperty("inbound").GetProperty("pps").GetDouble() > 5_000);
+        Assert.False(site.Process.HasExited);
+    }
+
+    [Fact]
+    public async Task Counters_that_cannot_be_read_are_told_and_read_as_soon_as_they_can_be()
+    {
+        var watching = Watching("up0");
+        await using var site = await LoneAgent.MakeAsync(watching, hiddenCounters: true);
+        await site.PlugAsync("up0");
+        site.Start();
+        await site.SaysAsync("counters cannot be read");
+        using var blind = await site.StatusAsync();
+        Assert.Contains("counters_unreadable", blind.RootElement.GetProperty("notices").ToString());
+
+        site.ShowCounters();
+        await site.SaysAsync("counters can be read again");
+        await using var attack = site.Flood("203.0.113.10", 10_000, 10);
+        await site.SaysAsync("incident.opened");
     }
 
     [Fact]
@@ -108,4 +135,23 @@ public sealed class PortabilityTests
         );
         Assert.Equal("", (await site.Edge.RequireAsync("ip", "-4", "-o", "addr")).Trim());
     }
+
+    private static JsonElement Only(JsonElement status) =>
+        Assert.Single(status.GetProperty("interfaces").EnumerateArray());
+
+    private static Dictionary<string, object> Watching(string name) =>
+        new(StringComparer.Ordinal)
+        {
+            ["interfaces"] = new Dictionary<string, object>(StringComparer.Ordinal)
+            {
+                [name] = new { role = "transit", capacity = "10 Gbps" },
+            },
+            ["prefixes"] = new[] { "203.0.113.0/24" },
+            ["detection"] = new
+            {
+                thresholdPps = 5_000,
+                resolveSeconds = 2,
+                cooldownSeconds = 1,
+            },
+        };
 }

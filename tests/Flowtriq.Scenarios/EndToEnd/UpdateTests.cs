@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using System.Text.Json;
 using Flowtriq.Lab.Processes;
 
@@ -28,6 +29,8 @@ public sealed class UpdateTests(InstallStand stand) : IClassFixture<InstallStand
             Assert.Contains("7.1.0", await NodeAsync("rolledBack", "7.0.0"), StringComparison.Ordinal);
             await PausedAsync();
 
+            await HangsAsync("7.1.1", folder);
+
             await ReleaseAsync(await Programs.AgentAsync(), "7.2.0", Path.Combine(folder, "theirs"));
             await RollOutAsync("7.2.0");
             Assert.Contains("release key", await NodeAsync("refused", "7.0.0"), StringComparison.Ordinal);
@@ -41,6 +44,24 @@ public sealed class UpdateTests(InstallStand stand) : IClassFixture<InstallStand
         {
             Directory.Delete(folder, recursive: true);
         }
+    }
+
+    // It starts, never reports that it is well, and systemd ends it when its patience, made short here, is over.
+    private async Task HangsAsync(string version, string folder)
+    {
+        if (RuntimeInformation.OSArchitecture is not System.Runtime.InteropServices.Architecture.X64)
+            return;
+        await stand.Machine.RunAsync(
+            "mkdir -p /run/systemd/system/ftagent.service.d"
+                + " && printf '[Service]\nTimeoutStartSec=3\n' >/run/systemd/system/ftagent.service.d/patience.conf"
+                + " && systemctl daemon-reload"
+        );
+        var mute = Path.Combine(folder, "mute");
+        MuteProgram.Write(mute);
+        await ReleaseAsync(mute, version, Path.Combine(folder, "ours"));
+        await RollOutAsync(version);
+        Assert.Contains(version, await NodeAsync("rolledBack", "7.0.0"), StringComparison.Ordinal);
+        await PausedAsync();
     }
 
     private async Task InstallAsync(string key)
