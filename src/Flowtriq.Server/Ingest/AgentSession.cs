@@ -200,7 +200,7 @@ public sealed class AgentSession : IAsyncDisposable
                 Take(frame.CommandResult);
                 return true;
             case AgentFrame.BodyOneofCase.Diagnosis:
-                parts.Reports.Accept(Node.Id, frame.Diagnosis);
+                await parts.Reports.AcceptAsync(Node.Id, frame.Diagnosis, ending.Token);
                 return true;
             case AgentFrame.BodyOneofCase.Renew:
                 var renewed = await parts.Admission.RenewAsync(Node.Id, frame.Renew, ending.Token);

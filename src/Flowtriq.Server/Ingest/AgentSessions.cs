@@ -83,18 +83,19 @@ public sealed class AgentSessions : IDisposable
 
     private static AgentPlace PlaceOf(Hello hello, ConnectionContext connection) =>
         new(
-            hello.InstanceId,
-            hello.MachineId,
-            hello.BootId,
+            Cut(hello.InstanceId),
+            Cut(hello.MachineId),
+            Cut(hello.BootId),
             Cut(hello.HostName),
             (connection.RemoteEndPoint as IPEndPoint)?.Address.ToString() ?? "an unknown address"
         );
 
-    private Task NoteCloneAsync(NodeId node, CloneSighting clone)
+    private async Task NoteCloneAsync(NodeId node, CloneSighting clone)
     {
         parts.Metrics.CloneSeen();
         IngestLog.CloneSeen(parts.Log, node, clone.Text);
-        return parts.Notices.AddAsync(node, NodeNotice.ClonedNode, clone.Text, CancellationToken.None);
+        await parts.Memory.KeepAsync(node, clone, CancellationToken.None);
+        await parts.Notices.AddAsync(node, NodeNotice.ClonedNode, clone.Text, CancellationToken.None);
     }
 
     private static string Cut(string text) => text.Length <= 128 ? text : text[..128];

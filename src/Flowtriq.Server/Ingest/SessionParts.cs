@@ -13,6 +13,7 @@ public sealed record SessionParts(
     NodeFirewalls Firewalls,
     NodeNotices Notices,
     NodeClones Clones,
+    NodeMemory Memory,
     IngestOptions Options,
     IngestMetrics Metrics,
     TimeProvider Time,

@@ -3,6 +3,7 @@ using System.Security.Cryptography.X509Certificates;
 using Flowtriq.Core.Incidents;
 using Flowtriq.Protocol;
 using Flowtriq.Server.Nodes.Certificates;
+using Flowtriq.Server.Pipeline;
 using Flowtriq.Server.Storage;
 using Microsoft.Data.Sqlite;
 
@@ -62,6 +63,7 @@ public sealed class Enrollment(
         {
             CertificateStore.End(tx, node.Id, Valid, CertificateRow.Over, now.ToUnixMicroseconds(), "enrolled again");
             NodeStore.Update(tx, node);
+            NodeMemory.ForgetClone(tx, node.Id);
         }
         else
         {
@@ -91,6 +93,7 @@ public sealed class Enrollment(
             FreeName(tx, token.Name),
             token.Pop,
             token.PopName,
+            Group: "",
             now.ToUnixMicroseconds(),
             token.Id,
             request.MachineId,

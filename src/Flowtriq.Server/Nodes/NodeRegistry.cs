@@ -70,16 +70,17 @@ public sealed class NodeRegistry(
             cancel
         );
 
-    internal async Task<NodeChange> RenameAsync(
-        NodeId id,
-        string? name,
-        string? pop,
-        string? popName,
-        CancellationToken cancel
-    ) =>
+    internal async Task<NodeChange> RenameAsync(NodeId id, NodePatch patch, CancellationToken cancel) =>
         await ChangeAsync(
             id,
-            node => node with { Name = name ?? node.Name, Pop = pop ?? node.Pop, PopName = popName ?? node.PopName },
+            node =>
+                node with
+                {
+                    Name = patch.Name ?? node.Name,
+                    Pop = patch.Pop?.ToUpperInvariant() ?? node.Pop,
+                    PopName = patch.PopName ?? node.PopName,
+                    Group = patch.Group ?? node.Group,
+                },
             cancel
         );
 

@@ -8,7 +8,7 @@ namespace Flowtriq.Server.Nodes;
 public sealed class NodeStore(Database database)
 {
     private const string SelectNode = """
-        SELECT id AS Id, name AS Name, pop AS Pop, pop_name AS PopName, enrolled AS Enrolled,
+        SELECT id AS Id, name AS Name, pop AS Pop, pop_name AS PopName, node_group AS "Group", enrolled AS Enrolled,
                token AS Token, machine AS Machine, host_name AS HostName, kernel AS Kernel, architecture AS Architecture,
                agent_version AS AgentVersion, capture_mode AS CaptureMode, config_version AS ConfigVersion,
                revoked AS Revoked
@@ -102,7 +102,7 @@ public sealed class NodeStore(Database database)
     internal static void Update(SqliteTransaction tx, NodeRow node) =>
         tx.Execute(
             """
-            UPDATE node SET name = @Name, pop = @Pop, pop_name = @PopName, host_name = @HostName, kernel = @Kernel,
+            UPDATE node SET name = @Name, pop = @Pop, pop_name = @PopName, node_group = @Group, host_name = @HostName, kernel = @Kernel,
                 architecture = @Architecture, agent_version = @AgentVersion, capture_mode = @CaptureMode,
                 config_version = @ConfigVersion, machine = @Machine, token = @Token, revoked = @Revoked
             WHERE id = @Id

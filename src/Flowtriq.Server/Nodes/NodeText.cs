@@ -4,7 +4,12 @@ namespace Flowtriq.Server.Nodes;
 internal static class NodeText
 {
     /// <summary>Every rule the texts break, by field; empty when none.</summary>
-    internal static Dictionary<string, string[]> Errors(string? name, string? pop, string? popName)
+    internal static Dictionary<string, string[]> Errors(
+        string? name,
+        string? pop,
+        string? popName,
+        string? group = null
+    )
     {
         var errors = new Dictionary<string, string[]>();
         if (name is not null && !IsName(name))
@@ -13,6 +18,8 @@ internal static class NodeText
             errors["pop"] = ["A POP code has 2 to 8 letters or digits, such as FRA."];
         if (popName is not null && (popName.Length > 64 || popName.Any(char.IsControl)))
             errors["popName"] = ["A POP's name has at most 64 characters."];
+        if (group is { Length: > 0 } && !IsName(group))
+            errors["group"] = ["A group has 1 to 64 letters, digits, dots, dashes or underscores."];
         return errors;
     }
 

@@ -112,17 +112,21 @@ public static class NodesApi
         CancellationToken cancel
     )
     {
-        var errors = NodeText.Errors(patch.Name, patch.Pop, patch.PopName);
+        var errors = NodeText.Errors(patch.Name, patch.Pop, patch.PopName, patch.Group);
         if (errors.Count > 0)
             return TypedResults.ValidationProblem(errors);
-        var pop = patch.Pop?.ToUpperInvariant();
         var before = directory.Current.Find(new NodeId(id));
-        var change = await registry.RenameAsync(new NodeId(id), patch.Name, pop, patch.PopName, cancel);
-        // Another POP may set other things.
-        if (change == NodeChange.Done && pop is not null && directory.Current.Find(new NodeId(id)) is { } node)
+        var change = await registry.RenameAsync(new NodeId(id), patch, cancel);
+        // For another POP or group other things may be set.
+        var moved = (patch.Pop ?? patch.Group) is not null;
+        if (change == NodeChange.Done && moved && directory.Current.Find(new NodeId(id)) is { } node)
             await configs.OfferAsync(node, cancel);
         if (change == NodeChange.Done && before is not null)
-            context.Audit($"node {before.Name}: named", new NodePatch(before.Name, before.Pop, before.PopName), patch);
+            context.Audit(
+                $"node {before.Name}: named",
+                new NodePatch(before.Name, before.Pop, before.PopName, before.Group),
+                patch
+            );
         return change switch
         {
             NodeChange.Done => TypedResults.NoContent(),

@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace Flowtriq.Server.Pipeline;
 
 /// <summary>Two agents were seen to run at once with one node's certificate.</summary>
@@ -15,6 +17,7 @@ public sealed record CloneSighting(
 )
 {
     /// <summary>What tells the two apart, in words; the same whichever of them came last.</summary>
+    [JsonIgnore]
     public string Text
     {
         get

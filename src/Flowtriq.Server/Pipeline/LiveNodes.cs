@@ -33,6 +33,10 @@ public sealed class LiveNodes(TimeProvider time)
     /// <summary>Raised after the first report of a node since the server started.</summary>
     public event Action<NodeId>? FirstReport;
 
+    /// <summary>True when these are the findings that are known of the node.</summary>
+    internal bool Knows(NodeId id, IReadOnlyList<Finding> findings) =>
+        Find(id) is { } node && node.Findings.SequenceEqual(findings);
+
     internal void Accept(NodeId id, IReadOnlyList<Finding> findings) =>
         nodes.GetOrAdd(id, static _ => new LiveNode()).Findings = findings;
 

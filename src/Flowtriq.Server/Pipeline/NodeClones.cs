@@ -30,6 +30,10 @@ public sealed class NodeClones(TimeProvider time)
         }
     }
 
+    /// <summary>Takes what was seen before the server started.</summary>
+    internal void Remember(NodeId node, CloneSighting sighting) =>
+        nodes.GetOrAdd(node, static _ => new Seen()).Sighting = sighting;
+
     internal void Forget(NodeId node) => nodes.TryRemove(node, out _);
 
     private sealed class Seen

@@ -37,6 +37,7 @@ internal static class PipelineRegistration
         services.AddSingleton<NodeCommands>();
         services.AddSingleton<NodeNotices>();
         services.AddSingleton<NodeClones>();
+        services.AddSingleton<NodeMemory>();
         services.AddSingleton<FirewallSeal>();
         services.AddSingleton<NodeFirewalls>();
         services.AddSingleton<CaptureInbox>();
@@ -47,7 +48,8 @@ internal static class PipelineRegistration
         services.AddSingleton(static s => new ReportPipeline(
             s.GetRequiredService<LiveNodes>(),
             s.GetRequiredService<NodeFirewalls>(),
-            s.GetRequiredService<SampleBatch>()
+            s.GetRequiredService<SampleBatch>(),
+            s.GetRequiredService<NodeMemory>()
         ));
         services.AddSingleton(static s => new OverviewReader(
             s.GetRequiredService<NodeDirectory>(),

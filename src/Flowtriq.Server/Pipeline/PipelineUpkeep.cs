@@ -7,6 +7,9 @@ namespace Flowtriq.Server.Pipeline;
 internal sealed class PipelineUpkeep(
     IncidentPipeline pipeline,
     SilentNodes silent,
+    NodeMemory memory,
+    LiveNodes live,
+    NodeClones clones,
     Database database,
     LoopMetrics loops,
     TimeProvider time,
@@ -18,6 +21,7 @@ internal sealed class PipelineUpkeep(
     public override Task StartAsync(CancellationToken cancellationToken)
     {
         pipeline.Load();
+        memory.Load(live, clones);
         return base.StartAsync(cancellationToken);
     }
 

@@ -11,6 +11,9 @@ public sealed record RegisteredNode
     /// <summary>Short code of the point of presence: "FRA".</summary>
     public string Pop { get; init; } = "";
     public string PopName { get; init; } = "";
+
+    /// <summary>A free label by which nodes are configured and updated together; empty = none.</summary>
+    public string Group { get; init; } = "";
     public required DateTimeOffset EnrolledAt { get; init; }
     public CertificateFacts? Certificate { get; init; }
     public string HostName { get; init; } = "";

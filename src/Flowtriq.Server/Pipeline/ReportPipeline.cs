@@ -13,9 +13,11 @@ public sealed class ReportPipeline
     private readonly LiveNodes live;
     private readonly NodeFirewalls firewalls;
     private readonly SampleBatch samples;
+    private readonly NodeMemory memory;
 
-    internal ReportPipeline(LiveNodes live, NodeFirewalls firewalls, SampleBatch samples)
+    internal ReportPipeline(LiveNodes live, NodeFirewalls firewalls, SampleBatch samples, NodeMemory memory)
     {
+        this.memory = memory;
         this.live = live;
         this.firewalls = firewalls;
         this.samples = samples;
@@ -29,6 +31,13 @@ public sealed class ReportPipeline
         samples.Add(node, arrival);
     }
 
-    /// <summary>Takes what an agent found on its machine.</summary>
-    public void Accept(NodeId node, Diagnosis diagnosis) => live.Accept(node, Findings.Read(diagnosis));
+    /// <summary>Takes what an agent found on its machine, and keeps what is new.</summary>
+    public async Task AcceptAsync(NodeId node, Diagnosis diagnosis, CancellationToken cancel)
+    {
+        var findings = Findings.Read(diagnosis);
+        if (live.Knows(node, findings))
+            return;
+        await memory.KeepAsync(node, findings, cancel);
+        live.Accept(node, findings);
+    }
 }

@@ -44,6 +44,24 @@ public sealed class DiagnosisTests
     }
 
     [Fact]
+    public async Task What_an_agent_found_is_known_after_a_restart_before_the_agent_is_back()
+    {
+        await using var server = await LiveServer.StartUndecidedAsync();
+        using var agent = await LiveAgent.ConnectedAsync(server);
+        IReadOnlyList<Contract.Finding> Known() =>
+            server.Services.GetRequiredService<LiveNodes>().Find(agent.Node)?.Findings ?? [];
+        agent.Uplink.Offer(Diagnosis(Found(FindingLevel.Problem, "the clock is wrong")));
+        await Soon.TrueAsync(() => Known().Count == 1, () => agent.Log);
+        agent.Stop();
+
+        await server.StopAsync();
+        await server.StartAgainAsync();
+
+        var kept = Assert.Single(Known());
+        Assert.Equal((FindingLevel.Problem, "the clock is wrong"), (kept.Level, kept.Text));
+    }
+
+    [Fact]
     public void The_worst_comes_first_and_nothing_is_longer_than_people_read()
     {
         var many = Enumerable.Range(0, 500).Select(_ => Found(FindingLevel.Ok, new string('x', 5_000)));

@@ -132,6 +132,12 @@ public sealed class SessionTests
         Assert.Single(server.Services.GetRequiredService<AgentSessions>().Connected);
         var notices = server.Services.GetRequiredService<NodeNotices>();
         await Soon.TrueAsync(() => notices.Recent(agent.Node, 10) is [{ Kind: NodeNotice.ClonedNode }]);
+
+        await server.StopAsync();
+        await server.StartAgainAsync();
+
+        var kept = server.Services.GetRequiredService<NodeClones>().Of(agent.Node);
+        Assert.Equal(("machine-1", "machine-2"), (kept?.One.Machine, kept?.Other.Machine));
     }
 
     [Fact]

@@ -105,6 +105,36 @@ public sealed class ConfigurationScopes
     }
 
     [Fact]
+    public async Task A_group_is_laid_over_the_pop_and_a_node_that_joins_it_takes_what_is_set_there()
+    {
+        await using var server = await RunningServer.StartAsync();
+        using var admin = await server.BrowserAsync(Role.Admin);
+        using var agent = await RunningAgent.JoinAsync(server, admin);
+        await SetAsync(admin, "pop:FRA", """{ "detection": { "multiplier": 8, "floorPps": 1000 } }""");
+        await InForceAsync(admin, agent, 1);
+        using var unknown = await admin.GetAsync("/api/v1/configuration/group:canary");
+        Assert.Equal(HttpStatusCode.NotFound, unknown.StatusCode);
+
+        await GroupAsync(admin, agent, "canary", HttpStatusCode.NoContent);
+        await SetAsync(admin, "group:canary", """{ "detection": { "multiplier": 9 } }""");
+        await InForceAsync(admin, agent, 2);
+
+        var config = await ConfigAsync(admin, agent.Node);
+        Same("""{ "detection": { "multiplier": 9, "floorPps": 1000 } }""", config);
+        Assert.Equal(
+            ["fleet", "pop:FRA", "group:canary", $"node:{agent.Node.Value}"],
+            config.GetProperty("layers").EnumerateArray().Select(static l => l.GetProperty("scope").GetString())
+        );
+        var scopes = await admin.GetFromJsonAsync<JsonElement>("/api/v1/configuration");
+        Assert.Equal("group:canary", scopes[2].GetProperty("layer").GetProperty("scope").GetString());
+
+        await GroupAsync(admin, agent, "not a label", HttpStatusCode.BadRequest);
+        await GroupAsync(admin, agent, "", HttpStatusCode.NoContent);
+        await InForceAsync(admin, agent, 3);
+        Same("""{ "detection": { "multiplier": 8, "floorPps": 1000 } }""", await ConfigAsync(admin, agent.Node));
+    }
+
+    [Fact]
     public async Task A_server_that_came_back_from_a_backup_offers_more_than_the_node_has_had()
     {
         await using var server = await RunningServer.StartAsync();
@@ -154,6 +184,12 @@ public sealed class ConfigurationScopes
     {
         using var answer = await admin.PutAsJsonAsync($"/api/v1/configuration/{scope}", new { json, note });
         Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
+    }
+
+    private static async Task GroupAsync(HttpClient admin, RunningAgent agent, string group, HttpStatusCode expected)
+    {
+        using var answer = await admin.PatchAsJsonAsync(agent.Path, new { group });
+        Assert.Equal(expected, answer.StatusCode);
     }
 
     private static Task<JsonElement> ConfigAsync(HttpClient admin, NodeId node) =>

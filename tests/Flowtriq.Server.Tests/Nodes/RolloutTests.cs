@@ -19,11 +19,11 @@ public sealed class RolloutTests
     [Fact]
     public void A_share_of_the_fleet_is_told_and_a_larger_share_includes_it()
     {
-        var tenth = Fleet.Where(node => Of(10).Includes(node, "FRA")).ToHashSet();
+        var tenth = Fleet.Where(node => Of(10).Includes(node, "FRA", "")).ToHashSet();
         Assert.InRange(tenth.Count, 60, 140);
-        Assert.True(tenth.IsSubsetOf(Fleet.Where(node => Of(20).Includes(node, "FRA"))));
-        Assert.All(Fleet, node => Assert.True(Of(100).Includes(node, "FRA")));
-        var other = Fleet.Where(node => (Of(10) with { Version = "3.0" }).Includes(node, "FRA"));
+        Assert.True(tenth.IsSubsetOf(Fleet.Where(node => Of(20).Includes(node, "FRA", ""))));
+        Assert.All(Fleet, node => Assert.True(Of(100).Includes(node, "FRA", "")));
+        var other = Fleet.Where(node => (Of(10) with { Version = "3.0" }).Includes(node, "FRA", ""));
         Assert.False(tenth.SetEquals(other), "the same nodes would always go first");
     }
 
@@ -31,8 +31,17 @@ public sealed class RolloutTests
     public void A_rollout_keeps_to_its_points_of_presence()
     {
         var rollout = Of(100) with { Pops = ["FRA"] };
-        Assert.True(rollout.Includes(Fleet[0], "fra"));
-        Assert.False(rollout.Includes(Fleet[0], "AMS"));
+        Assert.True(rollout.Includes(Fleet[0], "fra", ""));
+        Assert.False(rollout.Includes(Fleet[0], "AMS", ""));
+    }
+
+    [Fact]
+    public void A_rollout_keeps_to_its_groups_within_its_points_of_presence()
+    {
+        var rollout = Of(100) with { Groups = ["canary"] };
+        Assert.True(rollout.Includes(Fleet[0], "FRA", "canary"));
+        Assert.False(rollout.Includes(Fleet[0], "FRA", ""));
+        Assert.False((rollout with { Pops = ["AMS"] }).Includes(Fleet[0], "FRA", "canary"));
     }
 
     [Fact]
@@ -40,13 +49,16 @@ public sealed class RolloutTests
     {
         var rollout = Of(100);
         NodeUpdateState State(string runs, bool connected = true, UpdateWord? word = null) =>
-            rollout.Of(Fleet[0], "FRA", runs, connected, word);
+            rollout.Of(Fleet[0], "FRA", "", runs, connected, word);
         Assert.Equal(NodeUpdateState.Waiting, State("1.0"));
         Assert.Equal(NodeUpdateState.Away, State("1.0", connected: false));
         Assert.Equal(NodeUpdateState.Updated, State("2.0"));
         Assert.Equal(NodeUpdateState.Refused, State("1.0", word: new UpdateWord(false, "no key")));
         Assert.Equal(NodeUpdateState.RolledBack, State("1.0", word: new UpdateWord(true, "not well")));
-        Assert.Equal(NodeUpdateState.Outside, (rollout with { Pops = ["AMS"] }).Of(Fleet[0], "FRA", "1.0", true, null));
+        Assert.Equal(
+            NodeUpdateState.Outside,
+            (rollout with { Pops = ["AMS"] }).Of(Fleet[0], "FRA", "", "1.0", true, null)
+        );
     }
 
     [Fact]
@@ -73,9 +85,16 @@ public sealed class RolloutTests
         Assert.Equal(HttpStatusCode.BadRequest, wide.StatusCode);
         using var started = await admin.PutAsJsonAsync(
             "/api/v1/updates/rollout",
-            new { version = "2.0", percent = 10 }
+            new
+            {
+                version = "2.0",
+                percent = 10,
+                groups = new[] { "canary", "lab" },
+            }
         );
         Assert.Equal(HttpStatusCode.OK, started.StatusCode);
+        var kept = (await FleetAsync(admin)).GetProperty("rollout").GetProperty("groups");
+        Assert.Equal(["canary", "lab"], kept.EnumerateArray().Select(static one => one.GetString()));
         foreach (var (turn, state) in new[] { ("pause", "paused"), ("resume", "running"), ("rollback", "withdrawn") })
         {
             using var turned = await admin.PostAsync($"/api/v1/updates/{turn}", null);
@@ -86,7 +105,7 @@ public sealed class RolloutTests
     }
 
     private static Rollout Of(int percent) =>
-        new("2.0", percent, [], RolloutState.Running, "", "Ada", DateTimeOffset.UnixEpoch);
+        new("2.0", percent, [], [], RolloutState.Running, "", "Ada", DateTimeOffset.UnixEpoch);
 
     private static Task<JsonElement> FleetAsync(HttpClient admin) =>
         admin.GetFromJsonAsync<JsonElement>("/api/v1/updates");

@@ -31,12 +31,18 @@ internal sealed class ConfigViews(ConfigStore store, NodeDirectory directory, Li
 
     internal ConfigLayer Layer(ConfigScope scope) => Layer(store.Latest(scope));
 
-    /// <summary>All nodes and every POP.</summary>
+    /// <summary>All nodes, every POP and every group.</summary>
     internal ConfigScopeSummary[] Scopes()
     {
         var nodes = directory.Current.Nodes;
-        var scopes = nodes.Select(static node => ConfigScope.Pop(node.Pop)).Distinct().OrderBy(static s => s.Text);
-        return [.. scopes.Prepend(ConfigScope.Fleet).Select(scope => Summary(scope, nodes.Where(scope.Covers)))];
+        var pops = nodes.Select(static node => ConfigScope.Pop(node.Pop)).Distinct().OrderBy(static s => s.Text);
+        var groups = nodes
+            .Where(static node => node.Group.Length > 0)
+            .Select(static node => ConfigScope.Group(node.Group))
+            .Distinct()
+            .OrderBy(static s => s.Text);
+        IEnumerable<ConfigScope> scopes = [ConfigScope.Fleet, .. pops, .. groups];
+        return [.. scopes.Select(scope => Summary(scope, nodes.Where(scope.Covers)))];
     }
 
     /// <summary>Newest first.</summary>

@@ -6,7 +6,7 @@ using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace Flowtriq.Server.Nodes.Configuration;
 
-/// <summary>What is set for all nodes, a POP or one node: look, set, look back, go back.</summary>
+/// <summary>What is set for all nodes, a POP, a group or one node: look, set, look back, go back.</summary>
 internal static class ConfigurationApi
 {
     private const int LongestNote = 200;
@@ -100,5 +100,5 @@ internal static class ConfigurationApi
         ConfigScope.Find(scope, directory.Current);
 
     private static ProblemHttpResult Unknown(string scope) =>
-        Refusals.NotFound($"No node is in {scope}: name fleet, pop:CODE or node:ID.");
+        Refusals.NotFound($"No node is in {scope}: name fleet, pop:CODE, group:LABEL or node:ID.");
 }

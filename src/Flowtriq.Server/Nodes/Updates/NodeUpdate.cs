@@ -4,6 +4,7 @@ namespace Flowtriq.Server.Nodes.Updates;
 /// <param name="Id">The node.</param>
 /// <param name="Name">Its name.</param>
 /// <param name="Pop">Code of its point of presence.</param>
+/// <param name="Group">Label of its group; empty = none.</param>
 /// <param name="Architecture">Its machine, as the agent says it.</param>
 /// <param name="Version">The version it runs.</param>
 /// <param name="State">Where it stands in the rollout; null without one.</param>
@@ -12,6 +13,7 @@ public sealed record NodeUpdate(
     string Id,
     string Name,
     string Pop,
+    string Group,
     string Architecture,
     string Version,
     NodeUpdateState? State,

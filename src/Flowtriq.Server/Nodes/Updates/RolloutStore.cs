@@ -13,7 +13,7 @@ internal sealed class RolloutStore(Database database)
     {
         using var connection = database.Read();
         var row = connection.QueryFirstOrDefault<Row>(
-            "SELECT version AS Version, percent AS Percent, pops AS Pops, state AS State, reason AS Reason, by AS By, at AS At FROM node_rollout"
+            "SELECT version AS Version, percent AS Percent, pops AS Pops, node_groups AS Groups, state AS State, reason AS Reason, by AS By, at AS At FROM node_rollout"
         );
         return row is null
             ? null
@@ -21,6 +21,7 @@ internal sealed class RolloutStore(Database database)
                 row.Version,
                 (int)row.Percent,
                 row.Pops.Split(',', StringSplitOptions.RemoveEmptyEntries),
+                row.Groups.Split(',', StringSplitOptions.RemoveEmptyEntries),
                 Enum.Parse<RolloutState>(row.State),
                 row.Reason,
                 row.By,
@@ -33,14 +34,15 @@ internal sealed class RolloutStore(Database database)
             tx =>
                 tx.Execute(
                     """
-                    INSERT OR REPLACE INTO node_rollout (id, version, percent, pops, state, reason, by, at)
-                    VALUES (1, @Version, @Percent, @Pops, @State, @Reason, @By, @At)
+                    INSERT OR REPLACE INTO node_rollout (id, version, percent, pops, node_groups, state, reason, by, at)
+                    VALUES (1, @Version, @Percent, @Pops, @Groups, @State, @Reason, @By, @At)
                     """,
                     new
                     {
                         rollout.Version,
                         rollout.Percent,
                         Pops = string.Join(',', rollout.Pops),
+                        Groups = string.Join(',', rollout.Groups),
                         State = rollout.State.ToString(),
                         rollout.Reason,
                         rollout.By,
@@ -75,6 +77,7 @@ internal sealed class RolloutStore(Database database)
         string Version,
         long Percent,
         string Pops,
+        string Groups,
         string State,
         string Reason,
         string By,

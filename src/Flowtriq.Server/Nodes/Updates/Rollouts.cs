@@ -21,17 +21,12 @@ internal sealed class Rollouts(
     internal Rollout? Current => store.Read();
 
     /// <summary>Starts a rollout, or moves the one of the same version further.</summary>
-    internal async Task<Rollout> StartAsync(
-        string version,
-        int percent,
-        IReadOnlyList<string> pops,
-        string by,
-        CancellationToken cancel
-    )
+    internal async Task<Rollout> StartAsync(RolloutRequest request, string by, CancellationToken cancel)
     {
         var before = store.Read();
+        var (version, pops, groups) = (request.Version, request.Pops ?? [], request.Groups ?? []);
         var at = before?.Version == version && before.State != RolloutState.Withdrawn ? before.At : time.GetUtcNow();
-        var next = new Rollout(version, percent, pops, RolloutState.Running, "", by, at);
+        var next = new Rollout(version, request.Percent, pops, groups, RolloutState.Running, "", by, at);
         await store.WriteAsync(next, cancel);
         return next;
     }
@@ -62,12 +57,20 @@ internal sealed class Rollouts(
             .. directory.Current.Nodes.Select(node =>
             {
                 var word = words.GetValueOrDefault(node.Id);
-                var state = rollout?.Of(node.Id, node.Pop, node.AgentVersion, !live.IsSilent(node.Id), word);
+                var state = rollout?.Of(
+                    node.Id,
+                    node.Pop,
+                    node.Group,
+                    node.AgentVersion,
+                    !live.IsSilent(node.Id),
+                    word
+                );
                 var told = state is NodeUpdateState.Refused or NodeUpdateState.RolledBack ? word!.Text : "";
                 return new NodeUpdate(
                     node.Id.Value,
                     node.Name,
                     node.Pop,
+                    node.Group,
                     node.Architecture,
                     node.AgentVersion,
                     state,

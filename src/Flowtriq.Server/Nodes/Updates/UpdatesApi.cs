@@ -33,13 +33,7 @@ internal static class UpdatesApi
             return Refusals.Invalid("version", "There is no signed agent of this version here.");
         if (request.Percent is < 1 or > 100)
             return Refusals.Invalid("percent", "Roll out to 1 to 100 percent.");
-        var rollout = await rollouts.StartAsync(
-            request.Version,
-            request.Percent,
-            request.Pops ?? [],
-            user.DisplayName(),
-            cancel
-        );
+        var rollout = await rollouts.StartAsync(request, user.DisplayName(), cancel);
         return TypedResults.Ok(View(rollout, rollouts, shelf));
     }
 
