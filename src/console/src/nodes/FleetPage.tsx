@@ -3,7 +3,7 @@ import { Link } from '@tanstack/react-router'
 import { ChevronRight, Package } from 'lucide-react'
 import { type FormEvent, useState } from 'react'
 import { useAdminRefusal } from '../access/session'
-import { send } from '../api/client'
+import { ApiError, send } from '../api/client'
 import { fleetQuery } from '../api/queries'
 import type { Fleet, NodeUpdate, Rollout, RolloutRequest } from '../api/types'
 import { plural } from '../format/numbers'
@@ -67,8 +67,8 @@ function RolloutPanel({ fleet }: { fleet: Fleet }) {
   const submit = (event: FormEvent<HTMLFormElement>): void => {
     event.preventDefault()
     const data = new FormData(event.currentTarget)
-    const pops = String(data.get('pops') ?? '').split(/[\s,]+/).filter((pop) => pop !== '')
-    start.mutate({ version: version || (versions[0] ?? ''), percent: Number(data.get('percent')), pops })
+    const list = (name: string): string[] => String(data.get(name) ?? '').split(/[\s,]+/).filter((each) => each !== '')
+    start.mutate({ version: version || (versions[0] ?? ''), percent: Number(data.get('percent')), pops: list('pops'), groups: list('groups') })
   }
   return (
     <section className="panel rollout" aria-label="Rollout">
@@ -88,6 +88,7 @@ function RolloutPanel({ fleet }: { fleet: Fleet }) {
             to <input className="in num" name="percent" type="number" min={1} max={100} defaultValue={fleet.rollout?.percent ?? 10} aria-label="Percent of nodes" /> % of nodes
           </label>
           <input className="in" name="pops" placeholder="in all POPs, or FRA, AMS" aria-label="Points of presence" defaultValue={fleet.rollout?.pops.join(', ')} />
+          <input className="in" name="groups" placeholder="in all groups, or canary" aria-label="Groups" defaultValue={fleet.rollout?.groups.join(', ')} />
           <button type="submit" className="btn p" aria-disabled={refusal !== null || undefined} title={refusal ?? undefined} disabled={start.isPending || refusal !== null}>
             Roll out
           </button>
@@ -116,11 +117,45 @@ function Progress({ rollout, nodes }: { rollout: Rollout; nodes: NodeUpdate[] })
       <progress max={Math.max(1, meant)} value={count('updated')} aria-label="Nodes updated" />
       <span className="num">
         {count('updated')} of {plural(meant, 'node')}, {rollout.percent} %{rollout.pops.length > 0 && ` of ${rollout.pops.join(', ')}`}
+        {rollout.groups.length > 0 && ` in ${rollout.groups.join(', ')}`}
       </span>
       {rollout.reason !== '' && <span>{rollout.reason}</span>}
     </div>
   )
 }
+
+/** A node's group: a free label, set by leaving the field or with Enter. */
+function GroupField({ node }: { node: NodeUpdate }) {
+  const refusal = useAdminRefusal()
+  const client = useQueryClient()
+  const { mutate, error } = useMutation({
+    mutationFn: (group: string) => send('PATCH', `/nodes/${node.id}`, { group }),
+    onSuccess: () => Promise.all([client.invalidateQueries({ queryKey: fleetQuery.queryKey }), client.invalidateQueries({ queryKey: ['configuration'] })]),
+  })
+  const save = (text: string): void => {
+    if (text.trim() !== node.group) mutate(text.trim())
+  }
+  return (
+    <>
+      <input
+        className="in group"
+        aria-label={`Group of ${node.name}`}
+        aria-invalid={error !== null || undefined}
+        defaultValue={node.group}
+        maxLength={64}
+        placeholder="none"
+        readOnly={refusal !== null}
+        onBlur={(event) => save(event.target.value)}
+        onKeyDown={(event) => {
+          if (event.key === 'Enter') event.currentTarget.blur()
+        }}
+      />
+      {error !== null && <span className="err" role="alert">{groupFault(error)}</span>}
+    </>
+  )
+}
+
+const groupFault = (error: Error): string => (error instanceof ApiError ? (error.problem.errors?.group?.[0] ?? error.message) : error.message)
 
 function FleetTable({ nodes }: { nodes: NodeUpdate[] }) {
   return (
@@ -130,6 +165,7 @@ function FleetTable({ nodes }: { nodes: NodeUpdate[] }) {
           <tr>
             <th scope="col">Node</th>
             <th scope="col">POP</th>
+            <th scope="col">Group</th>
             <th scope="col">Runs</th>
             <th scope="col">Rollout</th>
           </tr>
@@ -141,6 +177,9 @@ function FleetTable({ nodes }: { nodes: NodeUpdate[] }) {
                 <Link to="/nodes/$id" params={{ id: node.id }}>{node.name}</Link>
               </td>
               <td>{node.pop}</td>
+              <td>
+                <GroupField key={node.group} node={node} />
+              </td>
               <td className="mono">{node.version}</td>
               <td>
                 {node.state === null ? '' : words[node.state]}

@@ -24,7 +24,7 @@ interface ScopeEditorProps {
   reaches: number
 }
 
-/** What is set for all nodes, a POP or one node, as text; with its history. */
+/** What is set for all nodes, a POP, a group or one node, as text; with its history. */
 export function ScopeEditor({ layer, label, reaches }: ScopeEditorProps) {
   const refusal = useAdminRefusal()
   const [draft, setDraft] = useState<Draft | null>(null)

@@ -38,8 +38,9 @@ function useRefreshing<T>(mutationFn: (body: T) => Promise<ConfigLayer>) {
   })
 }
 
-/** "fleet", "pop:FRA", "node:ID" as people say it. */
+/** "fleet", "pop:FRA", "group:canary", "node:ID" as people say it. */
 export function scopeName(scope: string): string {
   if (scope === 'fleet') return 'All nodes'
+  if (scope.startsWith('group:')) return `Group ${scope.slice(6)}`
   return scope.startsWith('pop:') ? `POP ${scope.slice(4)}` : 'This node'
 }

@@ -10,7 +10,7 @@ import { SettingsPage } from '../SettingsPage'
 
 const route = getRouteApi('/shell/settings/configuration')
 
-/** What all nodes, or those of a POP, go by; and how far they are with it. */
+/** What all nodes, or those of a POP or a group, go by; and how far they are with it. */
 export function ConfigurationPage() {
   const { scope } = route.useSearch()
   const navigate = route.useNavigate()
@@ -48,7 +48,7 @@ function Scope({ summary: { layer, nodes, inForce, waiting, refused } }: { summa
         {refused.length > 0 && <span className="tag bad">{count(refused.length)} refused it</span>}
       </div>
       <p className="mut xs">
-        Thresholds, prefixes, interface roles and captures. In rising precedence: the agent's defaults, the node's own file, all nodes, the POP, the node. What may run programs or filter packets is set on the node only.
+        Thresholds, prefixes, interface roles and captures. In rising precedence: the agent's defaults, the node's own file, all nodes, the POP, the group, the node. What may run programs or filter packets is set on the node only.
       </p>
       {refused.map(({ node, name: who, reason }) => (
         <p key={node}>
