@@ -92,13 +92,14 @@ public sealed class AccessibilityTests(Stand stand)
 
     private async Task<string[]> PathsAsync()
     {
-        var nodes = await stand.Api.NodesAsync();
+        var all = await stand.Api.NodesAsync();
         var incidents = await stand.Api.IncidentsAsync();
         var incident = incidents
             .Select(one => $"/incidents/{one.Number.ToString(CultureInfo.InvariantCulture)}")
             .Take(1);
-        string[] detail = [.. nodes.OrderBy(one => one.Pop == Silent).Select(one => $"/nodes/{one.Id}")];
-        return ["/overview", "/incidents", "/nodes", detail[0], detail[^1], "/nodes/new", .. incident, .. Mitigation];
+        string[] detail = [.. all.OrderBy(one => one.Pop == Silent).Select(one => $"/nodes/{one.Id}")];
+        string[] nodes = ["/nodes", detail[0], detail[^1], "/nodes/new", "/nodes/versions"];
+        return ["/overview", "/incidents", .. nodes, .. incident, .. Mitigation];
     }
 
     private sealed class Restarted(EdgeAgent agent) : IAsyncDisposable

@@ -7582,9 +7582,14 @@ export interface components {
         };
         /** @description New names for a node; what is absent stays. */
         NodePatch: {
+            /** @description Its name. */
             name?: null | string;
+            /** @description Code of its point of presence. */
             pop?: null | string;
+            /** @description Name of that. */
             popName?: null | string;
+            /** @description A free label by which nodes are configured and updated together; "" takes it off. */
+            group?: null | string;
         };
         NodeRef: {
             id: string;
@@ -7604,6 +7609,8 @@ export interface components {
             name: string;
             /** @description Code of its point of presence. */
             pop: string;
+            /** @description Label of its group; empty = none. */
+            group: string;
             /** @description Its machine, as the agent says it. */
             architecture: string;
             /** @description The version it runs. */
@@ -8083,6 +8090,8 @@ export interface components {
             percent: number;
             /** @description Codes of the points of presence it is kept to; empty = all. */
             pops: string[];
+            /** @description Labels of the groups it is kept to, within those points of presence; empty = all. */
+            groups: string[];
             /** @description What happens with it. */
             state: components["schemas"]["RolloutState"];
             /** @description Why it stands still; empty while it does not. */
@@ -8106,6 +8115,8 @@ export interface components {
             percent: number;
             /** @description Codes of the points of presence; absent or empty = all. */
             pops?: null | string[];
+            /** @description Labels of groups, within those points of presence; absent or empty = all. */
+            groups?: null | string[];
         };
         /**
          * @description What happens with a rollout.

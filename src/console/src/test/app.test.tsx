@@ -192,20 +192,25 @@ it('says who was turned away while it waits for a node', async () => {
 
 it('shows what the fleet runs and moves the rollout', async () => {
   const at = new Date().toISOString()
-  const rollout = { version: '2.0', percent: 10, pops: [], state: 'running', reason: '', by: 'Ada', at }
-  const node = { id: 'n1', name: 'edge-fra-01', pop: 'FRA', architecture: 'x64', version: '2.0', state: 'updated', reason: '' }
+  const rollout = { version: '2.0', percent: 10, pops: [], groups: [], state: 'running', reason: '', by: 'Ada', at }
+  const node = { id: 'n1', name: 'edge-fra-01', pop: 'FRA', group: '', architecture: 'x64', version: '2.0', state: 'updated', reason: '' }
   const behind = { ...node, id: 'n2', name: 'edge-ams-01', version: '1.0', state: 'rolledBack', reason: '2.0: it was not well' }
   const fleet = { rollout, releases: [{ version: '2.0', architecture: 'x86_64', bytes: 1, sha256: 'f', signed: true, addedAt: at }], nodes: [node, behind] }
   const paused = { ...fleet, rollout: { ...rollout, state: 'paused', reason: 'edge-ams-01 went back' } }
   const { sent } = openConsole('/nodes/versions', {
     session: { ...session, role: 'admin' },
-    answers: { '/updates': fleet, 'POST /updates/pause': paused, 'PUT /updates/rollout': fleet },
+    answers: { '/updates': fleet, 'POST /updates/pause': paused, 'PUT /updates/rollout': fleet, 'PATCH /nodes/n2': {} },
   })
   expect(await screen.findByText(/1 of 2 nodes, 10 %/, {}, slow)).toBeTruthy()
   expect(screen.getByText('2.0: it was not well')).toBeTruthy()
   fireEvent.change(screen.getByLabelText('Percent of nodes'), { target: { value: '50' } })
+  fireEvent.change(screen.getByLabelText('Groups'), { target: { value: 'canary, lab' } })
   fireEvent.submit(screen.getByRole('button', { name: 'Roll out' }).closest('form') as HTMLFormElement)
-  await waitFor(() => expect(sent[0]).toMatchObject({ method: 'PUT', path: '/updates/rollout', body: { version: '2.0', percent: 50, pops: [] } }))
+  await waitFor(() => expect(sent[0]).toMatchObject({ method: 'PUT', path: '/updates/rollout', body: { version: '2.0', percent: 50, pops: [], groups: ['canary', 'lab'] } }))
+  const group = screen.getByLabelText('Group of edge-ams-01')
+  fireEvent.change(group, { target: { value: 'canary' } })
+  fireEvent.blur(group)
+  await waitFor(() => expect(sent[1]).toMatchObject({ method: 'PATCH', path: '/nodes/n2', body: { group: 'canary' } }))
   fireEvent.click(screen.getByRole('button', { name: 'Pause' }))
   expect(await screen.findByText('edge-ams-01 went back', {}, slow)).toBeTruthy()
 })
