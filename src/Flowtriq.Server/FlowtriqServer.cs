@@ -1,5 +1,6 @@
 using Flowtriq.Server.Access;
 using Flowtriq.Server.Access.Tokens;
+using Flowtriq.Server.Alerting;
 using Flowtriq.Server.Alerting.Channels;
 using Flowtriq.Server.Captures;
 using Flowtriq.Server.Contract;
@@ -72,6 +73,7 @@ internal static class FlowtriqServer
             .AddScrubbing()
             .AddMitigations()
             .AddPipeline()
+            .AddAlerting()
             .AddMitigationRequests()
             .AddReconciler()
             .AddEdgeFirewalls()
@@ -116,6 +118,7 @@ internal static class FlowtriqServer
         app.MapIncidents();
         app.MapMitigations();
         app.MapMitigationRequests();
+        app.MapAlerting();
         app.MapCaptures();
         app.MapBgp();
         app.MapScrubbing();

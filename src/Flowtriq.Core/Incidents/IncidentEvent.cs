@@ -91,6 +91,12 @@ public abstract record IncidentEvent(DateTimeOffset At)
         string Text
     ) : IncidentEvent(At);
 
+    /// <summary>Somebody was told of it, or could not be.</summary>
+    /// <param name="At">When it happened.</param>
+    /// <param name="News">What happened.</param>
+    /// <param name="Text">One sentence for people.</param>
+    public sealed record Alerted(DateTimeOffset At, AlertNews News, string Text) : IncidentEvent(At);
+
     /// <summary>Calls the function of this event's case; a new case breaks every caller at compile time.</summary>
     public T Match<T>(
         Func<Opened, T> opened,
@@ -107,7 +113,8 @@ public abstract record IncidentEvent(DateTimeOffset At)
         Func<Reopened, T> reopened,
         Func<Resolved, T> resolved,
         Func<VerdictGiven, T> verdictGiven,
-        Func<Mitigated, T> mitigated
+        Func<Mitigated, T> mitigated,
+        Func<Alerted, T> alerted
     ) =>
         this switch
         {
@@ -126,6 +133,7 @@ public abstract record IncidentEvent(DateTimeOffset At)
             Resolved e => resolved(e),
             VerdictGiven e => verdictGiven(e),
             Mitigated e => mitigated(e),
+            Alerted e => alerted(e),
             _ => throw new InvalidOperationException($"{GetType()} is no case of this hierarchy."),
         };
 }

@@ -23,7 +23,8 @@ public static class IncidentEventText
             _ => "reopened",
             _ => "resolved",
             _ => "verdict",
-            mitigated => $"mitigation{mitigated.News}"
+            mitigated => $"mitigation{mitigated.News}",
+            alerted => $"alert{alerted.News}"
         );
 
     /// <summary>The person behind the event; null when it was a node or the detector.</summary>
@@ -66,7 +67,8 @@ public static class IncidentEventText
             resolved =>
                 resolved.By is null ? $"Resolved: {resolved.Reason}" : $"Closed by {resolved.By}: {resolved.Reason}",
             verdict => $"Verdict {Words(verdict.Verdict)} by {verdict.By}",
-            mitigated => mitigated.Text
+            mitigated => mitigated.Text,
+            alerted => alerted.Text
         );
 
     private static string Target(IpPrefix? target) => target?.ToString() ?? "an unattributed target";

@@ -53,7 +53,8 @@ internal static class IncidentFold
                     ResolvedBy = resolved.By,
                 },
             verdict => incident with { Verdict = verdict.Verdict },
-            mitigated => Mitigate(incident, mitigated)
+            mitigated => Mitigate(incident, mitigated),
+            _ => incident
         );
 
     private static Incident Put(Incident incident, DateTimeOffset at, Observation latest, BitsPerSecond? capacity)

@@ -19,6 +19,8 @@ internal static class AccessRegistration
         services.AddSingleton<MemberStore>();
         services.AddSingleton(static s => new AdminCount(s.GetRequiredService<MemberStore>().Admins));
         services.AddSingleton(static s => new WorkspaceName(s.GetRequiredService<MemberStore>().Workspace));
+        services.AddSingleton<PeopleReader>();
+        services.AddSingleton(static s => new People(s.GetRequiredService<PeopleReader>().All));
         services.AddSingleton<Passwords>();
         services.AddSingleton<LockOuts>();
         services.AddSingleton<SignIn>();

@@ -32,6 +32,8 @@ internal static class Timeline
             return person;
         if (e is IncidentEvent.Mitigated mitigated)
             return mitigated.By.Length > 0 ? mitigated.By : "ladder";
+        if (e is IncidentEvent.Alerted)
+            return "alerting";
         return e.Node() is { } node ? $"agent {nodes.Find(node)?.Name ?? node.Value}" : "detector";
     }
 }

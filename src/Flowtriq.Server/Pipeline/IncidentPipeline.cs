@@ -1,5 +1,6 @@
 using Flowtriq.Core.Incidents;
 using Flowtriq.Core.Traffic;
+using Flowtriq.Server.Alerting.Telling;
 using Flowtriq.Server.Incidents;
 using Flowtriq.Server.Mitigation.Deciding;
 using Flowtriq.Server.Mitigation.Records;
@@ -14,15 +15,16 @@ namespace Flowtriq.Server.Pipeline;
 /// <item>An event that was accepted before changes nothing: a node sends again what it has no acknowledgement for.</item>
 /// <item>Core decides which incident it belongs to and what changes (pure).</item>
 /// <item>The ladder decides over every incident and what people want, the safety kernel admits (pure).</item>
-/// <item>The event's identity, the incidents, their timelines and the mitigations are committed in one transaction.</item>
+/// <item>Alerting decides who is told what; it goes into the outbox (pure until then).</item>
+/// <item>The event's identity, incidents, timelines, mitigations and the outbox are committed in one transaction.</item>
 /// <item>The boards show the new state.</item>
-/// <item>The reconciler is woken: routers and nodes are told.</item>
+/// <item>The reconciler is woken: routers and nodes are told. Who sends alerts is woken: people are told.</item>
 /// <item>Nodes are told to end what a person closed.</item>
 /// <item>Browsers hear of it.</item>
 /// </list>
-/// A fault in 3 or 8 is told and counted, and keeps neither an observation from being stored nor an incident from going on.
-/// A crash before 4 leaves nothing, and the node sends again; a crash after it leaves everything, and the start reads it
-/// back. The task completes after 8, so that an acknowledgement means that the event is stored.
+/// A fault in 3, 4 or 9 is told and counted, and keeps neither an observation from being stored nor an incident from going on.
+/// A crash before 5 leaves nothing, and the node sends again; a crash after it leaves everything, and the start reads it
+/// back. The task completes after 9, so that an acknowledgement means that the event is stored.
 /// </summary>
 public sealed class IncidentPipeline : IDisposable
 {
@@ -31,6 +33,7 @@ public sealed class IncidentPipeline : IDisposable
     private readonly IncidentBoard board;
     private readonly LiveNodes nodes;
     private readonly MitigationDesk mitigations;
+    private readonly AlertDesk alerts;
     private readonly ChangeNotices notices;
     private readonly NodeCommands commands;
     private readonly IncidentMetrics metrics;
@@ -45,6 +48,7 @@ public sealed class IncidentPipeline : IDisposable
         IncidentBoard board,
         LiveNodes nodes,
         MitigationDesk mitigations,
+        AlertDesk alerts,
         ChangeNotices notices,
         NodeCommands commands,
         IncidentMetrics metrics,
@@ -56,6 +60,7 @@ public sealed class IncidentPipeline : IDisposable
         this.board = board;
         this.nodes = nodes;
         this.mitigations = mitigations;
+        this.alerts = alerts;
         this.notices = notices;
         this.commands = commands;
         this.metrics = metrics;
@@ -128,6 +133,7 @@ public sealed class IncidentPipeline : IDisposable
         var now = time.GetUtcNow();
         board.Put(store.Recent(now - IncidentBoard.Kept), now);
         mitigations.Load(now);
+        alerts.Load();
     }
 
     internal async Task ChangeAsync(
@@ -140,17 +146,20 @@ public sealed class IncidentPipeline : IDisposable
         try
         {
             var now = time.GetUtcNow();
-            var (stored, ladder) = await database.WriteAsync(
+            var (stored, ladder, told) = await database.WriteAsync(
                 tx =>
                 {
                     var changes = decide(tx, now);
                     var ladder = mitigations.Decide(tx, changes, word, now);
-                    return (Store(tx, ladder.AddTo(changes, Find), now), ladder);
+                    var all = ladder.AddTo(changes, Find);
+                    var told = alerts.Decide(tx, all, now);
+                    return (Store(tx, told.AddTo(all, Find), now), ladder, told);
                 },
                 cancel
             );
             board.Put(stored.Select(static s => s.Change.Incident), now);
             mitigations.Show(ladder);
+            alerts.Show(told);
             notices.Tell(ladder);
             foreach (var (change, rows) in stored)
             {

@@ -1,3 +1,4 @@
+using Flowtriq.Server.Alerting.Telling;
 using Flowtriq.Server.Incidents;
 using Flowtriq.Server.Live;
 using Flowtriq.Server.Metrics;
@@ -33,6 +34,7 @@ internal static class PipelineRegistration
         services.AddSingleton<IncidentReader>();
         services.AddSingleton<IncidentHistory>();
         services.AddSingleton<TargetOwners>();
+        services.AddSingleton<AlertSubjects>();
         services.AddSingleton<SilentNodes>();
         services.AddSingleton<NodeCommands>();
         services.AddSingleton<NodeNotices>();
@@ -67,6 +69,7 @@ internal static class PipelineRegistration
             s.GetRequiredService<IncidentBoard>(),
             s.GetRequiredService<LiveNodes>(),
             s.GetRequiredService<MitigationDesk>(),
+            s.GetRequiredService<AlertDesk>(),
             s.GetRequiredService<ChangeNotices>(),
             s.GetRequiredService<NodeCommands>(),
             s.GetRequiredService<IncidentMetrics>(),

@@ -207,6 +207,30 @@ const auditRoute = createRoute({
   component: lazyRouteComponent(() => import('./settings/audit/AuditPage'), 'AuditPage'),
 })
 
+const escalationRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: '/settings/alerting/escalation',
+  component: lazyRouteComponent(() => import('./settings/alerting/EscalationPage'), 'EscalationPage'),
+})
+
+const onCallRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: '/settings/alerting/on-call',
+  component: lazyRouteComponent(() => import('./settings/alerting/OnCallPage'), 'OnCallPage'),
+})
+
+const silencesRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: '/settings/alerting/silences',
+  component: lazyRouteComponent(() => import('./settings/alerting/SilencesPage'), 'SilencesPage'),
+})
+
+const maintenanceRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: '/settings/alerting/maintenance',
+  component: lazyRouteComponent(() => import('./settings/alerting/MaintenancePage'), 'MaintenancePage'),
+})
+
 const routeTree = rootRoute.addChildren([
   setupRoute,
   loginRoute,
@@ -231,6 +255,10 @@ const routeTree = rootRoute.addChildren([
     configurationRoute,
     tokensRoute,
     auditRoute,
+    escalationRoute,
+    onCallRoute,
+    silencesRoute,
+    maintenanceRoute,
   ]),
 ])
 

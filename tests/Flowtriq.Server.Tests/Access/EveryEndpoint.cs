@@ -53,6 +53,7 @@ public sealed class EveryEndpoint
             .Order(StringComparer.Ordinal);
         Assert.Equal(
             [
+                "ack/{token}",
                 "api/v1/invited/{token}/",
                 "api/v1/session",
                 "api/v1/setup",

@@ -1,6 +1,8 @@
+import { useState } from 'react'
 import { useAnalystRefusal } from '../access/session'
 import type { IncidentSummary } from '../api/types'
 import { plural } from '../format/numbers'
+import { SilenceDialog } from '../settings/alerting/SilenceDialog'
 import { Action } from '../ui/Action'
 import { useIncidentAction } from './actions'
 import { canAcknowledge } from './wording'
@@ -8,6 +10,7 @@ import { canAcknowledge } from './wording'
 export function BulkBar({ items, selected, clear }: { items: readonly IncidentSummary[]; selected: ReadonlySet<number>; clear: () => void }) {
   const refusal = useAnalystRefusal()
   const { mutate, isPending, error } = useIncidentAction()
+  const [silencing, setSilencing] = useState(false)
   const open = items.filter((incident) => selected.has(incident.number) && canAcknowledge(incident))
   return (
     <div className="bulk" role="group" aria-label="Selected incidents">
@@ -21,6 +24,10 @@ export function BulkBar({ items, selected, clear }: { items: readonly IncidentSu
         Acknowledge {open.length > 0 && open.length}
         <kbd>A</kbd>
       </Action>
+      <Action className="btn sm" refusal={refusal} onClick={() => setSilencing(true)}>
+        Silence
+      </Action>
+      {silencing && <SilenceDialog incidents={[...selected]} close={() => setSilencing(false)} done={clear} />}
       <button type="button" className="btn sm g" onClick={clear}>
         Clear selection
       </button>

@@ -1,5 +1,5 @@
 import { Download, UserCheck } from 'lucide-react'
-import { useMemo } from 'react'
+import { useMemo, useState } from 'react'
 import { useAnalystRefusal } from '../access/session'
 import { url } from '../api/client'
 import type { Capture, IncidentDetail, IncidentMitigation, Verdict } from '../api/types'
@@ -8,6 +8,7 @@ import { clock, nearTime, zoneName } from '../format/time'
 import { useNow } from '../live/react'
 import { levelNumbers } from '../mitigation/levels'
 import { usePrefs } from '../prefs/prefs'
+import { SilenceDialog } from '../settings/alerting/SilenceDialog'
 import { type Binding, useKeys } from '../shell/keys'
 import { Action } from '../ui/Action'
 import { CopyButton } from '../ui/CopyButton'
@@ -78,6 +79,7 @@ function Actions({ detail: { summary, captures } }: { detail: IncidentDetail }) 
   const { number } = summary
   const open = summary.acknowledged === null && summary.state !== 'resolved'
   const running = summary.state !== 'resolved'
+  const [silencing, setSilencing] = useState(false)
   const bindings = useMemo<Binding[]>(() => {
     const act = (action: IncidentAction) => (): void => mutate({ numbers: [number], action })
     return refusal !== null
@@ -85,6 +87,7 @@ function Actions({ detail: { summary, captures } }: { detail: IncidentDetail }) 
       : [
           ...(open ? [{ keys: 'a', label: 'Acknowledge', run: act({ kind: 'acknowledge' }) }] : []),
           ...(running ? [{ keys: 'r', label: 'Resolve', run: act({ kind: 'resolve' }) }] : []),
+          ...(running ? [{ keys: 's', label: 'Silence', run: () => setSilencing(true) }] : []),
           { keys: 'n', label: 'Add a note', run: () => document.querySelector<HTMLElement>('#add-note')?.click() },
         ]
   }, [mutate, number, open, running, refusal])
@@ -120,6 +123,12 @@ function Actions({ detail: { summary, captures } }: { detail: IncidentDetail }) 
           Resolve<kbd>R</kbd>
         </Action>
       )}
+      {running && (
+        <Action refusal={refusal} onClick={() => setSilencing(true)}>
+          Silence<kbd>S</kbd>
+        </Action>
+      )}
+      {silencing && <SilenceDialog incidents={[number]} close={() => setSilencing(false)} />}
     </div>
   )
 }

@@ -10,6 +10,7 @@ import { useTabTitle } from '../shell/title'
 import { TopBar } from '../shell/TopBar'
 import { CopyButton } from '../ui/CopyButton'
 import { Failure, Loading } from '../ui/States'
+import { AlertsPanel } from './AlertsPanel'
 import { EvidenceTabs } from './EvidenceTabs'
 import { Facts } from './Facts'
 import { IncidentChart } from './IncidentChart'
@@ -72,6 +73,7 @@ function Incident({ detail }: { detail: IncidentDetail }) {
         </div>
         <div className="rc">
           <LadderPanel number={detail.summary.number} over={detail.summary.state === 'resolved'} />
+          <AlertsPanel number={detail.summary.number} over={detail.summary.state === 'resolved'} />
           <Timeline number={detail.summary.number} notes={detail.notes} />
         </div>
       </section>

@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
-import { Activity, CircleCheck, FileDown, Gavel, Hand, type LucideIcon, NotebookPen, RotateCcw, Shield, ShieldAlert, ShieldX, Tags, TrendingDown, TriangleAlert, UserCheck, Zap } from 'lucide-react'
+import { Activity, BellOff, BellRing, CircleCheck, FileDown, Gavel, Hand, type LucideIcon, NotebookPen, RotateCcw, Shield, ShieldAlert, ShieldX, Tags, TrendingDown, TriangleAlert, UserCheck, Zap } from 'lucide-react'
 import { createElement, type FormEvent, useState } from 'react'
 import { useAnalystRefusal } from '../access/session'
 import { incidentEventsQuery } from '../api/queries'
@@ -25,6 +25,11 @@ const icons: Partial<Record<string, LucideIcon>> = {
   reopened: RotateCcw,
   resolved: CircleCheck,
   verdict: Gavel,
+  alertRequested: BellRing,
+  alertDelivered: BellRing,
+  alertRetried: TriangleAlert,
+  alertFailed: TriangleAlert,
+  alertHeld: BellOff,
   mitigationAsked: Hand,
   mitigationFailed: ShieldAlert,
   mitigationRefused: ShieldX,

@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
 import { Command } from 'cmdk'
-import { Building2, Cloud, Contrast, KeyRound, LayoutDashboard, Megaphone, Monitor, OctagonX, Plus, Route, ScrollText, Server, Shield, ShieldHalf, Siren, Waypoints } from 'lucide-react'
+import { BellOff, BellRing, Building2, Cloud, Contrast, KeyRound, LayoutDashboard, Megaphone, Monitor, OctagonX, Plus, Route, ScrollText, Server, Shield, ShieldHalf, Siren, Waypoints } from 'lucide-react'
 import { useState } from 'react'
 import { incidentsQuery } from '../api/queries'
 import { useOverview } from '../live/react'
@@ -108,6 +108,12 @@ export default function Palette() {
           </Command.Item>
           <Command.Item onSelect={go(() => navigate({ to: '/settings/channels' }))}>
             <Megaphone className="i" aria-hidden="true" />Settings: channels and mail
+          </Command.Item>
+          <Command.Item onSelect={go(() => navigate({ to: '/settings/alerting/escalation' }))}>
+            <BellRing className="i" aria-hidden="true" />Settings: escalation, who is told when
+          </Command.Item>
+          <Command.Item onSelect={go(() => navigate({ to: '/settings/alerting/silences' }))}>
+            <BellOff className="i" aria-hidden="true" />Settings: silences
           </Command.Item>
           <Command.Item onSelect={go(() => navigate({ to: '/settings/configuration' }))}>
             <Server className="i" aria-hidden="true" />Settings: configuration of nodes

@@ -1,5 +1,5 @@
 import { Link } from '@tanstack/react-router'
-import { Building2, Cloud, LayoutDashboard, type LucideIcon, Megaphone, Route, Server, Shield, ShieldHalf, Siren, Waypoints } from 'lucide-react'
+import { BellRing, Building2, Cloud, LayoutDashboard, type LucideIcon, Megaphone, Route, Server, Shield, ShieldHalf, Siren, Waypoints } from 'lucide-react'
 import { useSession } from '../access/session'
 import { useOverview } from '../live/react'
 import { Brand } from './Brand'
@@ -17,6 +17,7 @@ interface Entry {
     | '/settings/bgp'
     | '/settings/scrubbing'
     | '/settings/channels'
+    | '/settings/alerting/escalation'
     | '/settings/configuration'
   label: string
   icon: LucideIcon
@@ -36,6 +37,7 @@ const configure: readonly Entry[] = [
   { to: '/settings/bgp', label: 'BGP', icon: Waypoints },
   { to: '/settings/scrubbing', label: 'Scrubbing', icon: Cloud },
   { to: '/settings/channels', label: 'Channels', icon: Megaphone },
+  { to: '/settings/alerting/escalation', label: 'Alerting', icon: BellRing },
   { to: '/settings/configuration', label: 'Configuration', icon: Server },
 ]
 

@@ -7,6 +7,7 @@ import { Live } from '../live/live'
 import { makeRouter } from '../routes'
 import { channel, mail } from './channelFixtures'
 import * as audited from './auditFixtures'
+import { alerting, incidentAlerts } from './alertingFixtures'
 import * as set from './configurationFixtures'
 import * as fixtures from './fixtures'
 import * as laid from './mitigationFixtures'
@@ -59,6 +60,8 @@ const defaults = (session: Session | null): Answers => ({
   '/bgp/gobgp': [],
   '/bgp/commands': [],
   '/bgp/routes': laid.routes,
+  '/alerting': alerting,
+  '/alerting/incidents/17': incidentAlerts,
   '/scrubbing/providers': [provider],
   '/scrubbing/diversions': [diversion],
   '/channels': [channel],

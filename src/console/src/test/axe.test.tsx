@@ -25,6 +25,10 @@ const pages = [
   ['/settings/configuration', '62 of 64 nodes go by what they are offered'],
   ['/settings/tokens', 'ticket system'],
   ['/settings/audit', 'customer Lumen Wholesale: changed'],
+  ['/settings/alerting/escalation', 'NOC Slack'],
+  ['/settings/alerting/on-call', 'Ada is on call'],
+  ['/settings/alerting/silences', 'load test'],
+  ['/settings/alerting/maintenance', 'New line cards'],
   ['/wall?token=signed', 'UDP amplification'],
   ['/login', 'E-mail'],
 ] as const
@@ -50,6 +54,11 @@ const dialogs = [
   ['/settings/scrubbing', 'Add provider', 'Add a provider'],
   ['/settings/channels', 'Add channel', 'Add a channel'],
   ['/settings/tokens', 'New token', 'New token'],
+  ['/settings/alerting/escalation', 'Add route', 'Add a route'],
+  ['/settings/alerting/escalation', 'Add policy', 'Add an escalation policy'],
+  ['/settings/alerting/on-call', 'Add rota', 'Add a rota'],
+  ['/settings/alerting/silences', 'Add silence', 'Add a silence'],
+  ['/settings/alerting/maintenance', 'Add window', 'Add a maintenance window'],
 ] as const
 
 it.each(dialogs)('has no accessibility violation at %s in the dialog of “%s”', async (address, button, title) => {

@@ -1,0 +1,39 @@
+using System.Collections.Immutable;
+using Flowtriq.Core.Alerting;
+using Flowtriq.Core.Incidents;
+
+namespace Flowtriq.Server.Alerting.Telling;
+
+/// <summary>What one look writes with the change that caused it: shown and acted on once it is committed.</summary>
+/// <param name="Escalations">Those that moved on.</param>
+/// <param name="Queued">How many things are new in the outbox.</param>
+/// <param name="Events">What the timelines of incidents say.</param>
+internal sealed record AlertChange(
+    ImmutableArray<Escalation> Escalations,
+    int Queued,
+    ImmutableArray<(IncidentId Incident, IncidentEvent Event)> Events
+)
+{
+    internal static AlertChange Nothing { get; } = new([], 0, []);
+
+    /// <summary>The change of incidents with what alerting adds to their timelines.</summary>
+    internal IReadOnlyList<IncidentChange> AddTo(
+        IReadOnlyList<IncidentChange> changes,
+        Func<IncidentId, Incident?> find
+    )
+    {
+        if (Events.IsEmpty)
+            return changes;
+        var all = changes.ToList();
+        foreach (var (id, happened) in Events)
+        {
+            var at = all.FindIndex(change => change.Incident.Id == id);
+            if (at >= 0)
+                all[at] = new IncidentChange(all[at].Incident.With(happened), [.. all[at].Events, happened]);
+            else if (find(id) is { } incident)
+                all.Add(new IncidentChange(incident.With(happened), [happened]));
+        }
+
+        return all;
+    }
+}

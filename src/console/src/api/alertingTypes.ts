@@ -1,0 +1,20 @@
+import type { components } from './api'
+
+type Schemas = components['schemas']
+
+export type AlertDelivery = Schemas['AlertDeliveryView']
+export type AlertMatch = Schemas['AlertMatchBody']
+export type AlertRecipient = Schemas['AlertRecipient']
+export type AlertRoute = Schemas['AlertRouteView']
+export type AlertRouteBody = Schemas['AlertRouteBody']
+export type Alerting = Schemas['AlertingView']
+export type EscalationPolicy = Schemas['EscalationPolicyView']
+export type EscalationPolicyBody = Schemas['EscalationPolicyBody']
+export type EscalationStep = Schemas['EscalationStepBody']
+export type IncidentAlerts = Schemas['IncidentAlerts']
+export type Maintenance = Schemas['MaintenanceView']
+export type MaintenanceBody = Schemas['MaintenanceBody']
+export type Rota = Schemas['RotaView']
+export type RotaBody = Schemas['RotaBody']
+export type Silence = Schemas['SilenceView']
+export type WeeklyHours = Schemas['WeeklyHoursBody']
