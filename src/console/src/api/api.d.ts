@@ -4116,6 +4116,847 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/alerting": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["AlertingView"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/alerting/incidents/{number}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    number: number;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["IncidentAlerts"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/alerting/preferences": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["AlertPreferences"];
+                    };
+                };
+            };
+        };
+        put: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["AlertPreferences"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["AlertPreferences"];
+                    };
+                };
+                /** @description Bad Request */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["HttpValidationProblemDetails"];
+                    };
+                };
+            };
+        };
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/alerting/routes/order": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["AlertingOrderRequest"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["AlertingView"];
+                    };
+                };
+                /** @description Bad Request */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["HttpValidationProblemDetails"];
+                    };
+                };
+            };
+        };
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/alerting/routes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["AlertRouteBody"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["AlertingView"];
+                    };
+                };
+                /** @description Bad Request */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["HttpValidationProblemDetails"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/alerting/routes/{number}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    number: number;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["AlertRouteBody"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["AlertingView"];
+                    };
+                };
+                /** @description Bad Request */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["HttpValidationProblemDetails"];
+                    };
+                };
+            };
+        };
+        post?: never;
+        delete: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    number: number;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["AlertingView"];
+                    };
+                };
+                /** @description Bad Request */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["HttpValidationProblemDetails"];
+                    };
+                };
+            };
+        };
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/alerting/policies": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["EscalationPolicyBody"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["AlertingView"];
+                    };
+                };
+                /** @description Bad Request */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["HttpValidationProblemDetails"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/alerting/policies/{number}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    number: number;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["EscalationPolicyBody"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["AlertingView"];
+                    };
+                };
+                /** @description Bad Request */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["HttpValidationProblemDetails"];
+                    };
+                };
+            };
+        };
+        post?: never;
+        delete: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    number: number;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["AlertingView"];
+                    };
+                };
+                /** @description Bad Request */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["HttpValidationProblemDetails"];
+                    };
+                };
+            };
+        };
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/alerting/rotas": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["RotaBody"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["AlertingView"];
+                    };
+                };
+                /** @description Bad Request */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["HttpValidationProblemDetails"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/alerting/rotas/{number}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    number: number;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["RotaBody"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["AlertingView"];
+                    };
+                };
+                /** @description Bad Request */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["HttpValidationProblemDetails"];
+                    };
+                };
+            };
+        };
+        post?: never;
+        delete: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    number: number;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["AlertingView"];
+                    };
+                };
+                /** @description Bad Request */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["HttpValidationProblemDetails"];
+                    };
+                };
+            };
+        };
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/alerting/windows": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["MaintenanceBody"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["AlertingView"];
+                    };
+                };
+                /** @description Bad Request */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["HttpValidationProblemDetails"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/alerting/windows/{number}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    number: number;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["MaintenanceBody"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["AlertingView"];
+                    };
+                };
+                /** @description Bad Request */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["HttpValidationProblemDetails"];
+                    };
+                };
+            };
+        };
+        post?: never;
+        delete: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    number: number;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["AlertingView"];
+                    };
+                };
+                /** @description Bad Request */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["HttpValidationProblemDetails"];
+                    };
+                };
+            };
+        };
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/alerting/silences": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["SilenceRequest"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["AlertingView"];
+                    };
+                };
+                /** @description Bad Request */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["HttpValidationProblemDetails"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/alerting/silences/incidents": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["BulkSilenceRequest"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["AlertingView"];
+                    };
+                };
+                /** @description Bad Request */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["HttpValidationProblemDetails"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/alerting/silences/{number}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    number: number;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["AlertingView"];
+                    };
+                };
+                /** @description Bad Request */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["HttpValidationProblemDetails"];
+                    };
+                };
+            };
+        };
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/captures/{id}": {
         parameters: {
             query?: never;
@@ -5776,6 +6617,140 @@ export interface components {
              */
             version: number;
         };
+        /**
+         * @description Where the telling of one thing to one recipient is.
+         * @enum {string}
+         */
+        AlertDeliveryState: "due" | "delivered" | "failed";
+        /** @description One thing told to one recipient. */
+        AlertDeliveryView: {
+            /**
+             * Format: int64
+             * @description Its number.
+             */
+            number: number;
+            /** @description What is told. */
+            kind: components["schemas"]["NotificationKind"];
+            /** @description Who is told. */
+            to: string;
+            /**
+             * Format: int32
+             * @description Step of the escalation; 0 for what everybody is told who knows of it.
+             */
+            step: number;
+            /** @description Where it is. */
+            state: components["schemas"]["AlertDeliveryState"];
+            /**
+             * Format: int32
+             * @description How often it was tried.
+             */
+            attempts: number;
+            /**
+             * Format: date-time
+             * @description When it was decided.
+             */
+            requested: string;
+            /**
+             * Format: date-time
+             * @description When it was delivered or given up; absent while it is due.
+             */
+            settled: null | string;
+            /** @description What the recipient's service said last. */
+            detail: string;
+        };
+        /**
+         * @description Which incidents are told as one: those of a route that have this in common.
+         * @default none
+         * @enum {string}
+         */
+        AlertGrouping: "none" | "customer" | "pop" | "family" | "route";
+        /** @description Which incidents are meant: every condition that is set must hold; none means all. */
+        AlertMatchBody: {
+            atLeast?: null | components["schemas"]["Severity"];
+            /** @description Names of customers; empty for any. */
+            customers?: null | string[];
+            /** @description Codes of POPs; empty for any. */
+            pops?: null | string[];
+            /** @description Ids of nodes; empty for any. */
+            nodes?: null | string[];
+            /** @description Families of attacks, as incidents say them; empty for any. */
+            families?: null | string[];
+            /** @description A prefix that holds the target; absent for any. */
+            target?: null | string;
+            /**
+             * Format: int64
+             * @description Number of one incident; absent for any.
+             */
+            incident?: null | number;
+        };
+        /** @description How a person wants to be told when an escalation tells that person. */
+        AlertPreferences: {
+            /**
+             * @description By e-mail.
+             * @default true
+             */
+            email: boolean;
+            /** @description Numbers of channels of that person's own, a chat with the bot for instance. */
+            channels?: null | number[];
+            /** @description Nothing below this severity. */
+            atLeast?: components["schemas"]["Severity"];
+        };
+        /** @description Who a step of an escalation can tell. */
+        AlertRecipient: {
+            /** @description As a step names it: "channel:3". */
+            target: string;
+            /** @description For people. */
+            name: string;
+        };
+        /** @description Which incidents go which way; the first route that concerns an incident has it. */
+        AlertRouteBody: {
+            /** @description For people. */
+            name: string;
+            /** @description Which incidents. */
+            match: components["schemas"]["AlertMatchBody"];
+            /**
+             * Format: int64
+             * @description Number of the escalation policy; absent tells nobody.
+             */
+            policy: null | number;
+            /** @description Which of them are told as one. */
+            grouping?: components["schemas"]["AlertGrouping"];
+            /**
+             * Format: int32
+             * @description How long after the first one others join it.
+             * @default 300
+             */
+            groupSeconds: number;
+            quiet?: null | components["schemas"]["WeeklyHoursBody"];
+            /** @description What is below this severity waits for the end of the quiet hours. */
+            quietBelow?: components["schemas"]["Severity"];
+        };
+        /** @description A route as it is laid down. */
+        AlertRouteView: {
+            /** Format: int64 */
+            number: number;
+            route: components["schemas"]["AlertRouteBody"];
+        };
+        /** @description The order in which routes are asked. */
+        AlertingOrderRequest: {
+            /** @description Every route once. */
+            numbers: number[];
+        };
+        /** @description Everything people laid down about who is told of what. */
+        AlertingView: {
+            /** @description In the order in which they are asked. */
+            routes: components["schemas"]["AlertRouteView"][];
+            /** @description Escalation policies. */
+            policies: components["schemas"]["EscalationPolicyView"][];
+            /** @description Rotas with who is on call. */
+            rotas: components["schemas"]["RotaView"][];
+            /** @description Those that last, then those of the last week. */
+            silences: components["schemas"]["SilenceView"][];
+            /** @description Maintenance windows. */
+            windows: components["schemas"]["MaintenanceView"][];
+            /** @description Who a step can tell. */
+            recipients: components["schemas"]["AlertRecipient"][];
+        };
         /** @description A new token with its secret, which is told this once. */
         ApiTokenMade: {
             /** @description The token. */
@@ -6154,6 +7129,18 @@ export interface components {
             keys: string[];
             pps: (null | number)[][];
             bps: (null | number)[][];
+        };
+        /** @description Keeps quiet about several incidents for a time. */
+        BulkSilenceRequest: {
+            /** @description Numbers of the incidents. */
+            incidents: number[];
+            /** @description Why, for people. */
+            reason: string;
+            /**
+             * Format: int32
+             * @description For how long: a minute to 30 days.
+             */
+            seconds: number;
         };
         Capture: {
             id: string;
@@ -6556,6 +7543,43 @@ export interface components {
             expired: boolean;
             refusals: components["schemas"]["EnrollRefusal"][];
         };
+        /** @enum {string} */
+        EscalationPhase: "waiting" | "grouped" | "telling" | "taken" | "over";
+        /** @description Who is told when, until somebody takes the incident or it is over. */
+        EscalationPolicyBody: {
+            /** @description For people. */
+            name: string;
+            /** @description In order. */
+            steps: components["schemas"]["EscalationStepBody"][];
+            /**
+             * Format: int32
+             * @description How long after the last step it begins anew.
+             * @default 1800
+             */
+            repeatSeconds: number;
+            /**
+             * Format: int32
+             * @description How often it begins anew.
+             * @default 0
+             */
+            repeats: number;
+        };
+        /** @description An escalation policy as it is laid down. */
+        EscalationPolicyView: {
+            /** Format: int64 */
+            number: number;
+            policy: components["schemas"]["EscalationPolicyBody"];
+        };
+        /** @description One step of an escalation. */
+        EscalationStepBody: {
+            /**
+             * Format: int32
+             * @description How long after the step before, or after the beginning for the first.
+             */
+            delaySeconds: number;
+            /** @description Who is told: "channel:3", "person:4", "rota:1" for whoever is on call. */
+            targets: string[];
+        };
         /** @description What a policy leaves alone. */
         ExclusionsBody: {
             /** @description Prefixes; a target that shares an address with one is never mitigated. */
@@ -6629,6 +7653,31 @@ export interface components {
             errors?: {
                 [key: string]: string[];
             };
+        };
+        /** @description Who was told of an incident, and what comes next. */
+        IncidentAlerts: {
+            phase: null | components["schemas"]["EscalationPhase"];
+            /** @description Name of the policy under way; absent when none is. */
+            policy: null | string;
+            /**
+             * Format: int32
+             * @description Number of the next step; absent when none is to come.
+             */
+            nextStep: null | number;
+            /**
+             * Format: date-time
+             * @description When the next step is taken.
+             */
+            nextAt: null | string;
+            /**
+             * Format: int64
+             * @description The incident it is told as part of; absent when it is told for itself.
+             */
+            leader: null | number;
+            /** @description Why nobody is told for now; absent when somebody is. */
+            held: null | string;
+            /** @description Oldest first. */
+            deliveries: components["schemas"]["AlertDeliveryView"][];
         };
         IncidentDetail: {
             summary: components["schemas"]["IncidentSummary"];
@@ -7132,6 +8181,36 @@ export interface components {
             /** @description Whom to. */
             to: string;
         };
+        /** @description Time in which work is done on something: nobody is told of its incidents, everything else goes on. */
+        MaintenanceBody: {
+            /** @description What is done, for people. */
+            name: string;
+            /** @description On what: nodes, POPs, customers; nothing set means the workspace. */
+            scope: components["schemas"]["AlertMatchBody"];
+            /**
+             * Format: date-time
+             * @description When it begins; with Weekly the first moment it may.
+             */
+            from: string;
+            /** @description When it is over for good; absent for never, which only a weekly one may say. */
+            until?: null | string;
+            weekly?: null | components["schemas"]["WeeklyHoursBody"];
+        };
+        /** @description A maintenance window as it is laid down. */
+        MaintenanceView: {
+            /**
+             * Format: int64
+             * @description Its number.
+             */
+            number: number;
+            /** @description What was laid down. */
+            window: components["schemas"]["MaintenanceBody"];
+            /**
+             * Format: date-time
+             * @description When it ends; absent while it is not open.
+             */
+            openUntil: null | string;
+        };
         /** @description Which packets a rule applies to; what is null is not looked at. Ranges are "53" or "1024-65535". */
         MatchBody: {
             /** @description Source prefix. */
@@ -7631,6 +8710,11 @@ export interface components {
             kind: string;
             text: string;
         };
+        /**
+         * @description What a notification says of an incident.
+         * @enum {string}
+         */
+        NotificationKind: "opened" | "escalated" | "changed" | "acknowledged" | "resolved";
         ObservationView: {
             id: string;
             node: components["schemas"]["NodeRef"];
@@ -8123,6 +9207,83 @@ export interface components {
          * @enum {string}
          */
         RolloutState: "running" | "paused" | "withdrawn";
+        /** @description Who is on call when. */
+        RotaBody: {
+            /** @description For people. */
+            name: string;
+            /** @description Numbers of members in the order of their turns. */
+            members: number[];
+            /**
+             * Format: int32
+             * @description How many days a turn has; 7 for a week.
+             */
+            turnDays: number;
+            /** @description The day of the first hand-over: "2026-11-23". */
+            start: string;
+            /** @description Local time of every hand-over: "09:00". */
+            handOver: string;
+            /**
+             * @description Where the clock is: "Europe/Berlin".
+             * @default Etc/UTC
+             */
+            zone: string;
+            /** @description Who stands in; a later one in the list wins. */
+            overrides?: null | components["schemas"]["RotaOverrideBody"][];
+        };
+        /** @description Somebody stands in for whoever would be on call. */
+        RotaOverrideBody: {
+            /**
+             * Format: int64
+             * @description Number of the member.
+             */
+            member: number;
+            /**
+             * Format: date-time
+             * @description Since when.
+             */
+            from: string;
+            /**
+             * Format: date-time
+             * @description Until when.
+             */
+            until: string;
+        };
+        /** @description One stretch of a rota without a hand-over. */
+        RotaShiftView: {
+            /**
+             * Format: int64
+             * @description Number of the member on call.
+             */
+            member: number;
+            /** @description Name of the member. */
+            name: string;
+            /**
+             * Format: date-time
+             * @description Since when.
+             */
+            from: string;
+            /**
+             * Format: date-time
+             * @description Until when.
+             */
+            until: string;
+            /** @description True for an override. */
+            standsIn: boolean;
+        };
+        /** @description A rota as it is laid down, with who is on call from now on. */
+        RotaView: {
+            /**
+             * Format: int64
+             * @description Its number.
+             */
+            number: number;
+            /** @description What was laid down. */
+            rota: components["schemas"]["RotaBody"];
+            /** @description Name of who is on call; absent when nobody is. */
+            onCall: null | string;
+            /** @description The next four weeks. */
+            shifts: components["schemas"]["RotaShiftView"][];
+        };
         /**
          * @description What a route is for; a peer group says which kinds it takes.
          * @enum {string}
@@ -8592,6 +9753,46 @@ export interface components {
             email: string;
             password: string;
         };
+        /** @description Keeps quiet about some incidents for a time. Detection, record and mitigation go on. */
+        SilenceRequest: {
+            /** @description Which incidents. */
+            match: components["schemas"]["AlertMatchBody"];
+            /** @description Why, for people. */
+            reason: string;
+            /**
+             * Format: int32
+             * @description For how long: a minute to 30 days.
+             */
+            seconds: number;
+        };
+        /** @description A silence. */
+        SilenceView: {
+            /**
+             * Format: int64
+             * @description Its number.
+             */
+            number: number;
+            /** @description Which incidents. */
+            match: components["schemas"]["AlertMatchBody"];
+            /** @description Why. */
+            reason: string;
+            /** @description Who said so. */
+            by: string;
+            /**
+             * Format: date-time
+             * @description Since when.
+             */
+            from: string;
+            /**
+             * Format: date-time
+             * @description Until when.
+             */
+            until: string;
+            /** @description Who ended it early; absent when nobody did. */
+            endedBy: null | string;
+            /** @description True while it lasts. */
+            open: boolean;
+        };
         SilentNode: {
             id: string;
             name: string;
@@ -8945,6 +10146,20 @@ export interface components {
             url: string;
             /** Format: date-time */
             expiresAt: string;
+        };
+        /** @description A time of the week by the clock of a place. */
+        WeeklyHoursBody: {
+            /** @description Days on which it begins. */
+            days: components["schemas"]["DayOfWeek"][];
+            /** @description Local time at which it begins: "22:00". */
+            from: string;
+            /** @description Local time at which it ends; not after From means on the next day. */
+            to: string;
+            /**
+             * @description The place: "Europe/Berlin".
+             * @default Etc/UTC
+             */
+            zone: string;
         };
     };
     responses: never;
