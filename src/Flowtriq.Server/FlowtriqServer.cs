@@ -23,6 +23,7 @@ using Flowtriq.Server.Pipeline;
 using Flowtriq.Server.Platform;
 using Flowtriq.Server.Platform.Audit;
 using Flowtriq.Server.Platform.Mailing;
+using Flowtriq.Server.Portal;
 using Flowtriq.Server.StatusPages;
 using Flowtriq.Server.Storage;
 using Microsoft.AspNetCore.Hosting.StaticWebAssets;
@@ -81,6 +82,7 @@ internal static class FlowtriqServer
             .AddReleases()
             .AddUpdates()
             .AddStatusPages()
+            .AddPortal()
             .AddIngest(ingest);
         adjust?.Invoke(builder);
 
@@ -123,6 +125,7 @@ internal static class FlowtriqServer
         app.MapBgp();
         app.MapScrubbing();
         app.MapStatusPages();
+        app.MapPortal();
         app.MapConsole();
         return app;
     }

@@ -35,6 +35,7 @@ internal static class PipelineRegistration
         services.AddSingleton<IncidentHistory>();
         services.AddSingleton<TargetOwners>();
         services.AddSingleton<AlertSubjects>();
+        services.AddSingleton<CustomerAffairs>();
         services.AddSingleton<SilentNodes>();
         services.AddSingleton<NodeCommands>();
         services.AddSingleton<NodeNotices>();

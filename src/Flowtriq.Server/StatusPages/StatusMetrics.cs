@@ -11,6 +11,13 @@ internal sealed class StatusMetrics(ServerMeter meter)
         description: "Updates that status pages wrote by themselves."
     );
 
+    private readonly Counter<long> posts = meter.Value.CreateCounter<long>(
+        "flowtriq_server_status_posts_total",
+        description: "Attempts to post updates to webhooks of subscribers, by outcome."
+    );
+
+    internal void Posted(string outcome) => posts.Add(1, new KeyValuePair<string, object?>("outcome", outcome));
+
     internal void Told(int count)
     {
         if (count > 0)

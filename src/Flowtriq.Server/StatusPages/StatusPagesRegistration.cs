@@ -1,5 +1,7 @@
 using Flowtriq.Server.StatusPages.Pages;
 using Flowtriq.Server.StatusPages.Stored;
+using Flowtriq.Server.StatusPages.Subscribing;
+using Microsoft.AspNetCore.RateLimiting;
 
 namespace Flowtriq.Server.StatusPages;
 
@@ -8,6 +10,10 @@ internal static class StatusPagesRegistration
     internal static IServiceCollection AddStatusPages(this IServiceCollection services)
     {
         services.AddSingleton<IncidentFacts>();
+        services.AddSingleton<SubscriberLinks>();
+        services.AddSingleton<SubscriberMail>();
+        services.AddSingleton<SubscriberPosts>();
+        services.AddSingleton<SubscriberDesk>();
         services.AddSingleton<StatusWriter>();
         services.AddSingleton<StatusMetrics>();
         services.AddSingleton<StatusRun>();
@@ -18,6 +24,7 @@ internal static class StatusPagesRegistration
         services.AddSingleton<PublicAddress>();
         services.AddSingleton<StatusHtml>();
         services.AddHostedService<StatusLoop>();
+        services.Configure<RateLimiterOptions>(SubscriberLimits.Define);
         services.ConfigureHttpJsonOptions(static json => StatusDocuments.Apply(json.SerializerOptions));
         return services;
     }
@@ -27,6 +34,8 @@ internal static class StatusPagesRegistration
         var api = routes.MapGroup("/api/v1/status-pages").WithTags("status pages");
         StatusPagesApi.Map(api);
         StoriesApi.Map(api);
-        PublicPages.Map(routes.MapGroup("/s/{slug}").AllowAnonymous().ExcludeFromDescription());
+        var pages = routes.MapGroup("/s/{slug}").AllowAnonymous().ExcludeFromDescription();
+        PublicPages.Map(pages);
+        SubscriberPages.Map(pages);
     }
 }

@@ -1,5 +1,6 @@
 using Flowtriq.Server.Contract.StatusPages;
 using Flowtriq.Server.StatusPages.Stored;
+using Flowtriq.Server.StatusPages.Subscribing;
 using Flowtriq.Server.StatusPages.Telling;
 using Flowtriq.Server.Storage;
 using Microsoft.Data.Sqlite;
@@ -30,7 +31,8 @@ internal sealed class StatusViews(Database database, TimeProvider time)
             Worst(StatusRun.Components(tx, page, time.GetUtcNow())),
             page.Body.Components.Count,
             StoryStore.Open(tx, page.Number).Count,
-            0
+            SubscriberStore.Count(tx, page.Number, SubscriberStore.Mail)
+                + SubscriberStore.Count(tx, page.Number, SubscriberStore.Webhook)
         );
 
     private StatusPageDetail Detail(SqliteTransaction tx, PageRow page)
@@ -47,8 +49,8 @@ internal sealed class StatusViews(Database database, TimeProvider time)
             components,
             [.. stories.Select(story => story.View([.. updates[story.Number]]))],
             MaintenanceStore.Of(tx, page.Number, now),
-            0,
-            0,
+            SubscriberStore.Count(tx, page.Number, SubscriberStore.Mail),
+            SubscriberStore.Count(tx, page.Number, SubscriberStore.Webhook),
             page.Changed,
             page.By
         );

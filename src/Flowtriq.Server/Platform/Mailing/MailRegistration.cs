@@ -6,6 +6,9 @@ internal static class MailRegistration
     {
         services.AddSingleton<MailStore>();
         services.AddSingleton<Mailer>();
+        services.AddSingleton<MailMetrics>();
+        services.AddSingleton<MailOutbox>();
+        services.AddHostedService<MailOutboxLoop>();
         services.ConfigureHttpJsonOptions(static json =>
             json.SerializerOptions.TypeInfoResolverChain.Insert(0, MailJson.Default)
         );

@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
 using Flowtriq.Server.StatusPages.Stored;
+using Flowtriq.Server.StatusPages.Subscribing;
 using Microsoft.Net.Http.Headers;
 
 namespace Flowtriq.Server.StatusPages.Pages;
@@ -78,12 +79,6 @@ internal static class PublicPages
         return TypedResults.Bytes(bytes, kind, entityTag: EntityTagHeaderValue.Parse(tag));
     }
 
-    private static async Task<IResult> UnknownAsync(StatusHtml html) =>
-        TypedResults.Content(
-            await html.NoticeAsync(
-                new Notice("", "Status", "There is no such page", "It may have moved, or it is not public.")
-            ),
-            Html,
-            statusCode: StatusCodes.Status404NotFound
-        );
+    private static Task<IResult> UnknownAsync(StatusHtml html) =>
+        html.AnswerAsync(Notices.Unknown, StatusCodes.Status404NotFound);
 }

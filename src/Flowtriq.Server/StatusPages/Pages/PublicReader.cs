@@ -1,4 +1,5 @@
 using Flowtriq.Server.Contract.StatusPages;
+using Flowtriq.Server.Platform.Mailing;
 using Flowtriq.Server.StatusPages.Stored;
 using Flowtriq.Server.StatusPages.Telling;
 using Flowtriq.Server.Storage;
@@ -7,8 +8,15 @@ using Microsoft.Data.Sqlite;
 namespace Flowtriq.Server.StatusPages.Pages;
 
 /// <summary>Takes from what is stored what the public may know.</summary>
-internal sealed class PublicReader(Database database, TimeProvider time)
+internal sealed class PublicReader(Database database, MailStore mail, TimeProvider time)
 {
+    /// <summary>A published page as stored; null when there is none.</summary>
+    internal PageRow? PublishedPage(string slug)
+    {
+        using var reading = Reading.Begin(database);
+        return PublishedRow(reading.Snapshot, slug);
+    }
+
     /// <summary>A published page; null when there is none.</summary>
     internal PublicStatus? Published(string slug) => Read(tx => PublishedRow(tx, slug));
 
@@ -33,7 +41,7 @@ internal sealed class PublicReader(Database database, TimeProvider time)
         return find(reading.Snapshot) is { } page ? Of(reading.Snapshot, page, time.GetUtcNow()) : null;
     }
 
-    private static PublicStatus Of(SqliteTransaction tx, PageRow page, DateTimeOffset now)
+    private PublicStatus Of(SqliteTransaction tx, PageRow page, DateTimeOffset now)
     {
         var states = StatusRun.Components(tx, page, now);
         var worst = StatusViews.Worst(states);
@@ -50,6 +58,7 @@ internal sealed class PublicReader(Database database, TimeProvider time)
             page.Body.Description,
             page.Body.Accent,
             PageStore.HasLogo(tx, page.Number),
+            mail.Configuration() is not null,
             worst,
             Wording.Overall(worst),
             DateOnly.FromDateTime(now.UtcDateTime),

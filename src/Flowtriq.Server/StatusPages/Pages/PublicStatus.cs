@@ -9,6 +9,7 @@ namespace Flowtriq.Server.StatusPages.Pages;
 /// <param name="Description">One or two sentences.</param>
 /// <param name="Accent">The colour of the border; null for the usual one.</param>
 /// <param name="HasLogo">Whether there is a logo.</param>
+/// <param name="SendsMail">Whether updates can be had by mail.</param>
 /// <param name="State">The worst state of any component.</param>
 /// <param name="Summary">The same as a sentence.</param>
 /// <param name="Day">The day, in UTC, on which the histories end.</param>
@@ -22,6 +23,7 @@ public sealed record PublicStatus(
     string Description,
     [property: JsonIgnore] string? Accent,
     [property: JsonIgnore] bool HasLogo,
+    [property: JsonIgnore] bool SendsMail,
     ComponentState State,
     string Summary,
     DateOnly Day,

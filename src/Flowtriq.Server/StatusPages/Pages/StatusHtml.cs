@@ -12,7 +12,11 @@ internal sealed class StatusHtml(IServiceProvider services, ILoggerFactory logge
     internal Task<string> StoryAsync(PublicStatus status, PublicStory story) =>
         RenderAsync<StoryPage>(new() { [nameof(StoryPage.Status)] = status, [nameof(StoryPage.Story)] = story });
 
-    internal Task<string> NoticeAsync(Notice notice) =>
+    /// <summary>A notice as an answer that nothing keeps.</summary>
+    internal async Task<IResult> AnswerAsync(Notice notice, int status = StatusCodes.Status200OK) =>
+        TypedResults.Content(await NoticeAsync(notice), "text/html; charset=utf-8", statusCode: status);
+
+    private Task<string> NoticeAsync(Notice notice) =>
         RenderAsync<NoticePage>(new() { [nameof(NoticePage.Notice)] = notice });
 
     private async Task<string> RenderAsync<T>(Dictionary<string, object?> parameters)

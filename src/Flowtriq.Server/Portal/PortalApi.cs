@@ -1,0 +1,167 @@
+using System.Security.Claims;
+using Flowtriq.Core.Mitigation.Customers;
+using Flowtriq.Server.Contract.Portal;
+using Flowtriq.Server.Pipeline;
+using Flowtriq.Server.Platform;
+using Flowtriq.Server.Portal.Contacts;
+using Microsoft.AspNetCore.Http.HttpResults;
+
+namespace Flowtriq.Server.Portal;
+
+/// <summary>
+/// What a customer's own login sees. Whose data it is comes from the session alone; no address or field names a customer.
+/// </summary>
+internal static class PortalApi
+{
+    private const int Days = 90;
+    private const int MostMitigations = 200;
+
+    internal static void MapPortal(this IEndpointRouteBuilder routes)
+    {
+        var api = routes.MapGroup("/api/v1/portal").WithTags("portal").RequireAuthorization(Roles.Customer);
+        api.MapGet("/", Show);
+        api.MapGet("/incidents", Incidents).Produces<PortalIncidentPage>().ProducesValidationProblem();
+        api.MapGet("/incidents/{number:long}", Incident);
+        api.MapGet("/incidents/{number:long}/report", ReportAsync)
+            .Produces<string>(StatusCodes.Status200OK, "text/html");
+        api.MapGet("/mitigations", Mitigations);
+        api.MapGet("/traffic", Traffic);
+        api.MapPut("/contacts", PutContactsAsync);
+    }
+
+    /// <summary>The customer, its prefixes and contacts.</summary>
+    private static Results<Ok<PortalCustomer>, ProblemHttpResult> Show(
+        ClaimsPrincipal user,
+        CustomerAffairs affairs,
+        ContactBook book
+    ) => Asking(user, affairs) is { } asking ? TypedResults.Ok(View(asking, affairs, book)) : Gone();
+
+    /// <summary>Its incidents, newest first, or all of them as a CSV file.</summary>
+    private static IResult Incidents(
+        ClaimsPrincipal user,
+        CustomerAffairs affairs,
+        HttpRequest request,
+        int? limit = null,
+        int? offset = null,
+        string? format = null
+    )
+    {
+        if (Asking(user, affairs) is not { } asking)
+            return Gone();
+        var errors = new Dictionary<string, string[]>(StringComparer.Ordinal);
+        var (most, skip) = ListQuery.Page(limit, offset, "incidents", errors);
+        if (errors.Count > 0)
+            return TypedResults.ValidationProblem(errors);
+        var file = CsvFile.IsWanted(format, request);
+        var (total, items) = affairs.Incidents(
+            asking.Customer,
+            DateTimeOffset.UnixEpoch,
+            file ? CsvFile.MostRows : most,
+            file ? 0 : skip
+        );
+        return file
+            ? PortalCsv.Of(items.Select(PortalViews.Of))
+            : TypedResults.Ok(new PortalIncidentPage(total, [.. items.Select(PortalViews.Of)]));
+    }
+
+    /// <summary>One of its incidents and what was done about it.</summary>
+    private static Results<Ok<PortalIncidentDetail>, ProblemHttpResult> Incident(
+        long number,
+        ClaimsPrincipal user,
+        CustomerAffairs affairs
+    ) =>
+        Asking(user, affairs) is { } asking && Detail(asking, affairs, number) is { } detail
+            ? TypedResults.Ok(detail)
+            : Unknown(number);
+
+    /// <summary>The same as a page to keep or to print.</summary>
+    private static async Task<Results<FileContentHttpResult, ProblemHttpResult>> ReportAsync(
+        long number,
+        ClaimsPrincipal user,
+        CustomerAffairs affairs,
+        IncidentReport report
+    ) =>
+        Asking(user, affairs) is { } asking && Detail(asking, affairs, number) is { } detail
+            ? TypedResults.File(
+                await report.WriteAsync(asking.Customer.Name, detail),
+                "text/html; charset=utf-8",
+                $"{detail.Incident.Id}.html"
+            )
+            : Unknown(number);
+
+    /// <summary>What was done for its addresses, newest first.</summary>
+    private static Results<Ok<PortalMitigation[]>, ProblemHttpResult> Mitigations(
+        ClaimsPrincipal user,
+        CustomerAffairs affairs
+    ) =>
+        Asking(user, affairs) is { } asking
+            ? TypedResults.Ok<PortalMitigation[]>([
+                .. affairs.Mitigations(asking.Customer, null, MostMitigations).Select(PortalViews.Of),
+            ])
+            : Gone();
+
+    /// <summary>What arrived in incidents, by days; measurements outside incidents are of whole links and nobody's own.</summary>
+    private static Results<Ok<PortalDay[]>, ProblemHttpResult> Traffic(
+        ClaimsPrincipal user,
+        CustomerAffairs affairs,
+        TimeProvider time
+    )
+    {
+        if (Asking(user, affairs) is not { } asking)
+            return Gone();
+        var now = time.GetUtcNow();
+        var (_, items) = affairs.Incidents(asking.Customer, now.AddDays(-Days), CsvFile.MostRows, 0);
+        return TypedResults.Ok(PortalViews.Days(items, DateOnly.FromDateTime(now.UtcDateTime), Days));
+    }
+
+    /// <summary>Other contacts, and what each wants to be told.</summary>
+    private static async Task<Results<Ok<PortalCustomer>, ValidationProblem, ProblemHttpResult>> PutContactsAsync(
+        PortalContacts body,
+        ClaimsPrincipal user,
+        CustomerAffairs affairs,
+        ContactBook book,
+        CancellationToken cancel
+    )
+    {
+        if (Asking(user, affairs) is not { } asking)
+            return Gone();
+        if (body.Contacts.Any(static contact => contact is null))
+            return Refusals.Invalid("contacts", "Each contact has an address.");
+        var emails = body.Contacts.Select(static contact => contact.Email).ToList();
+        if (await affairs.PutContactsAsync(user.DisplayName(), asking.Number, emails, cancel) is { } faults)
+            return TypedResults.ValidationProblem(faults.ToDictionary());
+        await book.KeepAsync(asking.Number, body.Contacts, cancel);
+        return Asking(user, affairs) is { } after ? TypedResults.Ok(View(after, affairs, book)) : Gone();
+    }
+
+    private static (long Number, Customer Customer)? Asking(ClaimsPrincipal user, CustomerAffairs affairs) =>
+        user.CustomerNumber() is { } number && affairs.Find(number) is { } customer ? (number, customer) : null;
+
+    private static PortalIncidentDetail? Detail(
+        (long Number, Customer Customer) asking,
+        CustomerAffairs affairs,
+        long number
+    ) =>
+        affairs.Incident(asking.Customer, number) is { } incident
+            ? new(
+                PortalViews.Of(incident),
+                [.. affairs.Mitigations(asking.Customer, number, MostMitigations).Select(PortalViews.Of)]
+            )
+            : null;
+
+    private static PortalCustomer View(
+        (long Number, Customer Customer) asking,
+        CustomerAffairs affairs,
+        ContactBook book
+    ) =>
+        new(
+            asking.Customer.Name,
+            [.. asking.Customer.Prefixes.Select(static prefix => prefix.ToString())],
+            affairs.ActiveOf(asking.Customer),
+            book.Of(asking.Number, asking.Customer.Contacts)
+        );
+
+    private static ProblemHttpResult Gone() => Refusals.NotFound("There is no customer behind this login any more.");
+
+    private static ProblemHttpResult Unknown(long number) => Refusals.NotFound($"There is no incident INC-{number}.");
+}
