@@ -29,7 +29,9 @@ const rootRoute = createRootRouteWithContext<RouterContext>()({
 
 /** Sends a visitor without a session to the page that gives one. */
 async function needSession({ context, location }: { context: RouterContext; location: { href: string } }): Promise<void> {
-  if ((await context.queries.ensureQueryData(sessionQuery)) !== null) return
+  const session = await context.queries.ensureQueryData(sessionQuery)
+  if (session?.role === 'customer' && !location.href.startsWith('/portal')) throw redirect({ to: '/portal' })
+  if (session !== null) return
   const { needed } = await get<SetupStatus>('/setup')
   if (needed) throw redirect({ to: '/setup' })
   throw redirect({ to: '/login', search: { back: location.href === '/' ? undefined : location.href } })
@@ -156,6 +158,38 @@ const customerRoute = createRoute({
   component: lazyRouteComponent(() => import('./customers/CustomerPage'), 'CustomerPage'),
 })
 
+const statusPagesRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: '/status-pages',
+  component: lazyRouteComponent(() => import('./status/StatusPagesPage'), 'StatusPagesPage'),
+})
+
+const statusPageRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: '/status-pages/$number',
+  component: lazyRouteComponent(() => import('./status/StatusPagePage'), 'StatusPagePage'),
+})
+
+/** A customer's own area, with nothing of the network behind it. */
+const portalFrameRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/portal',
+  beforeLoad: needSession,
+  component: lazyRouteComponent(() => import('./portal/PortalFrame'), 'PortalFrame'),
+})
+
+const portalRoute = createRoute({
+  getParentRoute: () => portalFrameRoute,
+  path: '/',
+  component: lazyRouteComponent(() => import('./portal/PortalPage'), 'PortalPage'),
+})
+
+const portalIncidentRoute = createRoute({
+  getParentRoute: () => portalFrameRoute,
+  path: '/incidents/$number',
+  component: lazyRouteComponent(() => import('./portal/PortalIncidentPage'), 'PortalIncidentPage'),
+})
+
 const policiesRoute = createRoute({
   getParentRoute: () => shellRoute,
   path: '/settings/mitigation/policies',
@@ -235,6 +269,7 @@ const routeTree = rootRoute.addChildren([
   setupRoute,
   loginRoute,
   wallRoute,
+  portalFrameRoute.addChildren([portalRoute, portalIncidentRoute]),
   shellRoute.addChildren([
     indexRoute,
     overviewRoute,
@@ -247,6 +282,8 @@ const routeTree = rootRoute.addChildren([
     mitigationsRoute,
     customersRoute,
     customerRoute,
+    statusPagesRoute,
+    statusPageRoute,
     policiesRoute,
     safetyRoute,
     bgpRoute,

@@ -63,15 +63,7 @@ internal sealed class PortalSite : IAsyncDisposable
     }
 
     internal Task EndAsync(string target) =>
-        SayAsync(
-            Seen.By(
-                new NodeId("edge-fra-77"),
-                Time.Now,
-                target,
-                seen[target].Id,
-                phase: ObservationPhase.Closed
-            )
-        );
+        SayAsync(Seen.By(new NodeId("edge-fra-77"), Time.Now, target, seen[target].Id, phase: ObservationPhase.Closed));
 
     internal Task TellAsync() => Server.Get<ContactRun>().StepAsync(default);
 

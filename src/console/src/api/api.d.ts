@@ -6547,6 +6547,281 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/portal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["PortalCustomer"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/portal/incidents": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: {
+                    limit?: number;
+                    offset?: number;
+                    format?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["PortalIncidentPage"];
+                    };
+                };
+                /** @description Bad Request */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["HttpValidationProblemDetails"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/portal/incidents/{number}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    number: number;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["PortalIncidentDetail"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/portal/incidents/{number}/report": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    number: number;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "text/html": string;
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/portal/mitigations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["PortalMitigation"][];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/portal/traffic": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["PortalDay"][];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/portal/contacts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["PortalContacts"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["PortalCustomer"];
+                    };
+                };
+                /** @description Bad Request */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["HttpValidationProblemDetails"];
+                    };
+                };
+            };
+        };
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -8951,6 +9226,174 @@ export interface components {
             bps: null | number;
             /** Format: double */
             thresholdShare: number;
+        };
+        /** @description Somebody at a customer who is told of incidents by mail. */
+        PortalContact: {
+            /** @description Where mail goes. */
+            email: string;
+            /**
+             * @description Is told when an incident begins.
+             * @default true
+             */
+            opened: boolean;
+            /**
+             * @description Is told when something is in force against it.
+             * @default false
+             */
+            mitigated: boolean;
+            /**
+             * @description Is told when it is over.
+             * @default true
+             */
+            resolved: boolean;
+        };
+        /** @description All contacts of a customer. */
+        PortalContacts: {
+            /** @description They replace those that were there. */
+            contacts: components["schemas"]["PortalContact"][];
+        };
+        /** @description What a customer's login is about. */
+        PortalCustomer: {
+            /** @description The customer. */
+            name: string;
+            /** @description Its address space. */
+            prefixes: string[];
+            /**
+             * Format: int32
+             * @description Unresolved incidents on it.
+             */
+            activeIncidents: number;
+            /** @description Who is told by mail. */
+            contacts: components["schemas"]["PortalContact"][];
+        };
+        /** @description What arrived at a customer's addresses in incidents that began on a day. */
+        PortalDay: {
+            /**
+             * Format: date
+             * @description The day in UTC.
+             */
+            day: string;
+            /**
+             * Format: int32
+             * @description How many began.
+             */
+            incidents: number;
+            /**
+             * Format: double
+             * @description The highest rate of any of them.
+             */
+            peakPps: number;
+            /**
+             * Format: double
+             * @description The highest rate of any of them.
+             */
+            peakBps: number;
+        };
+        /** @description An incident on a customer's own addresses, as the customer sees it. */
+        PortalIncident: {
+            /**
+             * Format: int64
+             * @description Its number.
+             */
+            number: number;
+            /** @description The number as people say it. */
+            id: string;
+            /** @description Where it is in its life. */
+            state: components["schemas"]["IncidentState"];
+            /** @description How much it matters. */
+            severity: components["schemas"]["Severity"];
+            /** @description What it is. */
+            title: string;
+            /** @description The attacked address or prefix. */
+            target: string;
+            /**
+             * Format: int32
+             * @description Attacked hosts inside it.
+             */
+            hosts: number;
+            /**
+             * Format: date-time
+             * @description When it began, as estimated.
+             */
+            onset: string;
+            /**
+             * Format: date-time
+             * @description When it was detected.
+             */
+            detected: string;
+            /**
+             * Format: date-time
+             * @description When it was over; null while it lasts.
+             */
+            resolved: null | string;
+            /**
+             * Format: double
+             * @description Highest rate.
+             */
+            peakPps: number;
+            /**
+             * Format: double
+             * @description Highest rate.
+             */
+            peakBps: number;
+            /** @description What it is made of. */
+            vectors: components["schemas"]["PortalVector"][];
+        };
+        /** @description One incident and what was done about it. */
+        PortalIncidentDetail: {
+            incident: components["schemas"]["PortalIncident"];
+            mitigations: components["schemas"]["PortalMitigation"][];
+        };
+        /** @description Incidents on a customer's addresses, newest first. */
+        PortalIncidentPage: {
+            /**
+             * Format: int32
+             * @description How many there are without the limit.
+             */
+            total: number;
+            /** @description Those of the page. */
+            items: components["schemas"]["PortalIncident"][];
+        };
+        /** @description Something that was done for a customer's addresses. */
+        PortalMitigation: {
+            /** @description Its number as people say it. */
+            id: string;
+            /**
+             * Format: int64
+             * @description The incident it answers; null when it was started without one.
+             */
+            incident: null | number;
+            /** @description How it works. */
+            level: components["schemas"]["MitigationLevel"];
+            /** @description Where it is in its life. */
+            state: components["schemas"]["MitigationState"];
+            /** @description Whose traffic it touches. */
+            target: string;
+            /**
+             * Format: date-time
+             * @description When it was first wanted.
+             */
+            created: string;
+            /**
+             * Format: date-time
+             * @description When it was first in force; null before.
+             */
+            accepted: null | string;
+            /**
+             * Format: date-time
+             * @description When it was over; null while it lasts.
+             */
+            ended: null | string;
+        };
+        /** @description A part of an attack. */
+        PortalVector: {
+            /** @description What it is: "DNS amplification". */
+            name: string;
+            /**
+             * Format: double
+             * @description Its share of the packets, 0..1.
+             */
+            share: number;
         };
         /** @description What a policy would have done about one incident. */
         PreviewIncident: {

@@ -53,6 +53,12 @@ export async function sendText<T>(path: string, query: Query, type: string, text
   return answer<T>(await fetch(url(path, query), { method: 'POST', headers, body: text }))
 }
 
+/** Sends a file as it is. */
+export async function sendFile<T>(method: 'POST' | 'PUT', path: string, file: File): Promise<T> {
+  const headers = { Accept: 'application/json', 'X-Flowtriq': 'console', 'Content-Type': file.type }
+  return answer<T>(await fetch(url(path), { method, headers, body: file }))
+}
+
 async function answer<T>(response: Response): Promise<T> {
   if (!response.ok) throw new ApiError(response.status, await problemOf(response))
   // A 204 has no body; callers of such an endpoint ask for void.

@@ -12,6 +12,7 @@ interface Entry {
     | '/nodes'
     | '/mitigations'
     | '/customers'
+    | '/status-pages'
     | '/settings/mitigation/policies'
     | '/settings/mitigation/safety'
     | '/settings/bgp'
@@ -29,6 +30,7 @@ const operate: readonly Entry[] = [
   { to: '/nodes', label: 'Nodes', icon: Server },
   { to: '/mitigations', label: 'Mitigations', icon: Shield },
   { to: '/customers', label: 'Customers', icon: Building2 },
+  { to: '/status-pages', label: 'Status pages', icon: Megaphone },
 ]
 
 const configure: readonly Entry[] = [
