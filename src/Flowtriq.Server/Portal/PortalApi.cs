@@ -19,14 +19,18 @@ internal static class PortalApi
     internal static void MapPortal(this IEndpointRouteBuilder routes)
     {
         var api = routes.MapGroup("/api/v1/portal").WithTags("portal").RequireAuthorization(Roles.Customer);
-        api.MapGet("/", Show);
-        api.MapGet("/incidents", Incidents).Produces<PortalIncidentPage>().ProducesValidationProblem();
-        api.MapGet("/incidents/{number:long}", Incident);
+        api.MapGet("/", Show).WithSummary("The customer who asks: prefixes and contacts");
+        api.MapGet("/incidents", Incidents)
+            .Produces<PortalIncidentPage>()
+            .ProducesValidationProblem()
+            .WithSummary("Incidents on the own addresses of the customer");
+        api.MapGet("/incidents/{number:long}", Incident).WithSummary("One of them, with what was done about it");
         api.MapGet("/incidents/{number:long}/report", ReportAsync)
-            .Produces<string>(StatusCodes.Status200OK, "text/html");
-        api.MapGet("/mitigations", Mitigations);
-        api.MapGet("/traffic", Traffic);
-        api.MapPut("/contacts", PutContactsAsync);
+            .Produces<string>(StatusCodes.Status200OK, "text/html")
+            .WithSummary("The same as a page to keep");
+        api.MapGet("/mitigations", Mitigations).WithSummary("What was done for the addresses of the customer");
+        api.MapGet("/traffic", Traffic).WithSummary("The highest rates of incidents by days");
+        api.MapPut("/contacts", PutContactsAsync).WithSummary("Other contacts, and what each is told by mail");
     }
 
     /// <summary>The customer, its prefixes and contacts.</summary>

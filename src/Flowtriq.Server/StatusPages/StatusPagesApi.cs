@@ -14,16 +14,27 @@ internal static class StatusPagesApi
 {
     internal static void Map(RouteGroupBuilder api)
     {
-        api.MapGet("/", List).RequireAuthorization(Roles.ReadOnly);
-        api.MapGet("/{number:long}", Find).RequireAuthorization(Roles.ReadOnly);
+        api.MapGet("/", List).RequireAuthorization(Roles.ReadOnly).WithSummary("Status pages with the state of each");
+        api.MapGet("/{number:long}", Find)
+            .RequireAuthorization(Roles.ReadOnly)
+            .WithSummary("One status page with what it tells now");
         api.MapGet("/{number:long}/preview", PreviewAsync)
             .RequireAuthorization(Roles.ReadOnly)
-            .Produces<string>(StatusCodes.Status200OK, "text/html");
-        api.MapPost("/", CreateAsync).RequireAuthorization(Roles.Admin);
-        api.MapPut("/{number:long}", ReplaceAsync).RequireAuthorization(Roles.Admin);
-        api.MapDelete("/{number:long}", RemoveAsync).RequireAuthorization(Roles.Admin);
-        api.MapPut("/{number:long}/logo", PutLogoAsync).RequireAuthorization(Roles.Admin);
-        api.MapDelete("/{number:long}/logo", RemoveLogoAsync).RequireAuthorization(Roles.Admin);
+            .Produces<string>(StatusCodes.Status200OK, "text/html")
+            .WithSummary("The page as the public reads it, published or not");
+        api.MapPost("/", CreateAsync).RequireAuthorization(Roles.Admin).WithSummary("Makes a status page");
+        api.MapPut("/{number:long}", ReplaceAsync)
+            .RequireAuthorization(Roles.Admin)
+            .WithSummary("Changes a status page and its components");
+        api.MapDelete("/{number:long}", RemoveAsync)
+            .RequireAuthorization(Roles.Admin)
+            .WithSummary("Removes a status page with its history and subscribers");
+        api.MapPut("/{number:long}/logo", PutLogoAsync)
+            .RequireAuthorization(Roles.Admin)
+            .WithSummary("Keeps a logo; the body is the picture");
+        api.MapDelete("/{number:long}/logo", RemoveLogoAsync)
+            .RequireAuthorization(Roles.Admin)
+            .WithSummary("Removes the logo");
     }
 
     private static Ok<StatusPageSummary[]> List(StatusViews views) => TypedResults.Ok(views.All());

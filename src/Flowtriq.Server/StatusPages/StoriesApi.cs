@@ -12,13 +12,27 @@ internal static class StoriesApi
 {
     internal static void Map(RouteGroupBuilder api)
     {
-        api.MapPost("/{number:long}/stories", BeginAsync).RequireAuthorization(Roles.Analyst);
-        api.MapPatch("/stories/{number:long}", EditAsync).RequireAuthorization(Roles.Analyst);
-        api.MapPost("/stories/{number:long}/updates", SayAsync).RequireAuthorization(Roles.Analyst);
-        api.MapPut("/updates/{number:long}", ReviseAsync).RequireAuthorization(Roles.Analyst);
-        api.MapPost("/{number:long}/maintenance", AnnounceAsync).RequireAuthorization(Roles.Analyst);
-        api.MapPut("/maintenance/{number:long}", MaintainAsync).RequireAuthorization(Roles.Analyst);
-        api.MapDelete("/maintenance/{number:long}", EndAsync).RequireAuthorization(Roles.Analyst);
+        api.MapPost("/{number:long}/stories", BeginAsync)
+            .RequireAuthorization(Roles.Analyst)
+            .WithSummary("Tells of a disruption that no incident stands for");
+        api.MapPatch("/stories/{number:long}", EditAsync)
+            .RequireAuthorization(Roles.Analyst)
+            .WithSummary("Changes the title or impact of a story, hides it, or lets it follow its incident");
+        api.MapPost("/stories/{number:long}/updates", SayAsync)
+            .RequireAuthorization(Roles.Analyst)
+            .WithSummary("Posts an update of a story");
+        api.MapPut("/updates/{number:long}", ReviseAsync)
+            .RequireAuthorization(Roles.Analyst)
+            .WithSummary("Changes the words of an update");
+        api.MapPost("/{number:long}/maintenance", AnnounceAsync)
+            .RequireAuthorization(Roles.Analyst)
+            .WithSummary("Announces maintenance");
+        api.MapPut("/maintenance/{number:long}", MaintainAsync)
+            .RequireAuthorization(Roles.Analyst)
+            .WithSummary("Changes announced maintenance");
+        api.MapDelete("/maintenance/{number:long}", EndAsync)
+            .RequireAuthorization(Roles.Analyst)
+            .WithSummary("Takes announced maintenance back");
     }
 
     private static Task<Changed> BeginAsync(
