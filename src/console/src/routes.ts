@@ -31,6 +31,7 @@ const rootRoute = createRootRouteWithContext<RouterContext>()({
 async function needSession({ context, location }: { context: RouterContext; location: { href: string } }): Promise<void> {
   const session = await context.queries.ensureQueryData(sessionQuery)
   if (session?.role === 'customer' && !location.href.startsWith('/portal')) throw redirect({ to: '/portal' })
+  if (session !== null && session.role !== 'customer' && location.href.startsWith('/portal')) throw redirect({ to: '/overview' })
   if (session !== null) return
   const { needed } = await get<SetupStatus>('/setup')
   if (needed) throw redirect({ to: '/setup' })

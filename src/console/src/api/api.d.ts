@@ -5954,6 +5954,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        /** Status pages with the state of each */
         get: {
             parameters: {
                 query?: never;
@@ -5975,6 +5976,7 @@ export interface paths {
             };
         };
         put?: never;
+        /** Makes a status page */
         post: {
             parameters: {
                 query?: never;
@@ -6021,6 +6023,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        /** One status page with what it tells now */
         get: {
             parameters: {
                 query?: never;
@@ -6043,6 +6046,7 @@ export interface paths {
                 };
             };
         };
+        /** Changes a status page and its components */
         put: {
             parameters: {
                 query?: never;
@@ -6079,6 +6083,7 @@ export interface paths {
             };
         };
         post?: never;
+        /** Removes a status page with its history and subscribers */
         delete: {
             parameters: {
                 query?: never;
@@ -6111,6 +6116,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        /** The page as the public reads it, published or not */
         get: {
             parameters: {
                 query?: never;
@@ -6149,6 +6155,7 @@ export interface paths {
             cookie?: never;
         };
         get?: never;
+        /** Keeps a logo; the body is the picture */
         put: {
             parameters: {
                 query?: never;
@@ -6181,6 +6188,7 @@ export interface paths {
             };
         };
         post?: never;
+        /** Removes the logo */
         delete: {
             parameters: {
                 query?: never;
@@ -6226,6 +6234,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
+        /** Tells of a disruption that no incident stands for */
         post: {
             parameters: {
                 query?: never;
@@ -6280,6 +6289,7 @@ export interface paths {
         delete?: never;
         options?: never;
         head?: never;
+        /** Changes the title or impact of a story, hides it, or lets it follow its incident */
         patch: {
             parameters: {
                 query?: never;
@@ -6326,6 +6336,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
+        /** Posts an update of a story */
         post: {
             parameters: {
                 query?: never;
@@ -6375,6 +6386,7 @@ export interface paths {
             cookie?: never;
         };
         get?: never;
+        /** Changes the words of an update */
         put: {
             parameters: {
                 query?: never;
@@ -6426,6 +6438,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
+        /** Announces maintenance */
         post: {
             parameters: {
                 query?: never;
@@ -6475,6 +6488,7 @@ export interface paths {
             cookie?: never;
         };
         get?: never;
+        /** Changes announced maintenance */
         put: {
             parameters: {
                 query?: never;
@@ -6511,6 +6525,7 @@ export interface paths {
             };
         };
         post?: never;
+        /** Takes announced maintenance back */
         delete: {
             parameters: {
                 query?: never;
@@ -6554,6 +6569,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        /** The customer who asks: prefixes and contacts */
         get: {
             parameters: {
                 query?: never;
@@ -6589,6 +6605,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        /** Incidents on the own addresses of the customer */
         get: {
             parameters: {
                 query?: {
@@ -6637,6 +6654,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        /** One of them, with what was done about it */
         get: {
             parameters: {
                 query?: never;
@@ -6674,6 +6692,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        /** The same as a page to keep */
         get: {
             parameters: {
                 query?: never;
@@ -6711,6 +6730,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        /** What was done for the addresses of the customer */
         get: {
             parameters: {
                 query?: never;
@@ -6746,6 +6766,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        /** The highest rates of incidents by days */
         get: {
             parameters: {
                 query?: never;
@@ -6782,6 +6803,7 @@ export interface paths {
             cookie?: never;
         };
         get?: never;
+        /** Other contacts, and what each is told by mail */
         put: {
             parameters: {
                 query?: never;

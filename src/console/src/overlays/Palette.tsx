@@ -94,6 +94,9 @@ export default function Palette() {
           <Command.Item onSelect={go(() => navigate({ to: '/customers' }))}>
             <Building2 className="i" aria-hidden="true" />Customers
           </Command.Item>
+          <Command.Item onSelect={go(() => navigate({ to: '/status-pages' }))}>
+            <Megaphone className="i" aria-hidden="true" />Status pages
+          </Command.Item>
           <Command.Item onSelect={go(() => navigate({ to: '/settings/mitigation/policies' }))}>
             <Route className="i" aria-hidden="true" />Settings: policies
           </Command.Item>
