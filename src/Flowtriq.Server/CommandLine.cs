@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Flowtriq.Server.Access;
+using Flowtriq.Server.Access.Resets;
 using Flowtriq.Server.Ctl;
 using Flowtriq.Server.Mitigation.Rules;
 using Flowtriq.Server.Nodes;
@@ -19,6 +20,7 @@ internal static class CommandLine
         RunCommand.Define(run);
         root.Subcommands.Add(run);
         root.Subcommands.Add(SetupCommand.Create());
+        root.Subcommands.Add(ResetCommand.Create(TimeProvider.System));
         root.Subcommands.Add(NodeCommand.Create(TimeProvider.System));
         root.Subcommands.Add(ReleaseCommand.Create());
         root.Subcommands.Add(KillCommand.Create(TimeProvider.System));

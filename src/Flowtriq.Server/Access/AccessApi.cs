@@ -1,6 +1,9 @@
 using System.Security.Claims;
 using Flowtriq.Server.Access.Invitations;
 using Flowtriq.Server.Access.Members;
+using Flowtriq.Server.Access.Profile;
+using Flowtriq.Server.Access.Provider;
+using Flowtriq.Server.Access.Resets;
 using Flowtriq.Server.Access.Sessions;
 using Flowtriq.Server.Contract;
 using Flowtriq.Server.Platform;
@@ -24,6 +27,10 @@ internal static class AccessApi
         MembersApi.Map(api);
         InvitationsApi.Map(api);
         InvitedApi.Map(api);
+        ProfileApi.Map(api);
+        ResetApi.Map(api);
+        ProviderApi.Map(api);
+        ProviderFlowApi.Map(api);
     }
 
     private static Ok<SetupStatus> SetupStatus(SetupLink link) => TypedResults.Ok(new SetupStatus(link.Needed));
@@ -69,17 +76,28 @@ internal static class AccessApi
         CancellationToken cancel
     )
     {
-        context.AuditAs(request.Email.Trim());
-        if (await signIn.TryAsync(request.Email.Trim(), request.Password, cancel) is not { } member)
+        switch (await signIn.TryAsync(request.Email.Trim(), request.Password, request.Code, cancel))
         {
-            return TypedResults.Problem(
-                "E-mail or password is wrong, or the account is locked for a few minutes.",
-                statusCode: StatusCodes.Status401Unauthorized
-            );
+            case SignInOutcome.In(var member):
+                await sessions.StartAsync(context, member, "password");
+                return TypedResults.Ok(SessionViews.Of(member, members));
+            case SignInOutcome.CodeNeeded(var wrong):
+                if (wrong)
+                    context.AuditAs(request.Email.Trim());
+                return TypedResults.Problem(
+                    wrong
+                        ? "The code is wrong or was used already, or the account is locked for a few minutes."
+                        : "Enter the code of your authenticator app.",
+                    statusCode: StatusCodes.Status401Unauthorized,
+                    extensions: [KeyValuePair.Create<string, object?>("needs", "code")]
+                );
+            default:
+                context.AuditAs(request.Email.Trim());
+                return TypedResults.Problem(
+                    "E-mail or password is wrong, or the account is locked for a few minutes.",
+                    statusCode: StatusCodes.Status401Unauthorized
+                );
         }
-
-        await sessions.StartAsync(context, member, "password");
-        return TypedResults.Ok(SessionViews.Of(member, members));
     }
 
     private static async Task<NoContent> SignOutAsync(HttpContext context, SessionDesk sessions)

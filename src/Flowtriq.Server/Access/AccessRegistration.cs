@@ -1,5 +1,9 @@
 using Flowtriq.Server.Access.Invitations;
 using Flowtriq.Server.Access.Members;
+using Flowtriq.Server.Access.Profile;
+using Flowtriq.Server.Access.Provider;
+using Flowtriq.Server.Access.Resets;
+using Flowtriq.Server.Access.SecondFactor;
 using Flowtriq.Server.Access.Sessions;
 using Flowtriq.Server.Access.Tokens;
 using Flowtriq.Server.Platform;
@@ -26,9 +30,18 @@ internal static class AccessRegistration
         services.AddSingleton<SignIn>();
         services.AddSingleton<SessionStore>();
         services.AddSingleton<SessionDesk>();
+        services.AddSingleton(static s => new StillSignedIn(s.GetRequiredService<SessionStore>().StillHolds));
         services.AddSingleton<Memberships>();
         services.AddSingleton<InvitationStore>();
+        services.AddSingleton<InvitationMail>();
         services.AddSingleton<ConsoleLinks>();
+        services.AddSingleton<SecondFactors>();
+        services.AddSingleton<PasswordChange>();
+        services.AddSingleton<AskingMember>();
+        services.AddSingleton<ResetStore>();
+        services.AddSingleton<ResetMails>();
+        services.AddHostedService(static s => s.GetRequiredService<ResetMails>());
+        services.AddProvider();
         services.AddSingleton<SetupLink>();
         services.AddSingleton<WallLinks>();
         services.AddSingleton<AccessMetrics>();

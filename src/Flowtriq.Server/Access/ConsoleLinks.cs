@@ -7,4 +7,8 @@ internal sealed class ConsoleLinks(ServerOptions options)
 {
     /// <param name="path">Starts with a slash.</param>
     internal string To(string path) => $"{options.PublicUrl ?? $"http://{options.Http}"}{path}";
+
+    /// <summary>An address the asking browser can come back to; without a public address the one it used.</summary>
+    internal string From(HttpRequest request, string path) =>
+        $"{options.PublicUrl ?? $"{request.Scheme}://{request.Host}"}{path}";
 }

@@ -16,7 +16,11 @@ internal sealed class Passwords
     internal bool Check(Member? member, string password, out string? newHash)
     {
         newHash = null;
-        var result = hasher.VerifyHashedPassword(member!, member?.PasswordHash ?? nobody, password);
+        var result = hasher.VerifyHashedPassword(
+            member!,
+            member is { PasswordHash.Length: > 0 } ? member.PasswordHash : nobody,
+            password
+        );
         if (member is null || result == PasswordVerificationResult.Failed)
             return false;
         if (result == PasswordVerificationResult.SuccessRehashNeeded)

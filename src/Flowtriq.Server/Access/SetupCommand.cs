@@ -1,7 +1,5 @@
 using System.CommandLine;
-using System.Diagnostics.Metrics;
 using Flowtriq.Server.Contract;
-using Flowtriq.Server.Platform;
 using Flowtriq.Server.Platform.Audit;
 using Flowtriq.Server.Storage;
 
@@ -66,15 +64,9 @@ internal static class SetupCommand
             return 2;
 
         using var database = StorageRegistration.OpenState(new DataDirectory(data), TimeProvider.System);
-        using var meter = new Meter(ServerMeter.Name);
         var members = new MemberStore(database, TimeProvider.System);
-        var signIn = new SignIn(
-            members,
-            new Passwords(),
-            new LockOuts(database, TimeProvider.System),
-            new AccessMetrics(new ServerMeter(meter))
-        );
-        var admin = signIn.NewMember(name, email, Role.Admin, password);
+        var hash = new Passwords().Hash(password);
+        var admin = new Member(0, name.Trim(), email.Trim(), Role.Admin, Customer: null, hash);
         if (await members.FoundAsync(workspace.Trim(), admin, cancel))
         {
             var what = $"workspace {workspace.Trim()} founded by {admin.Email}";

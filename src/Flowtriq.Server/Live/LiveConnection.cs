@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Security.Claims;
 using System.Threading.Channels;
 using Microsoft.AspNetCore.SignalR;
 
@@ -23,6 +24,10 @@ internal sealed class LiveConnection(HubCallerContext context, bool watchOnly)
 
     /// <summary>True for a wall link: it may see the overview and nothing else.</summary>
     internal bool WatchOnly => watchOnly;
+
+    internal ClaimsPrincipal User => context.User ?? new ClaimsPrincipal();
+
+    internal void Close() => context.Abort();
 
     internal void Join(string group) => groups[group] = true;
 

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Security.Claims;
 
 namespace Flowtriq.Server.Live;
 
@@ -41,6 +42,12 @@ internal sealed class LiveConnections(LiveMetrics metrics)
             if (connection.IsIn(group))
                 Send(connection, message);
         }
+    }
+
+    internal void CloseUnless(Func<ClaimsPrincipal, bool> mayStay)
+    {
+        foreach (var connection in all.Values.Where(connection => !mayStay(connection.User)))
+            connection.Close();
     }
 
     private void Send(LiveConnection connection, LiveMessage message)

@@ -14,6 +14,8 @@ internal static class LiveRegistration
         services.AddSingleton<NodeGauges>();
         services.AddSingleton(static s => new TrafficMetrics(s.GetRequiredService<NodeGauges>().Write));
         services.AddHostedService<LiveTicker>();
+        services.AddSingleton<LiveSweep>();
+        services.AddHostedService(static s => s.GetRequiredService<LiveSweep>());
         services
             .AddSignalR(static hub => hub.MaximumReceiveMessageSize = 4096)
             .AddJsonProtocol(static json =>

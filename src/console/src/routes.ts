@@ -54,8 +54,29 @@ const ownAddress = (value: unknown): string | undefined => {
 const loginRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: '/login',
-  validateSearch: (search): { back?: string } => ({ back: ownAddress(search.back) }),
+  validateSearch: (search): { back?: string; provider?: 'failed' | 'stranger' } => ({
+    back: ownAddress(search.back),
+    provider: search.provider === 'failed' || search.provider === 'stranger' ? search.provider : undefined,
+  }),
   component: lazyRouteComponent(() => import('./access/LoginPage'), 'LoginPage'),
+})
+
+const inviteRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/invite/$token',
+  component: lazyRouteComponent(() => import('./access/InvitePage'), 'InvitePage'),
+})
+
+const forgotRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/forgot',
+  component: lazyRouteComponent(() => import('./access/ForgotPage'), 'ForgotPage'),
+})
+
+const resetRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/reset/$token',
+  component: lazyRouteComponent(() => import('./access/ResetPage'), 'ResetPage'),
 })
 
 const wallRoute = createRoute({
@@ -115,6 +136,12 @@ const nodesRoute = createRoute({
   path: '/nodes',
   validateSearch: validateNodes,
   component: lazyRouteComponent(() => import('./nodes/NodesPage'), 'NodesPage'),
+})
+
+const welcomeRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: '/welcome',
+  component: lazyRouteComponent(() => import('./access/WelcomePage'), 'WelcomePage'),
 })
 
 const addNodeRoute = createRoute({
@@ -266,9 +293,24 @@ const maintenanceRoute = createRoute({
   component: lazyRouteComponent(() => import('./settings/alerting/MaintenancePage'), 'MaintenancePage'),
 })
 
+const teamRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: '/settings/team',
+  component: lazyRouteComponent(() => import('./settings/team/TeamPage'), 'TeamPage'),
+})
+
+const profileRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: '/settings/profile',
+  component: lazyRouteComponent(() => import('./settings/profile/ProfilePage'), 'ProfilePage'),
+})
+
 const routeTree = rootRoute.addChildren([
   setupRoute,
   loginRoute,
+  inviteRoute,
+  forgotRoute,
+  resetRoute,
   wallRoute,
   portalFrameRoute.addChildren([portalRoute, portalIncidentRoute]),
   shellRoute.addChildren([
@@ -276,6 +318,7 @@ const routeTree = rootRoute.addChildren([
     overviewRoute,
     incidentsRoute,
     incidentRoute,
+    welcomeRoute,
     nodesRoute,
     addNodeRoute,
     fleetRoute,
@@ -297,6 +340,8 @@ const routeTree = rootRoute.addChildren([
     onCallRoute,
     silencesRoute,
     maintenanceRoute,
+    teamRoute,
+    profileRoute,
   ]),
 ])
 

@@ -55,8 +55,13 @@ public sealed class EveryEndpoint
             [
                 "ack/{token}",
                 "api/v1/invited/{token}/",
+                "api/v1/password-resets/",
+                "api/v1/password-resets/{token}",
                 "api/v1/session",
                 "api/v1/setup",
+                "api/v1/sign-in",
+                "api/v1/sign-in/provider/",
+                "api/v1/sign-in/provider/return",
                 "api/{**rest}",
                 "health",
                 "install.sh",

@@ -73,10 +73,10 @@ public sealed class SetUpAndSignIn
         var signIn = server.Get<SignIn>();
         const string Email = "Analyst@isp.example";
         for (var i = 0; i < 8; i++)
-            Assert.Null(await signIn.TryAsync(Email, "guess", default));
-        Assert.Null(await signIn.TryAsync(Email, RunningServer.Password, default));
+            Assert.IsType<SignInOutcome.Refused>(await signIn.TryAsync(Email, "guess", null, default));
+        Assert.IsType<SignInOutcome.Refused>(await signIn.TryAsync(Email, RunningServer.Password, null, default));
         time.Now += TimeSpan.FromMinutes(6);
-        Assert.NotNull(await signIn.TryAsync(Email, RunningServer.Password, default));
+        Assert.IsType<SignInOutcome.In>(await signIn.TryAsync(Email, RunningServer.Password, null, default));
     }
 
     [Fact]

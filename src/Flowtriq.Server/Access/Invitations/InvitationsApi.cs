@@ -2,6 +2,7 @@ using System.Security.Claims;
 using Flowtriq.Server.Access.Members;
 using Flowtriq.Server.Contract.Access;
 using Flowtriq.Server.Platform;
+using Flowtriq.Server.Platform.Audit;
 using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace Flowtriq.Server.Access.Invitations;
@@ -31,9 +32,11 @@ internal static class InvitationsApi
 
     private static async Task<Results<Ok<InvitationMade>, ValidationProblem, ProblemHttpResult>> InviteAsync(
         InvitationRequest request,
+        HttpContext context,
         InvitationStore store,
         CustomerNames customers,
         ConsoleLinks links,
+        InvitationMail mail,
         TimeProvider time,
         ClaimsPrincipal user,
         CancellationToken cancel
@@ -50,16 +53,19 @@ internal static class InvitationsApi
             user.DisplayName(),
             cancel
         );
-        return made is var (invitation, token)
-            ? TypedResults.Ok(
-                new InvitationMade(
-                    invitation.ToView(customers.Of, time.GetUtcNow()),
-                    links.To($"/invite/{token}"),
-                    Mailed: false,
-                    MailFault: null
-                )
+        if (made is not var (invitation, token))
+            return Refusals.Conflict("A member has this e-mail address already.");
+        context.Audit($"invitation of {invitation.Email}", null, request);
+        var url = links.To($"/invite/{token}");
+        var fault = await mail.FaultAsync(invitation, url, cancel);
+        return TypedResults.Ok(
+            new InvitationMade(
+                invitation.ToView(customers.Of, time.GetUtcNow()),
+                url,
+                Mailed: fault is null,
+                MailFault: fault
             )
-            : Refusals.Conflict("A member has this e-mail address already.");
+        );
     }
 
     private static async Task<Results<NoContent, ProblemHttpResult>> WithdrawAsync(

@@ -1,7 +1,9 @@
 using System.Security.Claims;
+using Flowtriq.Server.Access.SecondFactor;
 using Flowtriq.Server.Access.Sessions;
 using Flowtriq.Server.Contract.Access;
 using Flowtriq.Server.Platform;
+using Flowtriq.Server.Platform.Audit;
 using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace Flowtriq.Server.Access.Members;
@@ -21,6 +23,9 @@ internal static class MembersApi
         api.MapDelete("/{number:long}", RemoveAsync)
             .RequireAuthorization(Roles.Admin)
             .WithSummary("Removes a member and ends the member's sessions");
+        api.MapDelete("/{number:long}/second-factor", RemoveSecondFactorAsync)
+            .RequireAuthorization(Roles.Admin)
+            .WithSummary("Removes the second factor of a member whose phone is gone");
     }
 
     private static Ok<MemberView[]> List(
@@ -40,16 +45,47 @@ internal static class MembersApi
     private static async Task<Changed> ChangeAsync(
         long number,
         MembershipRequest request,
+        HttpContext context,
+        MemberStore members,
         Memberships memberships,
         CustomerNames customers,
         CancellationToken cancel
-    ) =>
-        RoleCheck.Fault(request.Role, request.Customer, customers) is { } fault
-            ? Refusals.Invalid("customer", fault)
-            : Answer(number, await memberships.ChangeAsync(number, request.Role, request.Customer, cancel));
+    )
+    {
+        if (RoleCheck.Fault(request.Role, request.Customer, customers) is { } fault)
+            return Refusals.Invalid("customer", fault);
+        var before = members.ById(number);
+        var outcome = await memberships.ChangeAsync(number, request.Role, request.Customer, cancel);
+        if (outcome == MembershipOutcome.Done && before is not null)
+            context.Audit($"member {before.Email}: role changed", Of(before), request);
+        return Answer(number, outcome);
+    }
 
-    private static async Task<Changed> RemoveAsync(long number, Memberships memberships, CancellationToken cancel) =>
-        Answer(number, await memberships.RemoveAsync(number, cancel));
+    private static async Task<Changed> RemoveAsync(
+        long number,
+        HttpContext context,
+        MemberStore members,
+        Memberships memberships,
+        CancellationToken cancel
+    )
+    {
+        var before = members.ById(number);
+        var outcome = await memberships.RemoveAsync(number, cancel);
+        if (outcome == MembershipOutcome.Done && before is not null)
+            context.Audit($"member {before.Email}: removed", Of(before));
+        return Answer(number, outcome);
+    }
+
+    private static MembershipRequest Of(Member member) => new(member.Role, member.Customer);
+
+    private static async Task<Changed> RemoveSecondFactorAsync(
+        long number,
+        SecondFactors factors,
+        CancellationToken cancel
+    ) =>
+        await factors.RemoveAsync(number, cancel)
+            ? TypedResults.NoContent()
+            : Refusals.NotFound($"There is no member {number} with a second factor.");
 
     private static Changed Answer(long number, MembershipOutcome outcome) =>
         outcome switch

@@ -1,3 +1,4 @@
+using System.Security.Claims;
 using Dapper;
 using Flowtriq.Server.Contract.Access;
 using Flowtriq.Server.Storage;
@@ -64,6 +65,11 @@ internal sealed class SessionStore(Database database, MemberStore members, TimeP
             : null;
     }
 
+    /// <summary>Whether the session of somebody who was let in holds and the role is the same; true for who came without one.</summary>
+    internal bool StillHolds(ClaimsPrincipal user) =>
+        user.FindFirstValue(MemberPrincipal.KeyClaim) is not { } key
+        || (Find(key) is { } session && user.IsInRole(MemberPrincipal.RoleName(session.Member.Role)));
+
     /// <summary>Notes that the session is in use, once a minute at most.</summary>
     internal async Task SeenAsync(OpenSession session, string address, CancellationToken cancel)
     {
@@ -114,7 +120,17 @@ internal sealed class SessionStore(Database database, MemberStore members, TimeP
             cancel
         );
 
-    /// <summary>Ends all sessions of the person but one, or all; returns how many.</summary>
+    /// <summary>Ends all sessions of the person but one, or all.</summary>
+    internal Task EndOthersAsync(long person, long? except, CancellationToken cancel) =>
+        database.WriteAsync(
+            tx =>
+            {
+                EndOthers(tx, person, except);
+            },
+            cancel
+        );
+
+    /// <inheritdoc cref="EndOthersAsync"/>
     internal static int EndOthers(SqliteTransaction tx, long person, long? except) =>
         tx.Execute("DELETE FROM session WHERE person = @person AND number IS NOT @except", new { person, except });
 

@@ -19,7 +19,7 @@ export function SetupPage() {
     mutationFn: (request: SetupRequest) => send<Session>('POST', '/setup', request),
     onSuccess: (session) => {
       queries.setQueryData(sessionQuery.queryKey, session)
-      void navigate({ to: '/nodes/new' })
+      void navigate({ to: '/welcome' })
     },
   })
   useEffect(() => {
@@ -53,6 +53,7 @@ export function SetupPage() {
   }
   return (
     <AccessFrame title="Set up Flowtriq">
+      <p className="mut">Step 1 of 3: the workspace and its first administrator. A node and a channel follow.</p>
       <form onSubmit={submit}>
         <Field label="Workspace" name="workspace" placeholder="Example ISP" errors={errors.workspace} required autoFocus />
         <Field label="Your name" name="name" autoComplete="name" errors={errors.name} required />

@@ -249,6 +249,42 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/sign-in": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How people can sign in here */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["SignInWays"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/members": {
         parameters: {
             query?: never;
@@ -329,6 +365,51 @@ export interface paths {
         };
         post?: never;
         /** Removes a member and ends the member's sessions */
+        delete: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    number: number;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description No Content */
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description Bad Request */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["HttpValidationProblemDetails"];
+                    };
+                };
+            };
+        };
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/members/{number}/second-factor": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Removes the second factor of a member whose phone is gone */
         delete: {
             parameters: {
                 query?: never;
@@ -535,6 +616,606 @@ export interface paths {
                 };
             };
         };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/profile": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The own account */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ProfileView"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/profile/password": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Sets another password; every other session ends */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["PasswordRequest"];
+                };
+            };
+            responses: {
+                /** @description No Content */
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description Bad Request */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["HttpValidationProblemDetails"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/profile/sessions/{number}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Signs out another browser */
+        delete: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    number: number;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description No Content */
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/profile/sessions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Signs out every other browser */
+        delete: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description No Content */
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/profile/second-factor": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Puts the secret into force; the answer holds the recovery codes, every other session ends */
+        put: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["CodeRequest"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["RecoveryCodeList"];
+                    };
+                };
+                /** @description Bad Request */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["HttpValidationProblemDetails"];
+                    };
+                };
+            };
+        };
+        /** Makes a secret for an authenticator app */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["PasswordAgain"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["SecondFactorSetup"];
+                    };
+                };
+                /** @description Bad Request */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["HttpValidationProblemDetails"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/profile/second-factor/remove": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Removes the second factor */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["PasswordAgain"];
+                };
+            };
+            responses: {
+                /** @description No Content */
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description Bad Request */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["HttpValidationProblemDetails"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/profile/recovery-codes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Makes new recovery codes; the old ones stop working */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["PasswordAgain"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["RecoveryCodeList"];
+                    };
+                };
+                /** @description Bad Request */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["HttpValidationProblemDetails"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/password-resets": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Mails a link that sets a new password, if it is a member's address */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["ResetRequest"];
+                };
+            };
+            responses: {
+                /** @description Accepted */
+                202: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/password-resets/{token}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Whose password the link sets */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    token: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ResetView"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        /** Sets the new password; every session of the member ends */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    token: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["NewPassword"];
+                };
+            };
+            responses: {
+                /** @description No Content */
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description Bad Request */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["HttpValidationProblemDetails"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/identity-provider": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The identity provider, without its secret */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ProviderView"];
+                    };
+                };
+            };
+        };
+        /** Sets up the identity provider */
+        put: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["ProviderRequest"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ProviderView"];
+                    };
+                };
+                /** @description Bad Request */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["HttpValidationProblemDetails"];
+                    };
+                };
+            };
+        };
+        post?: never;
+        /** Removes the identity provider; its people stay members */
+        delete: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description No Content */
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/sign-in/provider": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Sends the browser to the identity provider */
+        get: {
+            parameters: {
+                query?: {
+                    back?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/sign-in/provider/return": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Where the identity provider sends the browser back to */
+        get: {
+            parameters: {
+                query?: {
+                    code?: string;
+                    state?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -7555,6 +8236,11 @@ export interface components {
              */
             allowPrivate: boolean;
         };
+        /** @description Proves that the secret is in the person's app. */
+        CodeRequest: {
+            /** @description What the app shows. */
+            code: string;
+        };
         /**
          * @description A program of the operator's that announces and withdraws routes. It is started directly with an argument list, never
          *     through a shell, and must lie in the server's hook directory.
@@ -8803,6 +9489,11 @@ export interface components {
              */
             droppedBytes: null | number;
         };
+        /** @description Sets a new password with the link that was mailed. */
+        NewPassword: {
+            /** @description The new one. */
+            password: string;
+        };
         /** @description One row of the node list; rates are the ingress of transit and peer interfaces. */
         Node: {
             id: string;
@@ -9110,6 +9801,18 @@ export interface components {
             length: number;
             info: string;
             before: boolean;
+        };
+        /** @description Proves that who is signed in still knows the password. */
+        PasswordAgain: {
+            /** @description The member's password. */
+            password: string;
+        };
+        /** @description Sets another password. */
+        PasswordRequest: {
+            /** @description The one that holds. */
+            current: string;
+            /** @description The one that shall. */
+            password: string;
         };
         /** @description A policy as people write it. Durations are seconds, rates bits or packets per second, shares 0 to 1. */
         PolicyBody: {
@@ -9536,6 +10239,24 @@ export interface components {
             /** @description The vector it is against; empty when a person wrote the rule. */
             against: string;
         };
+        /** @description What a person may know and change about the own account. */
+        ProfileView: {
+            /** @description The person's name. */
+            name: string;
+            /** @description The person's e-mail address. */
+            email: string;
+            /** @description False for a person who comes in through the identity provider only. */
+            hasPassword: boolean;
+            /** @description Whether signing in with the password needs a code as well. */
+            secondFactor: boolean;
+            /**
+             * Format: int32
+             * @description How many recovery codes were not used yet.
+             */
+            recoveryCodesLeft: number;
+            /** @description Where the person is signed in, last used first. */
+            sessions: components["schemas"]["SessionView"][];
+        };
         /** @description Protects addresses. */
         ProtectedPrefixRequest: {
             /** @description The addresses. */
@@ -9575,6 +10296,50 @@ export interface components {
             /** Format: double */
             fragments: number;
         };
+        /** @description Sets up signing in with an OpenID Connect provider. */
+        ProviderRequest: {
+            /** @description As the button says it: "Sign in with ...". */
+            name: string;
+            /** @description The provider's address, without `/.well-known/openid-configuration`. */
+            issuer: string;
+            /** @description What the provider calls this server. */
+            clientId: string;
+            /** @description Null keeps the one that is stored; empty for a client that has none. */
+            clientSecret?: null | string;
+            /**
+             * @description The claim with groups or roles; a dot goes into an object: `realm_access.roles`.
+             * @default groups
+             */
+            claim: string;
+            /** @description What its values stand for; the first that fits counts. */
+            roles?: null | components["schemas"]["RoleMapping"][];
+            /**
+             * @description True refuses people who are no members and were not invited, whatever the claim says.
+             * @default true
+             */
+            invitedOnly: boolean;
+        };
+        /** @description How people sign in with an OpenID Connect provider. */
+        ProviderView: {
+            /** @description False when there is none; the rest then holds proposals. */
+            configured: boolean;
+            /** @description As the button says it. */
+            name: string;
+            /** @description The provider's address. */
+            issuer: string;
+            /** @description What the provider calls this server. */
+            clientId: string;
+            /** @description Whether a client secret is stored; it is never told. */
+            hasSecret: boolean;
+            /** @description The claim with groups or roles. */
+            claim: string;
+            /** @description What its values stand for. */
+            roles: components["schemas"]["RoleMapping"][];
+            /** @description Whether people who are no members need an invitation. */
+            invitedOnly: boolean;
+            /** @description The address to register at the provider. */
+            redirectUri: string;
+        };
         /**
          * @description How far a baseline is learnt.
          * @enum {string}
@@ -9594,6 +10359,11 @@ export interface components {
             confirmations: number;
             text: string;
         };
+        /** @description Codes that replace the app's, each good once. They are told this once. */
+        RecoveryCodeList: {
+            /** @description To be printed and kept apart from the phone. */
+            codes: string[];
+        };
         /** @description Moves the expiry of a mitigation that a person started. */
         RenewRequest: {
             /**
@@ -9602,6 +10372,21 @@ export interface components {
              * @default 30
              */
             ttlMinutes: number;
+        };
+        /** @description Asks for a link that sets a new password. */
+        ResetRequest: {
+            /** @description Of the member. */
+            email: string;
+        };
+        /** @description What a reset link is good for. */
+        ResetView: {
+            /** @description Whose password it sets. */
+            email: string;
+            /**
+             * Format: date-time
+             * @description Until when.
+             */
+            expiresAt: string;
         };
         ResolveRequest: {
             reason?: null | string;
@@ -9628,6 +10413,13 @@ export interface components {
          * @enum {string}
          */
         Role: "admin" | "analyst" | "readOnly" | "customer";
+        /** @description Which role a value of the provider's claim stands for. */
+        RoleMapping: {
+            /** @description For example the name of a group. */
+            value: string;
+            /** @description Every role but customer, which needs an invitation that says whose. */
+            role: components["schemas"]["Role"];
+        };
         /** @description A version that a part of the nodes is to run. */
         Rollout: {
             /** @description The version. */
@@ -10156,6 +10948,15 @@ export interface components {
              */
             diversions: number;
         };
+        /** @description A secret for an authenticator app. Signing in takes it only after it was confirmed with a code. */
+        SecondFactorSetup: {
+            /** @description To type in, base 32. */
+            secret: string;
+            /** @description The same as otpauth address. */
+            address: string;
+            /** @description The same as SVG image. */
+            qrCode: string;
+        };
         /** @description What came of a message sent to see whether it arrives. */
         SendTest: {
             /** @description True when the other side took it. */
@@ -10202,6 +11003,32 @@ export interface components {
             /** @description The server's version. */
             version: string;
         };
+        /** @description A browser in which the person is signed in. */
+        SessionView: {
+            /**
+             * Format: int64
+             * @description Identifies it.
+             */
+            number: number;
+            /** @description How the person came in: "password", "invitation", or the provider's name. */
+            way: string;
+            /** @description Where it was last used from. */
+            address: string;
+            /** @description What the browser says it is. */
+            browser: string;
+            /**
+             * Format: date-time
+             * @description When the person signed in.
+             */
+            startedAt: string;
+            /**
+             * Format: date-time
+             * @description When it was last used, to the minute.
+             */
+            seenAt: string;
+            /** @description It is the one that asks. */
+            current: boolean;
+        };
         SetupRequest: {
             token: string;
             workspace: string;
@@ -10214,9 +11041,21 @@ export interface components {
         };
         /** @enum {string} */
         Severity: "low" | "medium" | "high" | "critical";
+        /** @description Signs in. */
         SignInRequest: {
+            /** @description Of the member. */
             email: string;
+            /** @description Of the member. */
             password: string;
+            /** @description Of the authenticator app, or a recovery code; needed when the refusal says `"needs": "code"`. */
+            code?: null | string;
+        };
+        /** @description How people can sign in here. */
+        SignInWays: {
+            /** @description Name of the identity provider that people may sign in with; null when there is none. */
+            provider: null | string;
+            /** @description Whether a forgotten password can be set anew by e-mail. */
+            mail: boolean;
         };
         /** @description Keeps quiet about some incidents for a time. Detection, record and mitigation go on. */
         SilenceRequest: {

@@ -4,6 +4,8 @@ const base = '/api/v1'
 export interface Problem {
   title?: string
   detail?: string
+  /** What signing in takes besides: a code of the second factor. */
+  needs?: 'code'
   errors?: Record<string, string[]>
 }
 

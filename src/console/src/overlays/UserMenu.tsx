@@ -1,5 +1,6 @@
 import { useQueryClient } from '@tanstack/react-query'
-import { Keyboard, LogOut, OctagonX } from 'lucide-react'
+import { Link } from '@tanstack/react-router'
+import { Keyboard, LogOut, OctagonX, UserRound } from 'lucide-react'
 import { useEffect, useRef } from 'react'
 import { send } from '../api/client'
 import { roleNames, useSession } from '../access/session'
@@ -70,6 +71,10 @@ export default function UserMenu({ close }: { close: () => void }) {
           Kill switch
         </button>
       )}
+      <Link className="btn g" to="/settings/profile" onClick={close}>
+        <UserRound className="i" aria-hidden="true" />
+        Profile
+      </Link>
       <button type="button" className="btn g" onClick={() => void signOut()}>
         <LogOut className="i" aria-hidden="true" />
         Sign out

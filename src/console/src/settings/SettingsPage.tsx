@@ -18,6 +18,8 @@ const sections = [
   ['/settings/alerting/silences', 'Silences', 'What is kept quiet about for a while'],
   ['/settings/alerting/maintenance', 'Maintenance', 'Work that nobody is to be woken for'],
   ['/settings/configuration', 'Configuration', 'What all nodes or those of a POP go by'],
+  ['/settings/team', 'Team', 'Members, invitations, roles, identity provider'],
+  ['/settings/profile', 'Profile', 'Your password, second factor and sessions'],
   ['/settings/tokens', 'Tokens', 'What programs use the API with'],
   ['/settings/audit', 'Audit', 'Who changed what, and from where'],
 ] as const

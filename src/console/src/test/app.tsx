@@ -9,6 +9,7 @@ import { channel, mail } from './channelFixtures'
 import * as audited from './auditFixtures'
 import { alerting, incidentAlerts } from './alertingFixtures'
 import * as set from './configurationFixtures'
+import * as access from './accessFixtures'
 import * as fixtures from './fixtures'
 import * as laid from './mitigationFixtures'
 import { diversion, provider } from './scrubbingFixtures'
@@ -25,6 +26,13 @@ type Answers = Record<string, unknown>
 const defaults = (session: Session | null): Answers => ({
   '/session': session,
   '/setup': { needed: false },
+  '/sign-in': access.ways,
+  '/invited/t1': access.invited,
+  '/password-resets/t1': { email: 'bea@isp.example', expiresAt: '2026-11-25T21:00:00.000Z' },
+  '/members': access.members,
+  '/invitations': [access.invitation],
+  '/identity-provider': access.provider,
+  '/profile': access.profile(),
   '/overview': fixtures.overview(),
   '/nodes': [fixtures.node()],
   '/nodes/n1': fixtures.nodeDetail,

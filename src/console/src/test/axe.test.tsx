@@ -31,6 +31,12 @@ const pages = [
   ['/settings/alerting/maintenance', 'New line cards'],
   ['/wall?token=signed', 'UDP amplification'],
   ['/login', 'E-mail'],
+  ['/welcome', 'First channel'],
+  ['/invite/t1', 'Join Example ISP'],
+  ['/reset/t1', 'New password'],
+  ['/forgot', 'Send the link'],
+  ['/settings/team', 'Bea Summers'],
+  ['/settings/profile', 'Firefox on Linux'],
 ] as const
 
 /** Contrast needs layout, which the simulated DOM does not have; it is checked in Chromium. */
@@ -51,6 +57,9 @@ const dialogs = [
   ['/customers', 'Import', 'Import customers'],
   ['/mitigations', 'Start by hand', 'Start a mitigation'],
   ['/settings/bgp', 'Add router', 'Add a router'],
+  ['/settings/team', 'Invite', 'Invite a person'],
+  ['/settings/team', 'Edit Bea Summers', 'Bea Summers'],
+  ['/settings/profile', 'New recovery codes', 'New recovery codes'],
   ['/settings/scrubbing', 'Add provider', 'Add a provider'],
   ['/settings/channels', 'Add channel', 'Add a channel'],
   ['/settings/tokens', 'New token', 'New token'],

