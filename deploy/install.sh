@@ -10,6 +10,9 @@
 #                      configuration, sets firewall.mode to "server"
 #   --allow-updates KEY  lets the agent replace itself by versions that the holder of this release key signed ("flowtriq release key");
 #                      only in a new configuration
+#   --setup            makes a new configuration by "ftagent setup --yes": interfaces with the roles and capacities that are found here
+#   --interfaces LIST  the same with these, such as eth0=transit:10G,eth1=customer
+#   --prefixes LIST    the same with your own address space, such as 192.0.2.0/24,2001:db8::/32
 #   --dry-run          says what it would do and does nothing
 #
 # What it makes: /usr/bin/ftagent, /etc/flowtriq/ftagent.json, /etc/systemd/system/ftagent.service, /var/lib/ftagent, the system
@@ -153,14 +156,15 @@ files() {
     say "kept $CONF${firewall:+; level 1 also needs firewall.mode in it}"
     run chown ftagent:ftagent $CONF
     run chmod 600 $CONF
+  elif [ -n "$setup" ]; then
+    set_up
   else
     put $CONF 600 ftagent:ftagent new_configuration
   fi
-  if [ ! -d $STATE ]; then
-    run mkdir -p $STATE
-    run chmod 700 $STATE
-    run chown ftagent:ftagent $STATE
-  fi
+  [ -d $STATE ] || run mkdir -p $STATE
+  run chmod 700 $STATE
+  # What root left there, by setting up or enrolling by hand, is the agent's as well.
+  run chown -R ftagent:ftagent $STATE
 }
 
 service() {
@@ -173,6 +177,28 @@ service() {
   run systemctl daemon-reload
 }
 
+# A new configuration from what is found here, and the identity with it. It runs as root, and what it wrote becomes the agent's own.
+set_up() {
+  set -- setup --yes --config $CONF --server "$server" --token -
+  [ -z "$firewall" ] || set -- "$@" --firewall server
+  [ -z "$interfaces" ] || set -- "$@" --interfaces "$interfaces"
+  [ -z "$prefixes" ] || set -- "$@" --prefixes "$prefixes"
+  if [ -n "$dry" ]; then
+    say "would run: $BIN $*"
+    return
+  fi
+  crypto
+  mkdir -p $ETC
+  printf '%s\n' "$token" | $BIN "$@" || fail "installed, but not set up, see above; run this again with a token that works"
+  chown ftagent:ftagent $CONF
+  changed=yes
+}
+
+crypto() {
+  have ldconfig && ! ldconfig -p | grep -q libssl.so && fail "the agent needs OpenSSL's library: install libssl3 (or openssl) and run this again"
+  return 0
+}
+
 # The token goes to the agent on standard input, and the agent runs as its own user, so that what it writes is its own.
 enroll() {
   if [ -f $STATE/identity/node.json ]; then
@@ -183,7 +209,7 @@ enroll() {
     say "would enrol at $server as the user ftagent"
     return
   fi
-  have ldconfig && ! ldconfig -p | grep -q libssl.so && fail "the agent needs OpenSSL's library: install libssl3 (or openssl) and run this again"
+  crypto
   command="$BIN enroll --config $CONF --server $server --token -"
   if have runuser; then
     # shellcheck disable=SC2086
@@ -201,6 +227,13 @@ start() {
   elif ! systemctl is-active --quiet ftagent; then
     say "now start it: systemctl enable --now ftagent"
   fi
+}
+
+next() {
+  [ -z "$dry" ] || return 0
+  say "next: ftagent doctor     whether anything stands in its way"
+  say "      ftagent status     what it sees and decides; the console shows the same"
+  say "      $CONF   prefixes, interfaces and thresholds; then systemctl reload ftagent"
 }
 
 install() {
@@ -224,6 +257,7 @@ install() {
   service
   enroll
   start
+  next
 }
 
 uninstall() {
@@ -248,7 +282,7 @@ uninstall() {
 
 # Everything happens in here, so that a download that breaks off does nothing.
 main() {
-  server='' token=${FLOWTRIQ_TOKEN:-} action=install dry='' firewall='' updates='' changed=''
+  server='' token=${FLOWTRIQ_TOKEN:-} action=install dry='' firewall='' updates='' changed='' setup='' interfaces='' prefixes=''
   unset FLOWTRIQ_TOKEN
   while [ $# -gt 0 ]; do
     case $1 in
@@ -256,9 +290,12 @@ main() {
     --token) token=${2:?--token needs a token} && shift ;;
     --allow-firewall) firewall=yes ;;
     --allow-updates) updates=${2:?--allow-updates needs a release key} && shift ;;
+    --setup) setup=yes ;;
+    --interfaces) setup=yes interfaces=${2:?--interfaces needs a list} && shift ;;
+    --prefixes) setup=yes prefixes=${2:?--prefixes needs a list} && shift ;;
     --uninstall) action=uninstall ;;
     --dry-run) dry=yes ;;
-    *) fail "unknown option $1 (--server, --token, --allow-firewall, --allow-updates, --uninstall, --dry-run)" ;;
+    *) fail "unknown option $1 (--server, --token, --allow-firewall, --allow-updates, --setup, --interfaces, --prefixes, --uninstall, --dry-run)" ;;
     esac
     shift
   done
@@ -266,6 +303,7 @@ main() {
   -) read -r token ;;
   @*) token=$(cat "${token#@}") ;;
   esac
+  [ -z "$setup" ] || [ -z "$updates" ] || fail "--allow-updates goes into the configuration by hand when --setup makes it: \"updates\": { \"key\": ... }"
   [ "$(uname -s)" = Linux ] || fail "the agent runs on Linux only"
   [ -n "$dry" ] || [ "$(id -u)" = 0 ] || fail "must run as root"
   $action

@@ -44,8 +44,8 @@ internal static unsafe partial class LibC
     [LibraryImport("libc", EntryPoint = "madvise")]
     internal static partial int Advise(void* start, nuint length, int advice);
 
-    // int chown(const char *pathname, uid_t owner, gid_t group);
-    [LibraryImport("libc", EntryPoint = "chown", StringMarshalling = StringMarshalling.Utf8)]
+    // int lchown(const char *pathname, uid_t owner, gid_t group);
+    [LibraryImport("libc", EntryPoint = "lchown", StringMarshalling = StringMarshalling.Utf8)]
     internal static partial int ChangeOwner(string path, uint user, uint group);
 
     // int adjtimex(struct timex *buf);

@@ -24,11 +24,11 @@ internal sealed record ServiceUser(uint User, uint Group)
         }
     }
 
-    /// <summary>Gives it a file, or a directory with everything in it.</summary>
+    /// <summary>Gives it a file, or a directory with everything in it; a link is given, and never what it leads to.</summary>
     internal void Own(string path)
     {
         _ = LibC.ChangeOwner(path, User, Group);
-        if (!Directory.Exists(path))
+        if (!Directory.Exists(path) || new FileInfo(path).LinkTarget is not null)
             return;
         foreach (var entry in Directory.EnumerateFileSystemEntries(path))
             Own(entry);

@@ -14,11 +14,16 @@ public sealed class InstallTests(InstallStand stand) : IClassFixture<InstallStan
         await stand.BootAsync();
         var (version, _) = await stand.HandOutAsync();
         var commands = await stand.CommandsAsync("by-script");
-        await stand.Machine.RunAsync(commands.Script);
+        await stand.Machine.RunAsync("mkdir -m 755 /var/lib/ftagent && touch /var/lib/ftagent/left-by-root");
+        var said = await stand.Machine.RunAsync($"{commands.Script} --prefixes 203.0.113.0/24");
+        Assert.Contains("next: ftagent doctor", said, StringComparison.Ordinal);
         await stand.Machine.RunAsync(commands.Start);
         var node = await stand.GreenAsync("by-script");
         Assert.Equal("ring", node.CaptureMode);
         Assert.Equal("600 ftagent ftagent", await StatAsync(Config));
+        Assert.Contains("203.0.113.0/24", await stand.Machine.RunAsync($"cat {Config}"), StringComparison.Ordinal);
+        Assert.Equal("700 ftagent ftagent", await StatAsync("/var/lib/ftagent"));
+        Assert.Contains("ftagent ftagent", await StatAsync("/var/lib/ftagent/left-by-root"), StringComparison.Ordinal);
         await NothingHappensTwiceAsync(commands.Script, version);
         await UpgradeKeepsTheConfigurationAsync();
         Assert.DoesNotContain(commands.Token, await stand.Machine.RunAsync("journalctl --no-pager"));
@@ -71,6 +76,8 @@ public sealed class InstallTests(InstallStand stand) : IClassFixture<InstallStan
         var forged = await stand.Machine.TryAsync($"sh install.sh --server {stand.Address} --token {commands.Token}");
         Assert.Contains("not the one expected", forged.Error, StringComparison.Ordinal);
 
+        var guessed = await stand.Machine.RunAsync($"sh install.sh --dry-run --setup --server {stand.Address}");
+        Assert.Contains("would run: /usr/bin/ftagent setup --yes", guessed, StringComparison.Ordinal);
         var dry = await stand.Machine.RunAsync($"sh install.sh --dry-run --server {stand.Address}");
         Assert.Contains("would write: /usr/bin/ftagent", dry, StringComparison.Ordinal);
         await stand.Machine.RunAsync("rm -r /run/here");
