@@ -212,6 +212,12 @@ const portalRoute = createRoute({
   component: lazyRouteComponent(() => import('./portal/PortalPage'), 'PortalPage'),
 })
 
+const portalAccountRoute = createRoute({
+  getParentRoute: () => portalFrameRoute,
+  path: '/account',
+  component: lazyRouteComponent(() => import('./portal/PortalAccountPage'), 'PortalAccountPage'),
+})
+
 const portalIncidentRoute = createRoute({
   getParentRoute: () => portalFrameRoute,
   path: '/incidents/$number',
@@ -312,7 +318,7 @@ const routeTree = rootRoute.addChildren([
   forgotRoute,
   resetRoute,
   wallRoute,
-  portalFrameRoute.addChildren([portalRoute, portalIncidentRoute]),
+  portalFrameRoute.addChildren([portalRoute, portalIncidentRoute, portalAccountRoute]),
   shellRoute.addChildren([
     indexRoute,
     overviewRoute,

@@ -24,7 +24,7 @@ export function PortalFrame() {
       <header className="portal-head">
         <Link to="/portal">{session?.workspace ?? 'Portal'}</Link>
         <div className="sp" />
-        <span className="mut">{session?.name}</span>
+        <Link to="/portal/account">{session?.name ?? 'Your account'}</Link>
         <button type="button" className="btn sm" disabled={leave.isPending} onClick={() => leave.mutate()}>
           <LogOut className="i s" aria-hidden="true" />
           Sign out

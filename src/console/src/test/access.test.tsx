@@ -86,3 +86,9 @@ it('tells an analyst who may see the team, and shows the rights of every role', 
   expect(await screen.findByText('Administrators see who is in the workspace.', {}, slow)).toBeTruthy()
   expect(screen.getByRole('columnheader', { name: 'Customer' })).toBeTruthy()
 })
+
+it('gives a customer the own account without the network behind it', async () => {
+  openConsole('/portal/account', { session: { ...session, role: 'customer', customer: 5 } })
+  expect(await screen.findByRole('heading', { name: 'Sessions' }, slow)).toBeTruthy()
+  expect(screen.queryByRole('navigation', { name: 'Main' })).toBeNull()
+})

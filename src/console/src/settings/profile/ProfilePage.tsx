@@ -1,38 +1,11 @@
-import { useQuery } from '@tanstack/react-query'
-import { Failure, Loading } from '../../ui/States'
 import { SettingsPage } from '../SettingsPage'
-import { PasswordPanel } from './PasswordPanel'
-import { profileQuery } from './queries'
-import { SecondFactorPanel } from './SecondFactorPanel'
-import { SessionsPanel } from './SessionsPanel'
-import '../team/team.css'
-import './profile.css'
+import { ProfilePanels } from './ProfilePanels'
 
-/** The own account: password, second factor, and where it is used. */
+/** The own account. */
 export function ProfilePage() {
-  const { data, error, refetch } = useQuery(profileQuery)
   return (
     <SettingsPage title="Profile">
-      {data === undefined ? (
-        <div className="panel">{error === null ? <Loading rows={6} label="Loading the profile" /> : <Failure error={error} retry={() => void refetch()} />}</div>
-      ) : (
-        <>
-          {data.hasPassword ? (
-            <>
-              <PasswordPanel />
-              <SecondFactorPanel profile={data} />
-            </>
-          ) : (
-            <section className="panel" aria-label="Password">
-              <div className="ph">
-                <h2>Password</h2>
-              </div>
-              <p className="form mut">You sign in with the identity provider; password and second factor are kept there.</p>
-            </section>
-          )}
-          <SessionsPanel sessions={data.sessions} />
-        </>
-      )}
+      <ProfilePanels />
     </SettingsPage>
   )
 }
