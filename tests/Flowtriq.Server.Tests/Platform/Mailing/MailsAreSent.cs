@@ -2,6 +2,7 @@ using System.Net;
 using Flowtriq.Server.Contract;
 using Flowtriq.Server.Platform.Mailing;
 using Flowtriq.Server.Tests.Alerting.Fakes;
+using Flowtriq.Server.Tests.Ingest;
 using Flowtriq.Server.Tests.Mitigation;
 using Flowtriq.Server.Tests.Running;
 
@@ -25,6 +26,8 @@ public sealed class MailsAreSent
         await using var smtp = new FakeSmtp();
         await server.UseAsync(smtp);
         Assert.Equal(new MailResult.Sent("queued as 1"), await server.Get<Mailer>().SendAsync(Letter, default));
+        // The message is taken before the farewell arrives.
+        await Soon.TrueAsync(() => smtp.Commands.Contains("QUIT"));
         var said = smtp.Commands.ToArray();
         Assert.StartsWith("EHLO ", said[0], StringComparison.Ordinal);
         Assert.Equal(["STARTTLS", "TLS"], said[1..3]);
