@@ -60,7 +60,7 @@ function MailForm({ settings }: { settings: MailSettings }) {
         </Action>
         {changed && <span className="warn xs">Unsaved changes</span>}
       </div>
-      <div className="row">
+      <div className="row end">
         <Field label="Send a test to" type="email" value={to} placeholder="you@isp.example" errors={errorsAt(fieldErrors(test.error), 'to')} onChange={(event) => setTo(event.target.value)} />
         <Action className="btn" busy={test.isPending} refusal={!settings.configured ? 'Save the mail server first' : to === '' ? 'Enter an address' : null} onClick={() => test.mutate({ method: 'POST', path: '/mail/test', body: { to } })}>
           Send test mail
