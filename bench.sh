@@ -1,11 +1,11 @@
 #!/usr/bin/env bash
 # Measures what docs/benchmarks.md says. Prints figures; with --record it also writes them into that page.
 #   ./bench.sh [--record] [SECTION...]     all sections when none is named
-# Sections: latency pulses carpet cost agent parse nodes bgp nft ladder browser console
+# Sections: latency pulses carpet cost agent parse nodes bgp nft ladder alert browser console
 # latency, pulses, carpet and cost need root, tcpreplay, fastnetmon and the detector lab (DETECTOR_LAB, default
 # ../shared/lab/detector-lab.sh). Runs per rate: RUNS (3) with both detectors, RUNS_ALONE (40) at the rates that have a goal
 # for the 99th percentile and RUNS_ALONE_FAST (15) at the others: about 12 minutes. ladder needs root, tcpreplay, tcpdump, FRR,
-# BIRD, gobgpd and a capture (LADDER_CAPTURE); RUNS_LADDER (30). agent ends with a soak of SOAK_MINUTES (10; 60 for the long form).
+# BIRD, gobgpd and a capture (LADDER_CAPTURE); RUNS_LADDER (30). alert needs the same; RUNS_ALERT (30). agent ends with a soak of SOAK_MINUTES (10; 60 for the long form).
 # Run it on a quiet machine.
 set -u
 cd "$(dirname "$0")" || exit 2
@@ -17,12 +17,12 @@ export FTAGENT=${FTAGENT:-$OUT/agent/ftagent} FLOWTRIQ_SERVER=${FLOWTRIQ_SERVER:
 export LAB_DIR=${LAB_DIR:-/tmp/flowtriq-bench.$$} DETECTOR_FILE=$PWD/bench/detector/ftagent.sh
 mkdir -p "$OUT"
 
-ALL="latency pulses carpet cost agent parse nodes bgp nft ladder browser console"
+ALL="latency pulses carpet cost agent parse nodes bgp nft ladder alert browser console"
 record=no sections=
 for word in "$@"; do
   case $word in
   --record) record=yes ;;
-  latency | pulses | carpet | cost | agent | parse | nodes | bgp | nft | ladder | browser | console) sections="$sections $word" ;;
+  latency | pulses | carpet | cost | agent | parse | nodes | bgp | nft | ladder | alert | browser | console) sections="$sections $word" ;;
   *)
     sed -n '2,10p' "$0"
     exit 2
@@ -243,6 +243,15 @@ section_ladder() {
   agent && server || return
   timeout 1500 dotnet run --project bench/Flowtriq.Benchmarks -c Release -- \
     ladder "$FTAGENT" "$FLOWTRIQ_SERVER" "$capture" "${RUNS_LADDER:-30}" 2>&1
+}
+
+# From the first packet of an attack to its alert at a webhook, by agent and server as they ship.
+section_alert() {
+  local capture=${LADDER_CAPTURE:-$PWD/../shared/captures/attack/amp.UDP.snmp.src161.pcapng}
+  [ -f "$capture" ] || { echo "skipped: no capture at $capture"; return; }
+  agent && server || return
+  timeout 1500 dotnet run --project bench/Flowtriq.Benchmarks -c Release -- \
+    alert "$FTAGENT" "$FLOWTRIQ_SERVER" "$capture" "${RUNS_ALERT:-30}" 2>&1
 }
 
 # A thousand filters applied, and what one core drops beside what it forwards, in namespaces of its own.

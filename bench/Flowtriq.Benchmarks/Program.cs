@@ -1,6 +1,7 @@
 using System.Globalization;
 using BenchmarkDotNet.Running;
 using Flowtriq.Benchmarks;
+using Flowtriq.Benchmarks.Alerts;
 using Flowtriq.Benchmarks.Bgp;
 using Flowtriq.Benchmarks.Firewall;
 using Flowtriq.Benchmarks.Ladders;
@@ -11,6 +12,13 @@ if (args is ["nft-apply", ..])
     return await NftScale.RunAsync(args[1..]);
 if (args is ["ladder", var agent, var server, var capture, var runs])
     return await LadderLatency.RunAsync(agent, server, capture, int.Parse(runs, CultureInfo.InvariantCulture));
+if (args is ["alert", var alertAgent, var alertServer, var alertCapture, var alertRuns])
+    return await AlertLatency.RunAsync(
+        alertAgent,
+        alertServer,
+        alertCapture,
+        int.Parse(alertRuns, CultureInfo.InvariantCulture)
+    );
 if (args is ["nodes", ..])
     return await SimulatedNodes.Command().Parse(args[1..]).InvokeAsync();
 

@@ -2,6 +2,7 @@ import type { QueryClient } from '@tanstack/react-query'
 import type { IncidentEvent, IncidentSummary, LadderView, MitigationSummary, Node, NodeTick, OverviewTick } from '../api/types'
 import { overviewQuery } from '../api/queries'
 import type { Hub } from './hub'
+import { noticeIncident } from './notices'
 import { incidentChanged, incidentEventArrived, ladderChanged, mitigationChanged, nodeJoined } from './cache'
 import { OverviewModel } from './overviewModel'
 import { Signal } from './signal'
@@ -44,7 +45,10 @@ export class Live {
     const hub = new Hub(this.#connectionChanged)
     hub.on('tick', this.#tick)
     hub.on('node', this.#node)
-    hub.on('incident', (message: { summary: IncidentSummary }) => incidentChanged(this.#queries, message.summary))
+    hub.on('incident', ({ summary }: { summary: IncidentSummary }) => {
+      noticeIncident(this.#queries, summary)
+      incidentChanged(this.#queries, summary)
+    })
     hub.on('incidentEvent', (message: { number: number; event: IncidentEvent }) =>
       incidentEventArrived(this.#queries, message.number, message.event),
     )

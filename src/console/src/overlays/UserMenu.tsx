@@ -4,13 +4,15 @@ import { Keyboard, LogOut, OctagonX, UserRound } from 'lucide-react'
 import { useEffect, useRef } from 'react'
 import { send } from '../api/client'
 import { roleNames, useSession } from '../access/session'
+import { Check } from '../forms/Check'
+import { mayNotify } from '../live/notices'
 import { type Density, setPrefs, type Theme, usePrefs } from '../prefs/prefs'
 import { Segments } from '../ui/Segments'
 import { openHelp, openKillSwitch } from '../shell/overlays'
 
 export default function UserMenu({ close }: { close: () => void }) {
   const session = useSession()
-  const { theme, density } = usePrefs()
+  const { theme, density, notify, sound } = usePrefs()
   const queries = useQueryClient()
   const box = useRef<HTMLDivElement>(null)
 
@@ -61,6 +63,13 @@ export default function UserMenu({ close }: { close: () => void }) {
           onChange={(next) => setPrefs({ density: next })}
         />
       </div>
+      <Check
+        label="Notify me of new incidents"
+        hint="While the console is open in a tab"
+        checked={notify}
+        onChange={(on) => void (on ? mayNotify() : Promise.resolve(false)).then((may) => setPrefs({ notify: may }))}
+      />
+      <Check label="With a sound" checked={sound} onChange={(on) => setPrefs({ sound: on })} />
       <button type="button" className="btn g" onClick={() => { close(); openHelp() }}>
         <Keyboard className="i" aria-hidden="true" />
         Keyboard shortcuts <kbd>?</kbd>

@@ -8,10 +8,14 @@ export interface Prefs {
   theme: Theme
   density: Density
   zone: Zone
+  /** The browser tells of a new incident. */
+  notify: boolean
+  /** With a sound. */
+  sound: boolean
 }
 
 const key = 'flowtriq.prefs'
-const defaults: Prefs = { theme: 'dark', density: 'compact', zone: 'utc' }
+const defaults: Prefs = { theme: 'dark', density: 'compact', zone: 'utc', notify: false, sound: false }
 const listeners = new Set<() => void>()
 const prefersLight = window.matchMedia('(prefers-color-scheme: light)')
 
@@ -51,6 +55,9 @@ function subscribe(listener: () => void): () => void {
 }
 
 prefersLight.addEventListener('change', announce)
+
+/** The preferences outside of what is drawn. */
+export const currentPrefs = (): Prefs => current
 
 export const usePrefs = (): Prefs => useSyncExternalStore(subscribe, () => current)
 
