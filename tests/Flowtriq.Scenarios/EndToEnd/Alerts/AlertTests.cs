@@ -78,6 +78,6 @@ public sealed class AlertTests(Stand stand)
                 .Select(static m => m.GetProperty("id").GetString()!),
         ];
 
-    private static Task HearsAsync(string who, Func<bool> heard) =>
+    private static Task<string> HearsAsync(string who, Func<bool> heard) =>
         Eventually.GetAsync($"{who} hears of it", Limit, () => Task.FromResult(heard() ? "heard" : null));
 }
