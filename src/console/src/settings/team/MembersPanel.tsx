@@ -18,7 +18,7 @@ export function MembersPanel() {
   const [edited, setEdited] = useState<MemberView | null>(null)
   const [going, setGoing] = useState<MemberView | null>(null)
   return (
-    <section className="panel list" aria-label="Members">
+    <section className="panel list members" aria-label="Members">
       <div className="ph">
         <h2>Members</h2>
       </div>

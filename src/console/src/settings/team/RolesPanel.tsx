@@ -28,7 +28,7 @@ export function RolesPanel() {
             <tr>
               <th>May</th>
               {roles.map((role) => (
-                <th key={role} className="c">
+                <th key={role} className="mid">
                   {roleNames[role]}
                 </th>
               ))}
@@ -39,7 +39,7 @@ export function RolesPanel() {
               <tr key={what}>
                 <td>{what}</td>
                 {roles.map((role) => (
-                  <td key={role} className="c">
+                  <td key={role} className="mid">
                     {who.includes(role) ? <Check className="i ok" aria-hidden="true" /> : <Minus className="i mut" aria-hidden="true" />}
                     <span className="sr">{who.includes(role) ? 'yes' : 'no'}</span>
                   </td>
