@@ -1,42 +1,14 @@
-import type { QueryClient } from '@tanstack/react-query'
-import { createRootRouteWithContext, createRoute, createRouter, lazyRouteComponent, Outlet, redirect } from '@tanstack/react-router'
-import { get, setLinkToken } from './api/client'
-import { sessionQuery } from './api/queries'
-import type { Direction, SetupStatus } from './api/types'
+import { createRoute, createRouter, lazyRouteComponent, redirect } from '@tanstack/react-router'
+import { setLinkToken } from './api/client'
+import type { Direction } from './api/types'
 import type { Tab } from './incidents/EvidenceTabs'
 import { validateCustomers } from './customers/search'
+import { needSession, rootRoute, type RouterContext, shellRoute, text } from './frames'
 import { validateIncidents } from './incidents/search'
-import type { Live } from './live/live'
 import { validateMitigations } from './mitigation/search'
 import { validateNodes } from './nodes/search'
-import { NotFound, RouteFailure } from './shell/NotFound'
 import { validateOverview } from './overview/search'
-import { validateAudit } from './settings/audit/search'
-import { validateRange } from './shell/range'
-
-export interface RouterContext {
-  queries: QueryClient
-  live: Live
-}
-
-const text = (value: unknown): string | undefined => (typeof value === 'string' && value !== '' ? value : undefined)
-
-const rootRoute = createRootRouteWithContext<RouterContext>()({
-  component: Outlet,
-  notFoundComponent: NotFound,
-  errorComponent: RouteFailure,
-})
-
-/** Sends a visitor without a session to the page that gives one. */
-async function needSession({ context, location }: { context: RouterContext; location: { href: string } }): Promise<void> {
-  const session = await context.queries.ensureQueryData(sessionQuery)
-  if (session?.role === 'customer' && !location.href.startsWith('/portal')) throw redirect({ to: '/portal' })
-  if (session !== null && session.role !== 'customer' && location.href.startsWith('/portal')) throw redirect({ to: '/overview' })
-  if (session !== null) return
-  const { needed } = await get<SetupStatus>('/setup')
-  if (needed) throw redirect({ to: '/setup' })
-  throw redirect({ to: '/login', search: { back: location.href === '/' ? undefined : location.href } })
-}
+import { settingsRoutes } from './settings/routes'
 
 const setupRoute = createRoute({
   getParentRoute: () => rootRoute,
@@ -88,14 +60,6 @@ const wallRoute = createRoute({
     if (search.token === undefined) await needSession({ context, location })
   },
   component: lazyRouteComponent(() => import('./wall/WallRoute'), 'WallRoute'),
-})
-
-const shellRoute = createRoute({
-  getParentRoute: () => rootRoute,
-  id: 'shell',
-  validateSearch: validateRange,
-  beforeLoad: needSession,
-  component: lazyRouteComponent(() => import('./shell/ShellRoute'), 'ShellRoute'),
 })
 
 const indexRoute = createRoute({
@@ -224,93 +188,6 @@ const portalIncidentRoute = createRoute({
   component: lazyRouteComponent(() => import('./portal/PortalIncidentPage'), 'PortalIncidentPage'),
 })
 
-const policiesRoute = createRoute({
-  getParentRoute: () => shellRoute,
-  path: '/settings/mitigation/policies',
-  validateSearch: (search): { policy?: string | undefined } => ({ policy: text(search.policy) }),
-  component: lazyRouteComponent(() => import('./settings/policies/PoliciesPage'), 'PoliciesPage'),
-})
-
-const safetyRoute = createRoute({
-  getParentRoute: () => shellRoute,
-  path: '/settings/mitigation/safety',
-  component: lazyRouteComponent(() => import('./settings/safety/SafetyPage'), 'SafetyPage'),
-})
-
-const bgpRoute = createRoute({
-  getParentRoute: () => shellRoute,
-  path: '/settings/bgp',
-  component: lazyRouteComponent(() => import('./settings/bgp/BgpPage'), 'BgpPage'),
-})
-
-const scrubbingRoute = createRoute({
-  getParentRoute: () => shellRoute,
-  path: '/settings/scrubbing',
-  component: lazyRouteComponent(() => import('./settings/scrubbing/ScrubbingPage'), 'ScrubbingPage'),
-})
-
-const channelsRoute = createRoute({
-  getParentRoute: () => shellRoute,
-  path: '/settings/channels',
-  component: lazyRouteComponent(() => import('./settings/channels/ChannelsPage'), 'ChannelsPage'),
-})
-
-const configurationRoute = createRoute({
-  getParentRoute: () => shellRoute,
-  path: '/settings/configuration',
-  validateSearch: (search): { scope?: string | undefined } => ({ scope: text(search.scope) }),
-  component: lazyRouteComponent(() => import('./settings/configuration/ConfigurationPage'), 'ConfigurationPage'),
-})
-
-const tokensRoute = createRoute({
-  getParentRoute: () => shellRoute,
-  path: '/settings/tokens',
-  component: lazyRouteComponent(() => import('./settings/tokens/TokensPage'), 'TokensPage'),
-})
-
-const auditRoute = createRoute({
-  getParentRoute: () => shellRoute,
-  path: '/settings/audit',
-  validateSearch: validateAudit,
-  component: lazyRouteComponent(() => import('./settings/audit/AuditPage'), 'AuditPage'),
-})
-
-const escalationRoute = createRoute({
-  getParentRoute: () => shellRoute,
-  path: '/settings/alerting/escalation',
-  component: lazyRouteComponent(() => import('./settings/alerting/EscalationPage'), 'EscalationPage'),
-})
-
-const onCallRoute = createRoute({
-  getParentRoute: () => shellRoute,
-  path: '/settings/alerting/on-call',
-  component: lazyRouteComponent(() => import('./settings/alerting/OnCallPage'), 'OnCallPage'),
-})
-
-const silencesRoute = createRoute({
-  getParentRoute: () => shellRoute,
-  path: '/settings/alerting/silences',
-  component: lazyRouteComponent(() => import('./settings/alerting/SilencesPage'), 'SilencesPage'),
-})
-
-const maintenanceRoute = createRoute({
-  getParentRoute: () => shellRoute,
-  path: '/settings/alerting/maintenance',
-  component: lazyRouteComponent(() => import('./settings/alerting/MaintenancePage'), 'MaintenancePage'),
-})
-
-const teamRoute = createRoute({
-  getParentRoute: () => shellRoute,
-  path: '/settings/team',
-  component: lazyRouteComponent(() => import('./settings/team/TeamPage'), 'TeamPage'),
-})
-
-const profileRoute = createRoute({
-  getParentRoute: () => shellRoute,
-  path: '/settings/profile',
-  component: lazyRouteComponent(() => import('./settings/profile/ProfilePage'), 'ProfilePage'),
-})
-
 const routeTree = rootRoute.addChildren([
   setupRoute,
   loginRoute,
@@ -334,20 +211,7 @@ const routeTree = rootRoute.addChildren([
     customerRoute,
     statusPagesRoute,
     statusPageRoute,
-    policiesRoute,
-    safetyRoute,
-    bgpRoute,
-    scrubbingRoute,
-    channelsRoute,
-    configurationRoute,
-    tokensRoute,
-    auditRoute,
-    escalationRoute,
-    onCallRoute,
-    silencesRoute,
-    maintenanceRoute,
-    teamRoute,
-    profileRoute,
+    ...settingsRoutes,
   ]),
 ])
 
