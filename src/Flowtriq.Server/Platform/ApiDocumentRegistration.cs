@@ -1,3 +1,4 @@
+using Flowtriq.Server.Platform.ApiDescription;
 using Microsoft.OpenApi;
 
 namespace Flowtriq.Server.Platform;
@@ -12,6 +13,7 @@ internal static class ApiDocumentRegistration
             static options =>
                 options
                     .AddSchemaTransformer<SchemaShapes>()
+                    .AddOperationTransformer<DescribedOperations>()
                     .AddDocumentTransformer(
                         static (document, _, _) =>
                         {
@@ -20,7 +22,8 @@ internal static class ApiDocumentRegistration
                                 Title = "Flowtriq",
                                 Version = "v1",
                                 Description =
-                                    "Times are ISO 8601 in UTC, rates are packets and bits per second. Changing requests carry the header X-Flowtriq: console.",
+                                    "Times are ISO 8601 in UTC, rates are packets and bits per second. Programs send an API token (Authorization: Bearer ftq_...); "
+                                    + "changing requests with a session carry the header X-Flowtriq: console. Refusals are problem details (RFC 9457).",
                             };
                             document.Servers = [];
                             return Task.CompletedTask;
