@@ -21,6 +21,7 @@ internal static class CtlCommand
         ctl.Subcommands.Add(CtlIncidents.Create());
         ctl.Subcommands.Add(CtlMitigations.Create());
         ctl.Subcommands.Add(CtlMitigations.CreateKillSwitch());
+        ctl.Subcommands.Add(CtlSilence.Create());
         ctl.Subcommands.Add(CtlNodes.Create());
         ctl.Subcommands.Add(CtlTokens.Create());
         ctl.Subcommands.Add(CtlAudit.Create());

@@ -69,6 +69,25 @@ public sealed class PeopleAtAShell : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Keep_the_alerts_quiet_for_a_while()
+    {
+        var silenced = await DoneAsync("silence", "add", "--pop", "FRA", "--for", "2h", "--reason", "works");
+        Assert.Matches(@"\n1 +yes .* pops FRA +works", silenced);
+        Assert.Matches(@"\n1 +no ", await DoneAsync("silence", "end", "1"));
+        var (code, _, errors) = await CtlProcess.RunAsync(
+            environment,
+            "silence",
+            "add",
+            "--for",
+            "2h",
+            "--reason",
+            "x"
+        );
+        Assert.NotEqual(0, code);
+        Assert.Contains("Say what is silenced", errors, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Make_and_revoke_tokens_which_then_open_nothing()
     {
         var secret = (await DoneAsync("tokens", "make", "grafana", "--scope", "read", "--days", "7")).Trim();

@@ -25,6 +25,18 @@ public sealed class SettingsOfTheClient
     public void Name_a_server_by_https_or_on_this_machine(string url, string server) =>
         Assert.Equal(new CtlSettings(new Uri(server), "ftq_1"), Read(url, " ftq_1 ", out _));
 
+    [Theory]
+    [InlineData("90s", 90)]
+    [InlineData("30m", 1_800)]
+    [InlineData("2h", 7_200)]
+    [InlineData("1d", 86_400)]
+    [InlineData("99999999d", null)]
+    [InlineData("-1h", null)]
+    [InlineData("2", null)]
+    [InlineData("", null)]
+    public void A_length_of_time_is_a_number_with_its_unit(string text, int? seconds) =>
+        Assert.Equal(seconds, CtlSilence.Seconds(text));
+
     [Fact]
     public void No_command_takes_a_token_as_an_argument()
     {
