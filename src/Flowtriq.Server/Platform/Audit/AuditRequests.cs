@@ -15,25 +15,27 @@ internal static class AuditRequests
         app.Use(
             static async (context, next) =>
             {
-                if (!MayChange(context))
+                if (!Leads(context))
                 {
                     await next();
                     return;
                 }
 
-                var entry = new AuditedRequest(context, Action(context), Target(context));
+                var entry = new AuditedRequest(context, Action(context), Target(context), IsReading(context));
                 context.Response.OnStarting(entry.StoreAsync);
                 await next();
                 await entry.StoreAsync();
             }
         );
 
-    /// <summary>True for everything but reading, and for what only looks like writing: the opening of the live hub.</summary>
-    private static bool MayChange(HttpContext context) =>
-        !HttpMethods.IsGet(context.Request.Method)
-        && !HttpMethods.IsHead(context.Request.Method)
-        && !HttpMethods.IsOptions(context.Request.Method)
-        && context.GetEndpoint() is RouteEndpoint endpoint
+    private static bool IsReading(HttpContext context) =>
+        HttpMethods.IsGet(context.Request.Method)
+        || HttpMethods.IsHead(context.Request.Method)
+        || HttpMethods.IsOptions(context.Request.Method);
+
+    /// <summary>True when the request reaches something; the opening of the live hub only looks like writing.</summary>
+    private static bool Leads(HttpContext context) =>
+        context.GetEndpoint() is RouteEndpoint endpoint
         && endpoint.Metadata.GetMetadata<IHttpMethodMetadata>() is { HttpMethods.Count: > 0 }
         && endpoint.Metadata.GetMetadata<HubMetadata>() is null;
 

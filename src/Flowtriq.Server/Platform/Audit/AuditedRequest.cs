@@ -9,10 +9,16 @@ internal sealed class AuditedRequest
     private readonly string action;
     private readonly string target;
     private readonly AuditNotes notes = new();
+    private readonly bool reading;
     private bool stored;
 
-    internal AuditedRequest(HttpContext context, string action, string target)
+    /// <param name="context">The request.</param>
+    /// <param name="action">What is asked for.</param>
+    /// <param name="target">On what.</param>
+    /// <param name="reading">True when it leaves an entry only if its handler says something: a provider's way back signs in.</param>
+    internal AuditedRequest(HttpContext context, string action, string target, bool reading)
     {
+        this.reading = reading;
         this.context = context;
         this.action = action;
         this.target = target;
@@ -24,6 +30,8 @@ internal sealed class AuditedRequest
         if (stored)
             return;
         stored = true;
+        if (reading && notes.Who is null && notes.All.Count == 0)
+            return;
         if (!Matters(context.Response.StatusCode))
             return;
         var trail = context.RequestServices.GetRequiredService<AuditTrail>();
