@@ -9,7 +9,7 @@ namespace Flowtriq.Lab.Systems;
 public sealed class FlowtriqServer : IAsyncDisposable
 {
     private static readonly TimeSpan Lifetime = TimeSpan.FromMinutes(40);
-    private static readonly TimeSpan StartLimit = TimeSpan.FromSeconds(40);
+    private static readonly TimeSpan StartLimit = TimeSpan.FromMinutes(2);
     private readonly string program;
     private readonly IReadOnlyDictionary<string, string> environment;
     private RunningProcess? process;
@@ -84,7 +84,7 @@ public sealed class FlowtriqServer : IAsyncDisposable
 
     private async Task ReadyAsync()
     {
-        using var client = new HttpClient { BaseAddress = Console, Timeout = TimeSpan.FromSeconds(2) };
+        using var client = new HttpClient { BaseAddress = Console, Timeout = TimeSpan.FromSeconds(10) };
         var started = TimeProvider.System.GetTimestamp();
         while (TimeProvider.System.GetElapsedTime(started) < StartLimit && !Process.HasExited)
         {

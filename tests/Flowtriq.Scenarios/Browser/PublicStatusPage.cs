@@ -63,7 +63,19 @@ public sealed class PublicStatusPage
         }
         finally
         {
+            Sweep(data);
+        }
+    }
+
+    private static void Sweep(DirectoryInfo data)
+    {
+        try
+        {
             data.Delete(recursive: true);
+        }
+        catch (IOException)
+        {
+            // A server that had to be killed on a busy machine may still be writing; what it leaves is in the temporary folder.
         }
     }
 
