@@ -36,8 +36,12 @@ internal static class PlanCheck
         faults.When(body.Steps.Count is 0 or > MostSteps, "steps", "One to twenty steps.");
         for (var i = 0; i < body.Steps.Count; i++)
         {
-            var step = body.Steps[i];
             var field = string.Create(CultureInfo.InvariantCulture, $"steps[{i}]");
+            if (body.Steps[i] is not { } step)
+            {
+                faults.Add(field, "Say who is told, and when.");
+                continue;
+            }
             faults.When(
                 step.DelaySeconds < 0 || step.DelaySeconds > LongestDelay.TotalSeconds,
                 $"{field}.delaySeconds",
@@ -69,8 +73,13 @@ internal static class PlanCheck
         for (var i = 0; i < overrides.Count; i++)
         {
             var field = string.Create(CultureInfo.InvariantCulture, $"overrides[{i}]");
-            faults.When(!IsMember(overrides[i].Member, recipients), $"{field}.member", "Choose a member.");
-            faults.When(overrides[i].Until <= overrides[i].From, $"{field}.until", "It ends after it begins.");
+            if (overrides[i] is not { } other)
+            {
+                faults.Add(field, "Say who stands in, and when.");
+                continue;
+            }
+            faults.When(!IsMember(other.Member, recipients), $"{field}.member", "Choose a member.");
+            faults.When(other.Until <= other.From, $"{field}.until", "It ends after it begins.");
         }
     }
 
