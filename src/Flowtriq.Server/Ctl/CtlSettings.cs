@@ -61,7 +61,7 @@ internal sealed record CtlSettings(Uri Server, string Token)
             | UnixFileMode.OtherRead
             | UnixFileMode.OtherWrite
             | UnixFileMode.OtherExecute;
-        if (!OperatingSystem.IsWindows() && (System.IO.File.GetUnixFileMode(path) & Others) != 0)
+        if (!OperatingSystem.IsWindows() && (System.IO.File.GetUnixFileMode(path) & Others) != UnixFileMode.None)
         {
             fault = $"{path} holds a token and others may read it: chmod 600 {path}";
             return false;

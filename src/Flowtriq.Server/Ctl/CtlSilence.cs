@@ -8,6 +8,8 @@ namespace Flowtriq.Server.Ctl;
 /// <summary><c>flowtriq ctl silence</c>.</summary>
 internal static class CtlSilence
 {
+    private static readonly string[] Conditions = ["incident", "customers", "pops", "target"];
+
     internal static Command Create()
     {
         var silence = new Command("silence", "Silences, during which nobody is alerted: list, add, end");
@@ -139,7 +141,7 @@ internal static class CtlSilence
 
     private static string What(JsonElement match)
     {
-        var conditions = new[] { "incident", "customers", "pops", "target" }
+        var conditions = Conditions
             .Select(name => (Name: name, Text: match.Text(name)))
             .Where(static condition => condition.Text != "-")
             .Select(static condition => $"{condition.Name} {condition.Text}")

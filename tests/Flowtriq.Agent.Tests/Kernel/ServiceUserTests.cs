@@ -37,7 +37,11 @@ public sealed class ServiceUserTests : IDisposable
     private static string Owner(string path)
     {
         using var process = Process.Start(
-            new ProcessStartInfo("stat", ["--format", "%u:%g", path]) { RedirectStandardOutput = true }
+            new ProcessStartInfo("stat", ["--format", "%u:%g", path])
+            {
+                RedirectStandardOutput = true,
+                UseShellExecute = false,
+            }
         )!;
         return process.StandardOutput.ReadToEnd().Trim();
     }

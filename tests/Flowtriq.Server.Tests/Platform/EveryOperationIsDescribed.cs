@@ -37,7 +37,7 @@ public sealed class EveryOperationIsDescribed(AttackedServer server) : IClassFix
     {
         var there = (await OperationsAsync()).Select(static one => one.Name).ToHashSet(StringComparer.Ordinal);
         var written = WrittenDescriptions.Summaries.Keys.Concat(WrittenDescriptions.Examples.Select(static e => e.Key));
-        Assert.Empty(written.Where(name => !there.Contains(name)));
+        Assert.DoesNotContain(written, name => !there.Contains(name));
     }
 
     [Fact]

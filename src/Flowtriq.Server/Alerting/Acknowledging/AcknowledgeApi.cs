@@ -25,7 +25,7 @@ internal static class AcknowledgeApi
         return next(context);
     }
 
-    private static IResult Ask(string token, AcknowledgeLinks links, IncidentFinder incidents) =>
+    private static ContentHttpResult Ask(string token, AcknowledgeLinks links, IncidentFinder incidents) =>
         links.Read(token) is not { } link || incidents.Find(link.Incident) is not { } incident ? Invalid(links)
         : incident.State == IncidentState.Resolved
             ? Page(AcknowledgePage.Say($"{incident.Id} is over", incident, links.Console))

@@ -3,6 +3,7 @@ using System.Text;
 using System.Text.Json;
 using Flowtriq.Server.StatusPages.Stored;
 using Flowtriq.Server.StatusPages.Subscribing;
+using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.Net.Http.Headers;
 
 namespace Flowtriq.Server.StatusPages.Pages;
@@ -66,11 +67,11 @@ internal static class PublicPages
     private static IResult LogoOf(string slug, HttpContext context, PublicReader reader) =>
         reader.LogoOf(slug) is { } logo ? Cached(context, logo.Bytes, logo.Kind) : TypedResults.NotFound();
 
-    private static IResult Cached(HttpContext context, string text, string kind) =>
+    private static FileContentHttpResult Cached(HttpContext context, string text, string kind) =>
         Cached(context, Encoding.UTF8.GetBytes(text), kind);
 
     /// <summary>The same bytes have the same tag, so that a browser or a cache in front asks again for next to nothing.</summary>
-    private static IResult Cached(HttpContext context, byte[] bytes, string kind)
+    private static FileContentHttpResult Cached(HttpContext context, byte[] bytes, string kind)
     {
         var headers = context.Response.Headers;
         headers.CacheControl = "public, max-age=15";

@@ -1,4 +1,5 @@
 using System.Net;
+using System.Text.Json;
 using System.Text.Json.Nodes;
 using Flowtriq.Server.Tests.Mitigation;
 using Flowtriq.Server.Tests.Running;
@@ -213,9 +214,9 @@ public sealed class ProviderTests : IAsyncLifetime
         Assert.Equal("/login?provider=failed", await LocationAsync(browser, "/api/v1/sign-in/provider"));
     }
 
-    private Task SetUpAsync(params object[] roles) => SetUpAsync(invitedOnly: true, "groups", roles);
+    private Task<JsonElement> SetUpAsync(params object[] roles) => SetUpAsync(invitedOnly: true, "groups", roles);
 
-    private Task SetUpAsync(bool invitedOnly, string claim, object[] roles) =>
+    private Task<JsonElement> SetUpAsync(bool invitedOnly, string claim, object[] roles) =>
         admin.OkAsync(
             HttpMethod.Put,
             "/identity-provider",
@@ -235,7 +236,7 @@ public sealed class ProviderTests : IAsyncLifetime
         };
 
     /// <summary>Goes to the provider and back as a browser does; returns where that ends.</summary>
-    private async Task<string> VisitAsync(HttpClient browser, string? back = null)
+    private static async Task<string> VisitAsync(HttpClient browser, string? back = null)
     {
         var path = back is null ? "" : $"?back={Uri.EscapeDataString(back)}";
         using var answer = await browser.GetAsync($"/api/v1/sign-in/provider{path}");

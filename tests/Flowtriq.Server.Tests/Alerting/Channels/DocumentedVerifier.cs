@@ -44,7 +44,11 @@ public sealed class DocumentedVerifier
         );
         var verifier = page.Split("```python\n")[1].Split("```")[0];
         using var python = Process.Start(
-            new ProcessStartInfo("/usr/bin/python3", ["-c", verifier + "\n" + use]) { RedirectStandardOutput = true }
+            new ProcessStartInfo("/usr/bin/python3", ["-c", verifier + "\n" + use])
+            {
+                RedirectStandardOutput = true,
+                UseShellExecute = false,
+            }
         )!;
         var said = await python.StandardOutput.ReadToEndAsync();
         await python.WaitForExitAsync();
