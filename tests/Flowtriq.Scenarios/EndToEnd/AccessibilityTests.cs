@@ -27,6 +27,21 @@ public sealed class AccessibilityTests(Stand stand)
         "/settings/configuration",
     ];
 
+    private static readonly string[] People =
+    [
+        "/settings/team",
+        "/settings/profile",
+        "/settings/tokens",
+        "/settings/audit",
+        "/settings/channels",
+        "/settings/alerting/escalation",
+        "/settings/alerting/on-call",
+        "/settings/alerting/silences",
+        "/settings/alerting/maintenance",
+        "/status-pages",
+        "/welcome",
+    ];
+
     /// <summary>Stops what fades in at its first moment, which is its faintest.</summary>
     private const string AtTheBeginning =
         "*, *::before, *::after { animation-play-state: paused !important; transition: none !important }";
@@ -99,7 +114,7 @@ public sealed class AccessibilityTests(Stand stand)
             .Take(1);
         string[] detail = [.. all.OrderBy(one => one.Pop == Silent).Select(one => $"/nodes/{one.Id}")];
         string[] nodes = ["/nodes", detail[0], detail[^1], "/nodes/new", "/nodes/versions"];
-        return ["/overview", "/incidents", .. nodes, .. incident, .. Mitigation];
+        return ["/overview", "/incidents", .. nodes, .. incident, .. Mitigation, .. People];
     }
 
     private sealed class Restarted(EdgeAgent agent) : IAsyncDisposable

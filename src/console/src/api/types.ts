@@ -3,6 +3,7 @@ import type { components } from './api'
 type Schemas = components['schemas']
 
 export type AlertChannel = Schemas['AlertChannel']
+export type AlertPreferences = Schemas['AlertPreferences']
 export type ApiTokenMade = Schemas['ApiTokenMade']
 export type ApiTokenView = Schemas['ApiTokenView']
 export type AuditCheck = Schemas['AuditCheck']

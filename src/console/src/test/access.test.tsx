@@ -3,6 +3,7 @@ import { afterEach, expect, it, vi } from 'vitest'
 import { ApiError } from '../api/client'
 import { needsCode } from '../access/needsCode'
 import { openConsole } from './app'
+import { channel } from './channelFixtures'
 import { session } from './fixtures'
 
 const slow = { timeout: 8000 }
@@ -91,4 +92,15 @@ it('gives a customer the own account without the network behind it', async () =>
   openConsole('/portal/account', { session: { ...session, role: 'customer', customer: 5 } })
   expect(await screen.findByRole('heading', { name: 'Sessions' }, slow)).toBeTruthy()
   expect(screen.queryByRole('navigation', { name: 'Main' })).toBeNull()
+})
+
+it('keeps how a person wants to be told', async () => {
+  const { sent } = openConsole('/settings/profile', { session: { ...session, role: 'analyst' } })
+  const panel = within(await screen.findByRole('region', { name: 'Alerts' }, slow))
+  fireEvent.click(await panel.findByLabelText('By e-mail', {}, slow))
+  fireEvent.click(await panel.findByLabelText(/^By (?!e-mail)/, {}, slow))
+  fireEvent.change(panel.getByLabelText('Incidents'), { target: { value: 'high' } })
+  fireEvent.click(panel.getByRole('button', { name: 'Save' }))
+  await vi.waitFor(() => expect(sent).toHaveLength(1), slow)
+  expect(sent[0]).toMatchObject({ method: 'PUT', path: '/alerting/preferences', body: { email: false, channels: [channel.number], atLeast: 'high' } })
 })

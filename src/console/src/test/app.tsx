@@ -33,6 +33,7 @@ const defaults = (session: Session | null): Answers => ({
   '/invitations': [access.invitation],
   '/identity-provider': access.provider,
   '/profile': access.profile(),
+  '/alerting/preferences': { email: true, channels: [], atLeast: 'low' },
   '/overview': fixtures.overview(),
   '/nodes': [fixtures.node()],
   '/nodes/n1': fixtures.nodeDetail,

@@ -1,4 +1,5 @@
 import { SettingsPage } from '../SettingsPage'
+import { AlertsPanel } from './AlertsPanel'
 import { ProfilePanels } from './ProfilePanels'
 
 /** The own account. */
@@ -6,6 +7,7 @@ export function ProfilePage() {
   return (
     <SettingsPage title="Profile">
       <ProfilePanels />
+      <AlertsPanel />
     </SettingsPage>
   )
 }

@@ -1,5 +1,10 @@
 import { queryOptions } from '@tanstack/react-query'
 import { get } from '../../api/client'
-import type { ProfileView } from '../../api/types'
+import type { AlertPreferences, ProfileView } from '../../api/types'
 
 export const profileQuery = queryOptions({ queryKey: ['profile'], queryFn: ({ signal }) => get<ProfileView>('/profile', {}, signal) })
+
+export const preferencesQuery = queryOptions({
+  queryKey: ['preferences'],
+  queryFn: ({ signal }) => get<AlertPreferences>('/alerting/preferences', {}, signal),
+})
