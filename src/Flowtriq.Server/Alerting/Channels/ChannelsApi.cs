@@ -1,8 +1,8 @@
-using System.Security.Claims;
 using Flowtriq.Core.Incidents;
 using Flowtriq.Server.Contract;
 using Flowtriq.Server.Contract.Alerting;
 using Flowtriq.Server.Platform;
+using Flowtriq.Server.Platform.Audit;
 using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace Flowtriq.Server.Alerting.Channels;
@@ -31,7 +31,7 @@ internal static class ChannelsApi
         ChannelCheck check,
         ChannelStore store,
         ChannelViews views,
-        ClaimsPrincipal user,
+        HttpContext context,
         ILogger<ChannelStore> log,
         CancellationToken cancel
     )
@@ -39,10 +39,11 @@ internal static class ChannelsApi
         var errors = check.Errors(request, new ChannelSecrets());
         if (errors.Count > 0)
             return TypedResults.ValidationProblem(errors);
-        var (change, number) = await store.AddAsync(request, user.DisplayName(), cancel);
+        var (change, number) = await store.AddAsync(request, context.User.DisplayName(), cancel);
         if (change != ChannelChange.Done || views.Find(number) is not { } channel)
             return Refusal(change);
-        ChannelLog.Configured(log, request.Name, "added", user.DisplayName());
+        ChannelLog.Configured(log, request.Name, "added", context.User.DisplayName());
+        context.Audit($"channel {channel.Name}: added", null, channel);
         return TypedResults.Ok(channel);
     }
 
@@ -52,36 +53,39 @@ internal static class ChannelsApi
         ChannelCheck check,
         ChannelStore store,
         ChannelViews views,
-        ClaimsPrincipal user,
+        HttpContext context,
         ILogger<ChannelStore> log,
         CancellationToken cancel
     )
     {
-        var before = store.Find(number)?.Setup;
+        var (before, shown) = (store.Find(number)?.Setup, views.Find(number));
         if (before is not null && before.Kind != request.Kind)
             return Refusal(ChannelChange.OtherKind);
         var errors = check.Errors(request, before?.Secrets ?? new ChannelSecrets());
         if (errors.Count > 0)
             return TypedResults.ValidationProblem(errors);
-        var change = await store.ReplaceAsync(number, request, user.DisplayName(), cancel);
+        var change = await store.ReplaceAsync(number, request, context.User.DisplayName(), cancel);
         if (change != ChannelChange.Done || views.Find(number) is not { } channel)
             return Refusal(change);
-        ChannelLog.Configured(log, request.Name, "changed", user.DisplayName());
+        ChannelLog.Configured(log, request.Name, "changed", context.User.DisplayName());
+        context.Audit($"channel {channel.Name}: changed", shown, channel);
         return TypedResults.Ok(channel);
     }
 
     private static async Task<Results<NoContent, ProblemHttpResult>> RemoveAsync(
         long number,
         ChannelStore store,
-        ClaimsPrincipal user,
+        ChannelViews views,
+        HttpContext context,
         ILogger<ChannelStore> log,
         CancellationToken cancel
     )
     {
-        var name = store.Find(number)?.Setup.Name;
-        if (!await store.RemoveAsync(number, cancel))
+        var before = views.Find(number);
+        if (!await store.RemoveAsync(number, cancel) || before is null)
             return Unknown();
-        ChannelLog.Configured(log, name ?? "", "removed", user.DisplayName());
+        ChannelLog.Configured(log, before.Name, "removed", context.User.DisplayName());
+        context.Audit($"channel {before.Name}: removed", before);
         return TypedResults.NoContent();
     }
 

@@ -1,5 +1,5 @@
-using System.Security.Claims;
 using Flowtriq.Server.Contract;
+using Flowtriq.Server.Platform.Audit;
 using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace Flowtriq.Server.Platform.Mailing;
@@ -20,17 +20,20 @@ internal static class MailApi
     private static async Task<Results<Ok<MailSettings>, ValidationProblem>> ReplaceAsync(
         MailSettingsRequest request,
         MailStore store,
-        ClaimsPrincipal user,
+        HttpContext context,
         ILogger<MailStore> log,
         CancellationToken cancel
     )
     {
-        var errors = MailCheck.Errors(request, store.View().HasPassword);
+        var before = store.View();
+        var errors = MailCheck.Errors(request, before.HasPassword);
         if (errors.Count > 0)
             return TypedResults.ValidationProblem(errors);
         await store.KeepAsync(request, cancel);
-        MailLog.Configured(log, user.DisplayName());
-        return TypedResults.Ok(store.View());
+        MailLog.Configured(log, context.User.DisplayName());
+        var after = store.View();
+        context.Audit("mail server: changed", before, after);
+        return TypedResults.Ok(after);
     }
 
     private static async Task<Results<Ok<SendTest>, ValidationProblem>> TestAsync(
