@@ -20,7 +20,7 @@ public sealed class AlertTests(Stand stand)
         await using var pager = await FakePagerDuty.StartAsync();
         await using var hook = await FakeReceiver.StartAsync();
         await using var smtp = new FakeSmtp();
-        await using var told = new AlertRoute(stand.Api, "100.64.61.10");
+        await using var told = new AlertRoute(stand.Api, "100.64.81.10");
         await told.MailAsync(smtp);
         await told.ChannelAsync("slack", slack.Base + FakeSlack.Path);
         await told.ChannelAsync("pagerDuty", pager.Base, FakePagerDuty.Key);
@@ -28,14 +28,14 @@ public sealed class AlertTests(Stand stand)
         await told.ChannelAsync("webhook", hook.Base + "/hook");
         await told.BeginAsync();
 
-        await using var attack = Start("100.64.61.10", seconds: 5);
+        await using var attack = Start("100.64.81.10", seconds: 5);
 
-        await HearsAsync("Slack", () => slack.Messages.Any(static m => m.Body.Contains("100.64.61.10")));
+        await HearsAsync("Slack", () => slack.Messages.Any(static m => m.Body.Contains("100.64.81.10")));
         await HearsAsync(
             "PagerDuty",
             () => pager.Messages.Any(static m => m.Json.GetProperty("event_action").GetString() == "trigger")
         );
-        await HearsAsync("the mail server", () => smtp.Messages.Any(static m => m.Contains("100.64.61.10")));
+        await HearsAsync("the mail server", () => smtp.Messages.Any(static m => m.Contains("100.64.81.10")));
         await HearsAsync("the webhook", () => Of(hook, "opened").Length >= 1);
         await HearsAsync("the webhook of the end", () => Of(hook, "resolved").Length >= 1);
         await HearsAsync(
@@ -52,10 +52,10 @@ public sealed class AlertTests(Stand stand)
         await using var hook = await FakeReceiver.StartAsync(
             static (context, _) => Task.Delay(Timeout.Infinite, context.RequestAborted)
         );
-        await using var told = new AlertRoute(stand.Api, "100.64.62.10");
+        await using var told = new AlertRoute(stand.Api, "100.64.82.10");
         await told.ChannelAsync("webhook", hook.Base + "/hook");
         await told.BeginAsync();
-        await using var attack = Start("100.64.62.10", seconds: 8);
+        await using var attack = Start("100.64.82.10", seconds: 8);
         await HearsAsync("the webhook", () => Of(hook, "opened").Length >= 1);
 
         await stand.Server.CrashAsync();
