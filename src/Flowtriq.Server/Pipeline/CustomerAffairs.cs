@@ -104,7 +104,7 @@ internal sealed class CustomerAffairs(
         return result.Match<IReadOnlyDictionary<string, string[]>?>(
             static _ => null,
             static reason => Fault(reason),
-            static faults => faults.All(),
+            static faults => faults.All,
             static reason => Fault(reason)
         );
     }

@@ -151,9 +151,9 @@ public sealed class IncidentPipeline : IDisposable
                 {
                     var changes = decide(tx, now);
                     var ladder = mitigations.Decide(tx, changes, word, now);
-                    var all = ladder.AddTo(changes, Find);
+                    var all = changes.With(ladder.Events, Find);
                     var told = alerts.Decide(tx, all, now);
-                    return (Store(tx, told.AddTo(all, Find), now), ladder, told);
+                    return (Store(tx, all.With(told.Events, Find), now), ladder, told);
                 },
                 cancel
             );

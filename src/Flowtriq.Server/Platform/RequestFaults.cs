@@ -5,6 +5,8 @@ internal sealed class RequestFaults
 {
     private readonly Dictionary<string, List<string>> faults = new(StringComparer.Ordinal);
 
+    internal bool None => faults.Count == 0;
+
     internal Dictionary<string, string[]> All =>
         faults.ToDictionary(static f => f.Key, static f => f.Value.ToArray(), StringComparer.Ordinal);
 

@@ -15,25 +15,4 @@ internal sealed record AlertChange(
 )
 {
     internal static AlertChange Nothing { get; } = new([], 0, []);
-
-    /// <summary>The change of incidents with what alerting adds to their timelines.</summary>
-    internal IReadOnlyList<IncidentChange> AddTo(
-        IReadOnlyList<IncidentChange> changes,
-        Func<IncidentId, Incident?> find
-    )
-    {
-        if (Events.IsEmpty)
-            return changes;
-        var all = changes.ToList();
-        foreach (var (id, happened) in Events)
-        {
-            var at = all.FindIndex(change => change.Incident.Id == id);
-            if (at >= 0)
-                all[at] = new IncidentChange(all[at].Incident.With(happened), [.. all[at].Events, happened]);
-            else if (find(id) is { } incident)
-                all.Add(new IncidentChange(incident.With(happened), [happened]));
-        }
-
-        return all;
-    }
 }

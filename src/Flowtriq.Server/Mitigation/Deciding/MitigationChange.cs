@@ -27,27 +27,6 @@ internal sealed record MitigationChange(MitigationBook Book)
     /// <summary>True when nothing is to be stored or told.</summary>
     internal bool IsEmpty => Entries.IsEmpty && Memories.IsEmpty && Forgotten.IsEmpty && Events.IsEmpty;
 
-    /// <summary>The change of incidents with what the ladder adds to their timelines.</summary>
-    internal IReadOnlyList<IncidentChange> AddTo(
-        IReadOnlyList<IncidentChange> changes,
-        Func<IncidentId, Incident?> find
-    )
-    {
-        if (Events.IsEmpty)
-            return changes;
-        var all = changes.ToList();
-        foreach (var (id, happened) in Events)
-        {
-            var at = all.FindIndex(change => change.Incident.Id == id);
-            if (at >= 0)
-                all[at] = new IncidentChange(all[at].Incident.With(happened), [.. all[at].Events, happened]);
-            else if (find(id) is { } incident)
-                all.Add(new IncidentChange(incident.With(happened), [happened]));
-        }
-
-        return all;
-    }
-
     /// <summary>The incidents whose ladder looks different now.</summary>
     internal IEnumerable<long> Touched =>
         Memories

@@ -3,6 +3,7 @@ using Flowtriq.Core.Mitigation.Customers;
 using Flowtriq.Core.Mitigation.Policies;
 using Flowtriq.Core.Packets;
 using Flowtriq.Server.Contract.Mitigations;
+using Flowtriq.Server.Platform;
 
 namespace Flowtriq.Server.Mitigation.Rules;
 
@@ -14,7 +15,7 @@ internal static class CustomerCheck
     private const int MostContacts = 50;
 
     /// <summary>Turns a customer as people write it into Core's.</summary>
-    internal static Customer Read(CustomerBody body, FieldFaults faults)
+    internal static Customer Read(CustomerBody body, RequestFaults faults)
     {
         var name = body.Name.Trim();
         if (name.Length is 0 or > LongestName || name.Any(char.IsControl))
@@ -29,7 +30,7 @@ internal static class CustomerCheck
     }
 
     /// <summary>Says what is wrong with a customer's own differences on top of the policy.</summary>
-    internal static void Override(PolicyOverrideBody differs, Policy policy, string customer, FieldFaults faults)
+    internal static void Override(PolicyOverrideBody differs, Policy policy, string customer, RequestFaults faults)
     {
         var read = PolicyReader.ReadOverride(differs, "override", faults);
         foreach (var error in read.ApplyTo(policy, customer).Validate().Except(policy.Validate()))
@@ -37,18 +38,18 @@ internal static class CustomerCheck
     }
 
     /// <summary>Says which customers' differences would no longer fit the policy.</summary>
-    internal static void Overrides(IEnumerable<CustomerRow> users, Policy policy, FieldFaults faults)
+    internal static void Overrides(IEnumerable<CustomerRow> users, Policy policy, RequestFaults faults)
     {
         foreach (var user in users.Where(static user => user.Override is not null))
         {
-            var own = new FieldFaults();
+            var own = new RequestFaults();
             Override(user.Override!, policy, user.Customer.Name, own);
-            foreach (var (field, problems) in own.All())
+            foreach (var (field, problems) in own.All)
                 faults.Add("customers", $"{user.Customer.Name}: {field} {problems[0]}");
         }
     }
 
-    private static ImmutableArray<IpPrefix> Prefixes(IReadOnlyList<string> texts, FieldFaults faults)
+    private static ImmutableArray<IpPrefix> Prefixes(IReadOnlyList<string> texts, RequestFaults faults)
     {
         if (texts.Count is 0 or > MostPrefixes)
             faults.Add("prefixes", $"has 1 to {MostPrefixes} prefixes");
@@ -65,7 +66,7 @@ internal static class CustomerCheck
         return [.. found];
     }
 
-    private static ImmutableArray<string> Contacts(IReadOnlyList<string> contacts, FieldFaults faults)
+    private static ImmutableArray<string> Contacts(IReadOnlyList<string> contacts, RequestFaults faults)
     {
         if (contacts.Count > MostContacts)
             faults.Add("contacts", $"has at most {MostContacts} addresses");

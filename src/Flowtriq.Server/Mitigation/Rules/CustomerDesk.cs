@@ -1,5 +1,6 @@
 using Flowtriq.Core.Mitigation.Customers;
 using Flowtriq.Server.Contract.Mitigations;
+using Flowtriq.Server.Platform;
 
 namespace Flowtriq.Server.Mitigation.Rules;
 
@@ -63,7 +64,7 @@ internal sealed class CustomerDesk(RuleDesk desk)
 
     private static Result Put(RuleEdit edit, CustomerRow? before, CustomerBody body)
     {
-        var faults = new FieldFaults();
+        var faults = new RequestFaults();
         var customer = CustomerCheck.Read(body, faults);
         if (CustomerStore.ByName(edit.Transaction, customer.Name) is { } same && same.Number != before?.Number)
             faults.Add("name", $"is taken: there is a customer called {same.Customer.Name}");

@@ -1,6 +1,7 @@
 using Flowtriq.Core.Mitigation.Customers;
 using Flowtriq.Core.Packets;
 using Flowtriq.Server.Contract.Mitigations;
+using Flowtriq.Server.Platform;
 
 namespace Flowtriq.Server.Mitigation.Rules;
 
@@ -26,7 +27,7 @@ internal sealed class CustomerFiles(RuleDesk desk)
         var errors = import.Errors.Concat(Errors(edit, import, present)).OrderBy(static error => error.Line).ToList();
         if (errors.Count > 0)
         {
-            var faults = new FieldFaults();
+            var faults = new RequestFaults();
             foreach (var error in errors)
                 faults.Add($"line {error.Line}", error.Problem);
             return new Result.Invalid(faults);
@@ -80,9 +81,9 @@ internal sealed class CustomerFiles(RuleDesk desk)
                 yield return new ImportError(line, $"there is no policy called {customer.Policy}");
             else if (present.GetValueOrDefault(customer.Name)?.Override is { } differs)
             {
-                var faults = new FieldFaults();
+                var faults = new RequestFaults();
                 CustomerCheck.Override(differs, policy.ToPolicy(), customer.Name, faults);
-                foreach (var (field, problems) in faults.All())
+                foreach (var (field, problems) in faults.All)
                     yield return new ImportError(line, $"{field} {problems[0]}");
             }
         }

@@ -69,7 +69,7 @@ internal static class CustomersApi
         (await result).Match<Changed>(
             row => TypedResults.Ok(views.Of(row)),
             static reason => Refusals.NotFound(reason),
-            static faults => TypedResults.ValidationProblem(faults.All()),
+            static faults => TypedResults.ValidationProblem(faults.All),
             static reason => Refusals.Conflict(reason)
         );
 }

@@ -1,5 +1,6 @@
 using Flowtriq.Core.Mitigation.Policies;
 using Flowtriq.Server.Contract.Mitigations;
+using Flowtriq.Server.Platform;
 
 namespace Flowtriq.Server.Mitigation.Rules;
 
@@ -45,7 +46,7 @@ internal sealed class PolicyDesk(RuleDesk desk)
                         $"{before.Name} was changed by {before.By} meanwhile: it is at revision {before.Revision}."
                     );
                 }
-                var faults = new FieldFaults();
+                var faults = new RequestFaults();
                 var policy = Checked(edit, body, before, faults);
                 var users = CustomerStore.All(edit.Transaction).Where(c => before.HoldsFor(c.Customer));
                 CustomerCheck.Overrides(users, policy, faults);
@@ -67,7 +68,7 @@ internal sealed class PolicyDesk(RuleDesk desk)
                     return Unknown(number);
                 if (policy.IsWorkspace)
                     return Done(edit, policy);
-                var faults = new FieldFaults();
+                var faults = new RequestFaults();
                 var users = CustomerStore.All(edit.Transaction).Where(static c => c.Customer.Policy is null);
                 CustomerCheck.Overrides(users, policy.ToPolicy(), faults);
                 if (!faults.None)
@@ -118,7 +119,7 @@ internal sealed class PolicyDesk(RuleDesk desk)
 
     private static Result Create(RuleEdit edit, PolicyBody body, string what)
     {
-        var faults = new FieldFaults();
+        var faults = new RequestFaults();
         var policy = Checked(edit, body, null, faults);
         if (!faults.None)
             return new Result.Invalid(faults);
@@ -127,7 +128,7 @@ internal sealed class PolicyDesk(RuleDesk desk)
         return Done(edit, added);
     }
 
-    private static Policy Checked(RuleEdit edit, PolicyBody body, PolicyRow? before, FieldFaults faults)
+    private static Policy Checked(RuleEdit edit, PolicyBody body, PolicyRow? before, RequestFaults faults)
     {
         var policy = PolicyReader.Read(body, (int)(before?.Revision ?? 0) + 1, faults);
         if (PolicyStore.ByName(edit.Transaction, policy.Name) is { } other && other.Number != before?.Number)

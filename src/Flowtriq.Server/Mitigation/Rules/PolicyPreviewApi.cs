@@ -25,10 +25,10 @@ internal static class PolicyPreviewApi
         long? number = null
     )
     {
-        var faults = new FieldFaults();
+        var faults = new RequestFaults();
         var policy = PolicyReader.Read(body, 1, faults);
         if (!faults.None)
-            return TypedResults.ValidationProblem(faults.All());
+            return TypedResults.ValidationProblem(faults.All);
         Func<Customer?, bool> onlyOf = static _ => true;
         if (number is { } stored)
         {

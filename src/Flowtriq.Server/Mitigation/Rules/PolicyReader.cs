@@ -6,6 +6,7 @@ using Flowtriq.Core.Mitigation.Policies;
 using Flowtriq.Core.Packets;
 using Flowtriq.Core.Traffic;
 using Flowtriq.Server.Contract.Mitigations;
+using Flowtriq.Server.Platform;
 
 namespace Flowtriq.Server.Mitigation.Rules;
 
@@ -19,7 +20,7 @@ internal static class PolicyReader
     // Beyond what any field allows, and what a time span can still hold.
     private const double LongestSeconds = 1e9;
 
-    internal static Policy Read(PolicyBody body, int revision, FieldFaults faults)
+    internal static Policy Read(PolicyBody body, int revision, RequestFaults faults)
     {
         if (body.Name.Trim().Length > LongestName || body.Name.Any(char.IsControl))
             faults.Add("name", $"has at most {LongestName} characters and no line breaks");
@@ -45,7 +46,7 @@ internal static class PolicyReader
         return policy;
     }
 
-    internal static PolicyOverride ReadOverride(PolicyOverrideBody body, string at, FieldFaults faults)
+    internal static PolicyOverride ReadOverride(PolicyOverrideBody body, string at, RequestFaults faults)
     {
         var levels = Given(body.Levels ?? [], $"{at}.levels", faults);
         if (levels.Select(static level => level.Level).Distinct().Count() < levels.Count)
@@ -62,7 +63,7 @@ internal static class PolicyReader
         };
     }
 
-    private static IReadOnlyList<T> Given<T>(IReadOnlyList<T> list, string field, FieldFaults faults)
+    private static IReadOnlyList<T> Given<T>(IReadOnlyList<T> list, string field, RequestFaults faults)
         where T : class?
     {
         if (list.All(static entry => entry is not null))
@@ -96,7 +97,7 @@ internal static class PolicyReader
     private static ImmutableArray<ScheduleWindow> Schedule(
         IReadOnlyList<ScheduleWindowBody> windows,
         string at,
-        FieldFaults faults
+        RequestFaults faults
     )
     {
         if (windows.Count > MostWindows)
@@ -118,7 +119,7 @@ internal static class PolicyReader
         return read.ToImmutable();
     }
 
-    private static TimeOnly Time(string text, string field, FieldFaults faults)
+    private static TimeOnly Time(string text, string field, RequestFaults faults)
     {
         if (TimeOnly.TryParseExact(text, "HH:mm", CultureInfo.InvariantCulture, DateTimeStyles.None, out var time))
             return time;
@@ -126,7 +127,7 @@ internal static class PolicyReader
         return default;
     }
 
-    private static PolicyExclusions Exclusions(ExclusionsBody body, string at, FieldFaults faults)
+    private static PolicyExclusions Exclusions(ExclusionsBody body, string at, RequestFaults faults)
     {
         if (body.Addresses.Count > MostAddresses)
             faults.Add($"{at}.addresses", $"has at most {MostAddresses} prefixes");

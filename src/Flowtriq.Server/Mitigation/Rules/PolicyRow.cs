@@ -1,6 +1,7 @@
 using Flowtriq.Core.Mitigation.Customers;
 using Flowtriq.Core.Mitigation.Policies;
 using Flowtriq.Server.Contract.Mitigations;
+using Flowtriq.Server.Platform;
 using Flowtriq.Server.Storage;
 
 namespace Flowtriq.Server.Mitigation.Rules;
@@ -20,7 +21,7 @@ internal sealed record PolicyRow(
 
     internal PolicyBody Body => RuleDocuments.Read<PolicyBody>(Document);
 
-    internal Policy ToPolicy() => PolicyReader.Read(Body, (int)Revision, new FieldFaults());
+    internal Policy ToPolicy() => PolicyReader.Read(Body, (int)Revision, new RequestFaults());
 
     /// <summary>True for who goes by this policy; null is nobody's address.</summary>
     internal bool HoldsFor(Customer? owner) =>

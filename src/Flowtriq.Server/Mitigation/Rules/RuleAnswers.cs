@@ -12,7 +12,7 @@ internal static class RuleAnswers
         (await result).Match<Results<Ok<T>, ValidationProblem, ProblemHttpResult>>(
             static value => TypedResults.Ok(value),
             static reason => Refusals.NotFound(reason),
-            static faults => TypedResults.ValidationProblem(faults.All()),
+            static faults => TypedResults.ValidationProblem(faults.All),
             static reason => Refusals.Conflict(reason)
         );
 }

@@ -1,3 +1,5 @@
+using Flowtriq.Server.Platform;
+
 namespace Flowtriq.Server.Mitigation.Rules;
 
 /// <summary>What became of an edit: done, or one of the ways in which it can be refused.</summary>
@@ -9,14 +11,14 @@ internal abstract record RuleResult<T>
 
     internal sealed record NotFound(string Reason) : RuleResult<T>;
 
-    internal sealed record Invalid(FieldFaults Faults) : RuleResult<T>;
+    internal sealed record Invalid(RequestFaults Faults) : RuleResult<T>;
 
     internal sealed record Conflict(string Reason) : RuleResult<T>;
 
     internal TOut Match<TOut>(
         Func<T, TOut> done,
         Func<string, TOut> notFound,
-        Func<FieldFaults, TOut> invalid,
+        Func<RequestFaults, TOut> invalid,
         Func<string, TOut> conflict
     ) =>
         this switch

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Dapper;
 using Flowtriq.Core.Mitigation.Customers;
 using Flowtriq.Core.Mitigation.Policies;
+using Flowtriq.Server.Platform;
 using Flowtriq.Server.Storage;
 
 namespace Flowtriq.Server.Mitigation.Rules;
@@ -39,7 +40,7 @@ internal sealed class RuleStore(Database database)
                 .Where(static row => row.Override is not null)
                 .ToImmutableDictionary(
                     static row => row.Customer.Name,
-                    static row => PolicyReader.ReadOverride(row.Override!, "override", new FieldFaults()),
+                    static row => PolicyReader.ReadOverride(row.Override!, "override", new RequestFaults()),
                     StringComparer.OrdinalIgnoreCase
                 ),
             Limits = SafetyStore.Limits(snapshot),

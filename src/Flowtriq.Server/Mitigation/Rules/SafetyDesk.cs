@@ -117,7 +117,7 @@ internal sealed class SafetyDesk(RuleDesk desk, AdminCount admins)
             asker.Name,
             edit =>
             {
-                var faults = new FieldFaults();
+                var faults = new RequestFaults();
                 var limits = SafetyLimitsReader.Read(body, faults);
                 return faults.None ? PutSettings(edit, limits, null, "limits") : new Result.Invalid(faults);
             },
@@ -188,7 +188,7 @@ internal sealed class SafetyDesk(RuleDesk desk, AdminCount admins)
 
     private static Result Invalid(string field, string problem)
     {
-        var faults = new FieldFaults();
+        var faults = new RequestFaults();
         faults.Add(field, problem);
         return new Result.Invalid(faults);
     }

@@ -1,12 +1,13 @@
 using Flowtriq.Core.Mitigation.Safety;
 using Flowtriq.Server.Contract.Mitigations;
+using Flowtriq.Server.Platform;
 
 namespace Flowtriq.Server.Mitigation.Rules;
 
 /// <summary>Turns limits as people write them into Core's, and back.</summary>
 internal static class SafetyLimitsReader
 {
-    internal static SafetyLimits Read(SafetyLimitsBody body, FieldFaults faults)
+    internal static SafetyLimits Read(SafetyLimitsBody body, RequestFaults faults)
     {
         void Need(bool holds, string field, string problem)
         {

@@ -1,6 +1,7 @@
 using Flowtriq.Core.Mitigation.Safety;
 using Flowtriq.Core.Packets;
 using Flowtriq.Server.Contract.Mitigations;
+using Flowtriq.Server.Platform;
 using Flowtriq.Server.Storage;
 using Microsoft.Data.Sqlite;
 
@@ -50,7 +51,7 @@ internal static class SafetyStore
 
     internal static SafetyLimits Limits(SqliteTransaction tx) =>
         tx.First<string>("SELECT limits FROM safety_setting") is { } document
-            ? SafetyLimitsReader.Read(RuleDocuments.Read<SafetyLimitsBody>(document), new FieldFaults())
+            ? SafetyLimitsReader.Read(RuleDocuments.Read<SafetyLimitsBody>(document), new RequestFaults())
             : new SafetyLimits();
 
     internal static bool DryRun(SqliteTransaction tx) =>

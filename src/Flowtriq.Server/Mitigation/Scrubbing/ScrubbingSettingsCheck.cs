@@ -1,13 +1,14 @@
 using Flowtriq.Bgp.Wire;
 using Flowtriq.Core.Packets;
 using Flowtriq.Server.Contract.Mitigations;
+using Flowtriq.Server.Platform;
 
 namespace Flowtriq.Server.Mitigation.Scrubbing;
 
 /// <summary>Which settings a kind of provider needs and takes, and their form.</summary>
 internal static class ScrubbingSettingsCheck
 {
-    internal static void Check(ScrubbingKind kind, ScrubbingSettings settings, FieldFaults faults)
+    internal static void Check(ScrubbingKind kind, ScrubbingSettings settings, RequestFaults faults)
     {
         var byBgp = kind is ScrubbingKind.Bgp or ScrubbingKind.Voxility;
         faults.When(
@@ -59,7 +60,7 @@ internal static class ScrubbingSettingsCheck
         && url.Fragment.Length == 0
         && (url.Scheme == Uri.UriSchemeHttps || (url.Scheme == Uri.UriSchemeHttp && url.IsLoopback));
 
-    private static void CheckRoutes(ScrubbingSettings settings, FieldFaults faults)
+    private static void CheckRoutes(ScrubbingSettings settings, RequestFaults faults)
     {
         faults.When(!IsNextHop(settings.NextHopV4, isV4: true), "settings.nextHopV4", "An IPv4 address.");
         faults.When(!IsNextHop(settings.NextHopV6, isV4: false), "settings.nextHopV6", "An IPv6 address.");

@@ -1,5 +1,6 @@
 using Flowtriq.Core.Packets;
 using Flowtriq.Server.Contract.Mitigations;
+using Flowtriq.Server.Platform;
 
 namespace Flowtriq.Server.Mitigation.Scrubbing;
 
@@ -11,7 +12,7 @@ internal static class ScrubbingSetupCheck
 
     internal static Dictionary<string, string[]> Errors(ScrubbingProviderRequest request)
     {
-        var faults = new FieldFaults();
+        var faults = new RequestFaults();
         faults.When(
             !IsName(request.Name),
             "name",
@@ -41,7 +42,7 @@ internal static class ScrubbingSetupCheck
         return faults.All;
     }
 
-    private static void CheckPrefixes(ScrubbingProviderRequest request, FieldFaults faults)
+    private static void CheckPrefixes(ScrubbingProviderRequest request, RequestFaults faults)
     {
         faults.When(
             request.Prefixes.Count is 0 or > MostPrefixes,
@@ -66,7 +67,7 @@ internal static class ScrubbingSetupCheck
         faults.When(request.GreSources?.Count > MostPrefixes, "greSources", $"At most {MostPrefixes}.");
     }
 
-    private static void CheckReturn(ScrubbingProviderRequest request, FieldFaults faults)
+    private static void CheckReturn(ScrubbingProviderRequest request, RequestFaults faults)
     {
         if (request.Return is not { } path)
             return;
@@ -88,7 +89,7 @@ internal static class ScrubbingSetupCheck
         faults.When(path.Probes?.Count > 32, "return.probes", "At most 32.");
     }
 
-    private static void CheckCredentials(ScrubbingCredentials? given, FieldFaults faults)
+    private static void CheckCredentials(ScrubbingCredentials? given, RequestFaults faults)
     {
         if (given is null)
             return;
