@@ -1,3 +1,5 @@
+using Flowtriq.Server.Pipeline;
+
 namespace Flowtriq.Server.Incidents;
 
 internal static class IncidentsRegistration
@@ -6,6 +8,8 @@ internal static class IncidentsRegistration
     {
         services.AddSingleton<IncidentStore>();
         services.AddSingleton<IncidentDesk>();
+        services.AddSingleton<IncidentReactions>();
+        services.AddSingleton<IIncidentArchive, IncidentArchive>();
         return services;
     }
 }

@@ -1,3 +1,4 @@
+using Flowtriq.Core.Mitigation.Customers;
 using Flowtriq.Core.Packets;
 using Flowtriq.Server.Mitigation.Rules;
 
@@ -6,6 +7,10 @@ namespace Flowtriq.Server.Pipeline;
 /// <summary>Whose the targets of incidents are, by the customers as they stand now.</summary>
 public sealed class TargetOwners(RuleBook rules)
 {
+    /// <summary>Every customer there is now, by name.</summary>
+    public IReadOnlyList<Customer> All =>
+        [.. rules.Current.Customers.All.OrderBy(static c => c.Name, StringComparer.OrdinalIgnoreCase)];
+
     /// <summary>Tells the targets of one customer, found without regard to case; nothing is a stranger's.</summary>
     public Func<IpPrefix, bool> Of(string customer)
     {
