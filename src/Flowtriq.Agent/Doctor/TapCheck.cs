@@ -13,8 +13,7 @@ internal static class TapCheck
     {
         if (config.Capture.Mode != CaptureMode.Ring)
             return Finding.Ok(Name, "not looked at (capture.mode is counters): attacks are seen and not named");
-        using var batch = new ReceiveBatch(config.Capture.SnapLength);
-        using var tap = PacketTap.TryOpen(Loopback, batch, out var reason);
+        using var tap = PacketTap.TryOpen(Loopback, config.Capture.SnapLength, out var reason);
         return tap is not null
             ? Finding.Ok(Name, "AF_PACKET with a sampling filter works")
             : Finding.Problem(

@@ -13,20 +13,22 @@ internal static unsafe partial class LibC
     internal const int ClockRealtime = 0;
     internal const int ClockMonotonic = 1;
     internal const int TimerAbsolute = 1;
-    internal const int MessageDontWait = 0x40;
-    internal const int Again = 11;
+    internal const int ProtectRead = 1;
+    internal const int ProtectWrite = 2;
+    internal const int MapShared = 1;
     internal const int Interrupted = 4;
     internal const short PollIn = 1;
 
-    // int recvmmsg(int sockfd, struct mmsghdr *msgvec, unsigned int vlen, int flags, struct timespec *timeout);
-    [LibraryImport("libc", EntryPoint = "recvmmsg", SetLastError = true)]
-    internal static partial int ReceiveMessages(
-        SafeHandle socket,
-        MessageSlot* messages,
-        uint count,
-        int flags,
-        TimeSpec* timeout
-    );
+    /// <summary>MAP_FAILED: what mmap(2) returns instead of an address.</summary>
+    internal static readonly void* MapFailed = (void*)-1;
+
+    // void *mmap(void *addr, size_t length, int prot, int flags, int fd, off_t offset);
+    [LibraryImport("libc", EntryPoint = "mmap", SetLastError = true)]
+    internal static partial void* Map(void* at, nuint length, int protection, int flags, int descriptor, nint offset);
+
+    // int munmap(void *addr, size_t length);
+    [LibraryImport("libc", EntryPoint = "munmap")]
+    internal static partial int Unmap(void* start, nuint length);
 
     // int clock_nanosleep(clockid_t clockid, int flags, const struct timespec *request, struct timespec *remain);
     [LibraryImport("libc", EntryPoint = "clock_nanosleep")]
@@ -95,28 +97,5 @@ internal static unsafe partial class LibC
     {
         internal long Seconds;
         internal long Nanoseconds;
-    }
-
-    /// <summary>struct iovec (iovec(3type)).</summary>
-    [StructLayout(LayoutKind.Sequential)]
-    internal struct Buffer
-    {
-        internal byte* Start;
-        internal nuint Length;
-    }
-
-    /// <summary>struct mmsghdr: a msghdr and the length received (recvmmsg(2)).</summary>
-    [StructLayout(LayoutKind.Sequential)]
-    internal struct MessageSlot
-    {
-        internal byte* Name;
-        internal uint NameLength;
-        internal Buffer* Buffers;
-        internal nuint BufferCount;
-        internal byte* Control;
-        internal nuint ControlLength;
-        internal int Flags;
-        private readonly int _padding; // the msghdr ends on a multiple of eight
-        internal uint Received;
     }
 }

@@ -5,43 +5,42 @@ namespace Flowtriq.Agent.Kernel;
 
 /// <summary>
 /// A sampled view of one interface's frames through AF_PACKET (packet(7)): the kernel picks one in N at random and cuts it
-/// to the snap length. Outgoing frames are left out unless asked for. Owned by the loop thread.
+/// to the snap length, into memory that both share. Outgoing frames are left out unless asked for. Owned by the loop thread.
 /// </summary>
 internal sealed unsafe class PacketTap : IDisposable
 {
     private const int SolSocket = 1;
     private const int AttachFilter = 26;
-    private const int ReceiveBufferForce = 33;
-    private const int TimestampNanoseconds = 35;
+    private const int PendingError = 4;
     private const int SolPacket = 263;
     private const int Statistics = 6;
-    private const int AuxiliaryData = 8;
     private const int IgnoreOutgoing = 23;
-    private const byte OutgoingPacket = 4;
-    private const int BufferBytes = 4 << 20;
+    private const int TicksBetweenErrors = 10;
 
     private readonly Socket _socket;
-    private readonly ReceiveBatch _batch;
+    private readonly FrameRing _ring;
+    private readonly int _snapLength;
     private readonly SamplingRate _rate = new();
     private readonly bool _kernelIgnoresOutgoing;
-    private int _received;
-    private int _next;
-    private bool _begun;
+    private bool _holding;
+    private int _taken;
+    private int _ticks;
     private int _previousOneIn = 1;
     private long _changedAt;
     private double _dropCorrection = 1;
 
-    private PacketTap(Socket socket, ReceiveBatch batch, bool kernelIgnoresOutgoing)
+    private PacketTap(Socket socket, FrameRing ring, int snapLength, bool kernelIgnoresOutgoing)
     {
         _socket = socket;
-        _batch = batch;
+        _ring = ring;
+        _snapLength = snapLength;
         _kernelIgnoresOutgoing = kernelIgnoresOutgoing;
     }
 
     /// <summary>One packet in this many is sampled.</summary>
     internal int OneIn => _rate.OneIn;
 
-    /// <summary>Frames lost in the socket buffer, since opening.</summary>
+    /// <summary>Frames lost because the ring was full, since opening.</summary>
     internal ulong Dropped { get; private set; }
 
     /// <summary>True once a tick has looked: from then on the sample stands for whole ticks.</summary>
@@ -50,21 +49,20 @@ internal sealed unsafe class PacketTap : IDisposable
     /// <summary>True while outgoing frames are sampled too.</summary>
     internal bool Outgoing { get; private set; }
 
-    /// <summary>Errno of the last failed read; 0 while the tap works. ENETDOWN (100) means that the interface went.</summary>
+    /// <summary>Errno of the socket; 0 while the tap works. ENETDOWN (100) means that the interface went down.</summary>
     internal int Failed { get; private set; }
 
     /// <summary>Opens a tap; null, with the reason in words, when the kernel refuses.</summary>
-    internal static PacketTap? TryOpen(int interfaceIndex, ReceiveBatch batch, out string reason)
+    internal static PacketTap? TryOpen(int interfaceIndex, int snapLength, out string reason)
     {
         Socket? socket = null;
+        FrameRing? ring = null;
         try
         {
             // Protocol 0 receives nothing until bind(2), so no frame slips past the filter.
             socket = new Socket(AddressFamily.Packet, SocketType.Raw, ProtocolType.Unspecified);
-            socket.SetRawSocketOption(SolPacket, AuxiliaryData, Int(1));
-            socket.SetRawSocketOption(SolSocket, TimestampNanoseconds, Int(1));
-            EnlargeBuffer(socket);
-            var tap = new PacketTap(socket, batch, TryIgnoreOutgoing(socket, true));
+            ring = FrameRing.Open(socket, snapLength);
+            var tap = new PacketTap(socket, ring, snapLength, TryIgnoreOutgoing(socket, true));
             tap.Attach();
             socket.Bind(new LinkLayerEndPoint(interfaceIndex));
             reason = "";
@@ -72,6 +70,7 @@ internal sealed unsafe class PacketTap : IDisposable
         }
         catch (SocketException refused)
         {
+            ring?.Dispose();
             socket?.Dispose();
             reason =
                 refused.SocketErrorCode is SocketError.AccessDenied
@@ -84,29 +83,27 @@ internal sealed unsafe class PacketTap : IDisposable
     /// <summary>Takes the next waiting frame; false when none waits, which ends the tick's look.</summary>
     internal bool TryNext(out TappedFrame frame)
     {
-        frame = default;
-        if (_next >= _received)
+        if (_holding)
+            _ring.Release();
+        // A look takes a ringful at most: the kernel may fill it as fast as it is read.
+        if (_taken >= _ring.Capacity || !_ring.TryPeek(out var next))
         {
-            // A short batch means that the queue was empty: the next look waits for the next tick.
-            if (_received is > 0 and < ReceiveBatch.Capacity || !Refill())
-            {
-                _received = _next = 0;
-                _begun = false;
-                Looked = true;
-                _changedAt = 0; // the queue is empty: what comes now passed the filter in force, whatever the clock is set to
-                return false;
-            }
+            EndLook();
+            frame = default;
+            return false;
         }
 
-        var received = _batch[_next++];
-        var oneIn = received.UnixNanoseconds < _changedAt ? _previousOneIn : _rate.OneIn;
+        _holding = true;
+        if (_taken++ == 0)
+            CorrectFor(lost: next.Losing || _ring.IsFull);
+        var oneIn = next.UnixNanoseconds < _changedAt ? _previousOneIn : _rate.OneIn;
         frame = new TappedFrame
         {
-            Bytes = received.Bytes,
-            WireLength = received.WireLength,
-            UnixNanoseconds = received.UnixNanoseconds,
+            Bytes = next.Restore(_snapLength),
+            WireLength = next.WireLength,
+            UnixNanoseconds = next.UnixNanoseconds,
             Weight = oneIn * _dropCorrection,
-            Outgoing = received.PacketType == OutgoingPacket,
+            Outgoing = next.Outgoing,
         };
         return true;
     }
@@ -116,6 +113,8 @@ internal sealed unsafe class PacketTap : IDisposable
     /// </summary>
     internal void Adapt(double packetsPerSecond, double budget, bool outgoing)
     {
+        if (++_ticks % TicksBetweenErrors == 0)
+            Failed = ReadError();
         var before = _rate.OneIn;
         var rateChanged = _rate.Observe(packetsPerSecond, budget);
         var directionChanged = outgoing != Outgoing;
@@ -132,24 +131,29 @@ internal sealed unsafe class PacketTap : IDisposable
         _changedAt = now.Seconds * 1_000_000_000 + now.Nanoseconds;
     }
 
-    public void Dispose() => _socket.Dispose();
-
-    private bool Refill()
+    public void Dispose()
     {
-        _next = 0;
-        _received = _batch.Receive(_socket.SafeHandle);
-        if (_received < 0)
-            Failed = -_received;
-        if (_received > 0 && !_begun)
-            ReadDrops();
-        _begun = _received > 0;
-        return _begun;
+        _ring.Dispose();
+        _socket.Dispose();
     }
 
-    // Reads and clears the kernel's drop counter, which corrects the weights of this tick. Only a full queue drops, so a tick
-    // without frames need not ask.
-    private void ReadDrops()
+    private void EndLook()
     {
+        // Less than a ringful: nothing is left, and what comes now passed the filter in force, whatever the clock is set to.
+        if (_taken < _ring.Capacity)
+            _changedAt = 0;
+        _taken = 0;
+        _holding = false;
+        Looked = true;
+    }
+
+    // Reads and clears the kernel's drop counter, which corrects the weights of this tick. It is worth a system call only when the
+    // kernel marked the frame (lost some since the last call) or filled the ring (may have lost some after its last frame).
+    private void CorrectFor(bool lost)
+    {
+        _dropCorrection = 1;
+        if (!lost)
+            return;
         Span<byte> statistics = stackalloc byte[8]; // struct tpacket_stats { unsigned packets, drops; }
         if (_socket.GetRawSocketOption(SolPacket, Statistics, statistics) < 8)
             return;
@@ -159,10 +163,16 @@ internal sealed unsafe class PacketTap : IDisposable
         _dropCorrection = packets > drops ? (double)packets / (packets - drops) : 1;
     }
 
+    private int ReadError()
+    {
+        Span<byte> error = stackalloc byte[4];
+        return _socket.GetRawSocketOption(SolSocket, PendingError, error) == 4 ? MemoryMarshal.Read<int>(error) : 0;
+    }
+
     private void Attach()
     {
         var refuseOutgoing = !Outgoing && !_kernelIgnoresOutgoing;
-        var program = SamplingFilter.Build(_rate.OneIn, _batch.SnapLength, refuseOutgoing);
+        var program = SamplingFilter.Build(_rate.OneIn, _snapLength, refuseOutgoing);
         fixed (byte* start = program)
         {
             Span<byte> header = stackalloc byte[16]; // struct sock_fprog { unsigned short len; struct sock_filter *filter; }
@@ -183,18 +193,6 @@ internal sealed unsafe class PacketTap : IDisposable
         catch (SocketException)
         {
             return false; // before Linux 4.20: the filter refuses them instead
-        }
-    }
-
-    private static void EnlargeBuffer(Socket socket)
-    {
-        try
-        {
-            socket.SetRawSocketOption(SolSocket, ReceiveBufferForce, Int(BufferBytes / 2));
-        }
-        catch (SocketException)
-        {
-            socket.ReceiveBufferSize = BufferBytes / 2; // without CAP_NET_ADMIN the kernel caps it at rmem_max
         }
     }
 

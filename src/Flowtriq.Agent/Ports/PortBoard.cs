@@ -20,7 +20,6 @@ internal sealed class PortBoard : IDisposable
     private readonly Notices _notices;
     private readonly LineLog _log;
     private readonly ProcNetDev _counters;
-    private readonly ReceiveBatch? _batch;
     private readonly List<Port> _ports = [];
     private string? _countersFault;
     private bool _nothingTold;
@@ -31,9 +30,7 @@ internal sealed class PortBoard : IDisposable
     {
         (_config, _detection, _notices, _log) = (config, detection, notices, log);
         _counters = new ProcNetDev(config.ProcRoot);
-        if (config.Capture.Mode == CaptureMode.Ring)
-            _batch = new ReceiveBatch(config.Capture.SnapLength);
-        else
+        if (config.Capture.Mode != CaptureMode.Ring)
             TapRefusal = "capture.mode is counters";
     }
 
@@ -92,7 +89,6 @@ internal sealed class PortBoard : IDisposable
         foreach (var port in _ports)
             port.Dispose();
         _counters.Dispose();
-        _batch?.Dispose();
     }
 
     // Without counters nothing is measured and nothing is guessed: every port is silent until they are back.
@@ -145,15 +141,15 @@ internal sealed class PortBoard : IDisposable
         }
 
         port.Plug(one, _counters.Interfaces.FirstOrDefault(kernel => kernel.Name == one.Name));
-        if (one.IsEdge && port.Tap is null && _batch is not null)
-            OpenTap(port, _batch);
+        if (one.IsEdge && port.Tap is null && _config.Capture.Mode == CaptureMode.Ring)
+            OpenTap(port);
     }
 
-    private void OpenTap(Port port, ReceiveBatch batch)
+    private void OpenTap(Port port)
     {
         if (port.About.Facts.Link is null)
             return;
-        port.Tap = PacketTap.TryOpen(port.About.Facts.Index, batch, out var reason);
+        port.Tap = PacketTap.TryOpen(port.About.Facts.Index, _config.Capture.SnapLength, out var reason);
         if (port.Tap is null && TapRefusal != reason)
             _notices.Add("no_tap", $"no packet tap on {port.About.Name}, counters only: {reason}");
         TapRefusal = _ports.Exists(one => one.Tap is not null) ? null : reason;

@@ -14,8 +14,7 @@ public sealed class PacketTapTests
     [Fact]
     public void Takes_real_frames_with_time_length_and_weight()
     {
-        using var batch = new ReceiveBatch(96);
-        using var tap = Open(batch);
+        using var tap = Open();
         var started = DateTimeOffset.UtcNow;
         Send(20, 300);
 
@@ -29,8 +28,7 @@ public sealed class PacketTapTests
     [Fact]
     public void Samples_in_the_kernel_and_weighs_what_came_before_the_change_as_before()
     {
-        using var batch = new ReceiveBatch(96);
-        using var tap = Open(batch);
+        using var tap = Open();
         Send(10, 10);
         tap.Adapt(packetsPerSecond: 16_000, budget: 1_000, outgoing: false);
         Assert.Equal(16, tap.OneIn);
@@ -47,8 +45,7 @@ public sealed class PacketTapTests
     public void Weights_make_up_for_what_the_full_socket_lost()
     {
         const int Sent = 30_000;
-        using var batch = new ReceiveBatch(96);
-        using var tap = Open(batch);
+        using var tap = Open();
         Send(Sent, 400);
 
         var seen = Drain(tap);
@@ -62,9 +59,8 @@ public sealed class PacketTapTests
     public void Says_in_words_why_it_cannot_open()
     {
         RequireRoot();
-        using var batch = new ReceiveBatch(96);
 
-        Assert.Null(PacketTap.TryOpen(2_000_000_000, batch, out var reason));
+        Assert.Null(PacketTap.TryOpen(2_000_000_000, 96, out var reason));
         Assert.StartsWith("AF_PACKET", reason, StringComparison.Ordinal);
     }
 
@@ -74,10 +70,10 @@ public sealed class PacketTapTests
             Assert.Skip("needs CAP_NET_RAW");
     }
 
-    private static PacketTap Open(ReceiveBatch batch)
+    private static PacketTap Open()
     {
         RequireRoot();
-        var tap = PacketTap.TryOpen(LoopbackIndex, batch, out var reason);
+        var tap = PacketTap.TryOpen(LoopbackIndex, 96, out var reason);
         Assert.SkipWhen(tap is null, reason);
         return tap!;
     }
