@@ -42,20 +42,33 @@ interfaces() {
   ip netns del "$space"
 }
 
-# As fast as one core sends packets of 60 bytes through the edge: without a detector, then with each, alternating.
+# As fast as one core sends packets of 60 bytes through the edge: without a detector, beside a packet socket that takes nothing
+# (what no tap can be cheaper than), then with each detector, alternating.
 flat_out() {
-  local run kind
+  local run kind edge socket=
+  edge=$(sed -n 's/^.*NS_E=\([^;]*\);.*/\1/p' "$OWN_LAB")
+  cc -O2 -o "$LAB_DIR/socket" bench/floor/socket.c || return
   : >"$LAB_DIR/flat"
   for run in $(seq 1 "$RUNS"); do
-    for kind in none counters ring fastnetmon; do
-      case $kind in
-      fastnetmon) command -v fastnetmon >/dev/null || continue ;;
-      esac
+    for kind in none socket counters ring fastnetmon; do
+      [ $kind != fastnetmon ] || command -v fastnetmon >/dev/null || continue
       export FT_MODE=$kind DETECTORS=ftagent
       [ $kind = fastnetmon ] && export DETECTORS=fastnetmon
-      [ $kind = none ] || lab start >/dev/null
-      if [ $kind = none ]; then lab baseline 0 8; else lab load 0 8; fi | grep '^load' | sed "s/^/kind=$kind /" >>"$LAB_DIR/flat"
-      [ $kind = none ] || lab stop
+      case $kind in
+      none) lab baseline 0 8 ;;
+      socket)
+        ip netns exec "$edge" "$LAB_DIR/socket" e0 60 &
+        socket=$!
+        lab baseline 0 8
+        kill $socket
+        wait $socket 2>/dev/null
+        ;;
+      *)
+        lab start >/dev/null
+        lab load 0 8
+        lab stop
+        ;;
+      esac | grep '^load' | sed "s/^/kind=$kind /" >>"$LAB_DIR/flat"
     done
   done
   awk '
@@ -63,8 +76,13 @@ flat_out() {
       k = v["kind"]; n[k]++; rate[k] += v["e0_rx"] / v["secs"]; cpu[k] += v["det_cpu%"] }
     END { base = rate["none"] / n["none"]
       printf "flat out without a detector: %.0f kpps\n", base / 1000
-      split("counters ring fastnetmon", order, " ")
-      for (i = 1; i <= 3; i++) { k = order[i]; if (n[k]) printf "  with %s: %.0f kpps, %.1f %% of that; the process takes %.1f %% of a core\n", k == "fastnetmon" ? k : "ftagent in " k " mode", rate[k] / n[k] / 1000, 100 * rate[k] / n[k] / base, cpu[k] / n[k] } }' "$LAB_DIR/flat"
+      name["socket"] = "a packet socket that takes nothing"; name["fastnetmon"] = "fastnetmon"
+      name["counters"] = "ftagent in counters mode"; name["ring"] = "ftagent in ring mode"
+      split("socket counters ring fastnetmon", order, " ")
+      for (i = 1; i <= 4; i++) { k = order[i]; if (!n[k]) continue
+        printf "  with %s: %.0f kpps, %.1f %% of that", name[k], rate[k] / n[k] / 1000, 100 * rate[k] / n[k] / base
+        if (k != "socket") printf "; the process takes %.1f %% of a core", cpu[k] / n[k]
+        print "" } }' "$LAB_DIR/flat"
 }
 
 # The most memory and the mean processor time of ten seconds of attack, the recording of it included.
