@@ -51,7 +51,8 @@ internal sealed class AgentHost(ConfigSource source, Signals signals, LineLog lo
 
         if (identity is not null)
         {
-            _mandate = new FirewallMandate(config.StateDirectory, identity.Authority, identity.NodeId, log);
+            source.Follow(identity.Authorities);
+            _mandate = new FirewallMandate(config.StateDirectory, identity.Authorities, identity.NodeId, log);
             _updater = new Updater(
                 config.UpdateKey,
                 identity with

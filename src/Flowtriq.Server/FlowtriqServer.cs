@@ -18,6 +18,7 @@ using Flowtriq.Server.Mitigation.Scrubbing;
 using Flowtriq.Server.Mitigation.Views;
 using Flowtriq.Server.Nodes;
 using Flowtriq.Server.Nodes.Releases;
+using Flowtriq.Server.Nodes.Renewal;
 using Flowtriq.Server.Nodes.Updates;
 using Flowtriq.Server.Pipeline;
 using Flowtriq.Server.Platform;
@@ -79,6 +80,7 @@ internal static class FlowtriqServer
             .AddReconciler()
             .AddEdgeFirewalls()
             .AddNodes(NodesOptionsOf(options))
+            .AddAuthorityRenewal()
             .AddReleases()
             .AddUpdates()
             .AddStatusPages()
@@ -113,6 +115,7 @@ internal static class FlowtriqServer
         app.MapMail();
         app.MapChannels();
         NodesApi.Map(app.MapGroup("/api/v1"));
+        app.MapAuthority();
         app.MapReleases();
         app.MapUpdates();
         app.MapLive();

@@ -41,6 +41,9 @@ internal sealed class ConfigSource(string? path, LineLog log)
         return alone;
     }
 
+    /// <summary>Goes by what the agent learns of its server's authorities.</summary>
+    internal void Follow(TrustedAuthorities authorities) => _seal?.Follow(authorities);
+
     /// <summary>
     /// Takes what the server sets; null when it is in force already or something is wrong with it, which is logged and told once.
     /// </summary>
@@ -56,6 +59,7 @@ internal sealed class ConfigSource(string? path, LineLog log)
             return Refuse(offered, set.Version, $"the configuration {refusal}", uplink, at);
         if (set == _inForce)
         {
+            _file?.Refresh(offered);
             (_refused, _wanted) = (null, null);
             return null;
         }

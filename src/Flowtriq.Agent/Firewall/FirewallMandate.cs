@@ -1,6 +1,5 @@
-using System.Security.Cryptography;
-using System.Security.Cryptography.X509Certificates;
 using Flowtriq.Agent.State;
+using Flowtriq.Agent.Uplink;
 using Flowtriq.Core.Mitigation.Local;
 using Flowtriq.Protocol;
 using Flowtriq.Protocol.Firewall;
@@ -10,22 +9,23 @@ using FilterOrder = Flowtriq.Core.Mitigation.Local.FilterOrder;
 namespace Flowtriq.Agent.Firewall;
 
 /// <summary>
-/// What the server has signed for this node: the policy and the orders last received. Taken only when the server's CA
+/// What the server has signed for this node: the policy and the orders last received. Taken only when an authority of the server
 /// signed it, for this node, with a version above the one held; anything else is refused and the last good one stays, in
-/// force and on disk. What is held already and comes again, as after every reconnect, changes nothing.
+/// force and on disk. What is held already and comes again, as after every reconnect, changes nothing but its signature, when that is by
+/// a newer authority.
 /// </summary>
 internal sealed class FirewallMandate
 {
-    private readonly X509Certificate2 _authority;
+    private readonly TrustedAuthorities _authorities;
     private readonly string _node;
     private readonly KeptMessage _policyFile;
     private readonly KeptMessage _ordersFile;
-    private ByteString _policy = ByteString.Empty;
-    private ByteString _orders = ByteString.Empty;
+    private SignedFirewallPolicy? _policy;
+    private SignedFirewallOrders? _orders;
 
-    internal FirewallMandate(string stateDirectory, X509Certificate2 authority, string node, LineLog log)
+    internal FirewallMandate(string stateDirectory, TrustedAuthorities authorities, string node, LineLog log)
     {
-        (_authority, _node) = (authority, node);
+        (_authorities, _node) = (authorities, node);
         _policyFile = new KeptMessage(Path.Combine(stateDirectory, "firewall.policy"), log);
         _ordersFile = new KeptMessage(Path.Combine(stateDirectory, "firewall.orders"), log);
         if (_policyFile.Read(SignedFirewallPolicy.Parser) is { } policy && Adopt(policy) is { } badPolicy)
@@ -72,33 +72,41 @@ internal sealed class FirewallMandate
 
     private string? Adopt(SignedFirewallPolicy signed)
     {
-        if (!IsSigned(key => FirewallSignature.IsPolicy(key, signed)))
+        if (!_authorities.Signed(key => FirewallSignature.IsPolicy(key, signed)))
             return "the policy is not signed by this node's server";
-        if (!_policy.IsEmpty && signed.Payload.Equals(_policy))
+        if (_policy is { } held && signed.Payload.Equals(held.Payload))
+        {
+            _policy = WillLast(held) || !WillLast(signed) ? held : signed;
             return null;
+        }
+
         if (Parse(FirewallPolicy.Parser, signed.Payload) is not { } policy)
             return "the policy cannot be read";
         if (Wrong(policy.Node, policy.Version, Policy.Version) is { } wrong)
             return $"the policy {wrong}";
         if (!FirewallPolicyCodec.TryDecode(policy, out var rules))
             return $"policy {policy.Version} has a part that cannot be";
-        (Policy, _policy) = (rules, signed.Payload);
+        (Policy, _policy) = (rules, signed);
         return null;
     }
 
     private string? Adopt(SignedFirewallOrders signed)
     {
-        if (!IsSigned(key => FirewallSignature.IsOrders(key, signed)))
+        if (!_authorities.Signed(key => FirewallSignature.IsOrders(key, signed)))
             return "the orders are not signed by this node's server";
-        if (!_orders.IsEmpty && signed.Payload.Equals(_orders))
+        if (_orders is { } held && signed.Payload.Equals(held.Payload))
+        {
+            _orders = WillLast(held) || !WillLast(signed) ? held : signed;
             return null;
+        }
+
         if (Parse(FirewallOrders.Parser, signed.Payload) is not { } orders)
             return "the orders cannot be read";
         if (Wrong(orders.Node, orders.Version, OrdersVersion) is { } wrong)
             return $"the orders {wrong}";
         if (!FirewallOrdersCodec.TryDecode(orders, out var filters))
             return $"orders {orders.Version} have a filter that cannot be";
-        (Orders, OrdersVersion, _orders) = (filters, orders.Version, signed.Payload);
+        (Orders, OrdersVersion, _orders) = (filters, orders.Version, signed);
         return null;
     }
 
@@ -107,11 +115,12 @@ internal sealed class FirewallMandate
         : version <= held ? $"of version {version} are no newer than version {held}, which is held"
         : null;
 
-    private bool IsSigned(Func<ECDsa, bool> check)
-    {
-        using var key = _authority.GetECDsaPublicKey();
-        return key is not null && check(key);
-    }
+    // True when it will still be believed once the authorities before the newest are gone.
+    private bool WillLast(SignedFirewallPolicy signed) =>
+        _authorities.SignedByNewest(key => FirewallSignature.IsPolicy(key, signed));
+
+    private bool WillLast(SignedFirewallOrders signed) =>
+        _authorities.SignedByNewest(key => FirewallSignature.IsOrders(key, signed));
 
     private static T? Parse<T>(MessageParser<T> parser, ByteString payload)
         where T : class, IMessage<T>

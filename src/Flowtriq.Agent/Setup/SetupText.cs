@@ -7,20 +7,26 @@ namespace Flowtriq.Agent.Setup;
 /// <summary>What setup says, in plain words.</summary>
 internal static class SetupText
 {
-    internal const string Level1 =
-        "Level 1 drops attacks on this machine, at the ingress of its uplinks, in one nftables table of its own that exists\n"
-        + "only while a filter does. It needs CAP_NET_ADMIN and libnftables. Without it nothing is ever dropped here.";
+    // Lines of at most 80 columns: this is read over SSH.
+    internal const string Level1 = """
+        Level 1 drops attacks on this machine, at the ingress of its uplinks, in one
+        nftables table of its own that exists only while a filter does. It needs
+        CAP_NET_ADMIN and libnftables. Without it nothing is ever dropped here.
+        """;
 
     internal static string WhatItDoes(string stateDirectory) =>
         $"""
             What ftagent does on this machine:
               reads    the kernel's interface counters ten times a second
-              samples  packet headers with AF_PACKET, about 1,000 a second and interface, the first 192 bytes; an attack's go into a capture
-              writes   {stateDirectory} only: identity, baselines, waiting events, captures (1 GiB at most)
-              talks    to its flowtriq server over TLS, outgoing only; it listens on no port
+              samples  packet headers with AF_PACKET, about 1,000 a second and interface,
+                       the first 192 bytes; an attack's go into a capture
+              writes   {stateDirectory} only: identity, baselines, waiting events,
+                       captures (1 GiB at most)
+              talks    to its flowtriq server over TLS, outgoing only;
+                       it listens on no port
             What it does not do:
-              it loads no kernel module and no eBPF, changes no route, interface, sysctl or firewall rule,
-              is in nobody's path: traffic goes on when it stops
+              it loads no kernel module and no eBPF, changes no route, interface, sysctl
+              or firewall rule, is in nobody's path: traffic goes on when it stops
 
             """;
 

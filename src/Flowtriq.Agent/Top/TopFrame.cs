@@ -14,6 +14,9 @@ internal static class TopFrame
 
     private const int MostTargets = 10;
 
+    // Why there is no connection, with what to do about it, is worth more than one line.
+    private const int MostUplinkLines = 3;
+
     // A blank line, a title and one entry of two lines.
     private const int LeastLines = 4;
     private static readonly string InterfaceHeader = Row(
@@ -27,7 +30,7 @@ internal static class TopFrame
 
     internal static IReadOnlyList<string> Draw(AgentStatus status, int width, int height)
     {
-        var lines = Head(status, width);
+        var lines = Head(status, width, height);
         var room = height - lines.Count;
         var attacks = Attacks(status);
         var targets = Targets(status.Report);
@@ -44,7 +47,7 @@ internal static class TopFrame
     private static int Part(int wanted, int room, int left) =>
         Math.Clamp(Math.Max(left, Math.Max(room / 3, LeastLines)), 0, Math.Min(wanted, Math.Max(room, 0)));
 
-    private static List<string> Head(AgentStatus status, int width)
+    private static List<string> Head(AgentStatus status, int width, int height)
     {
         var (report, cost) = (status.Report, status.Report.Cost);
         var title =
@@ -57,7 +60,7 @@ internal static class TopFrame
         return
         [
             Aligned(title, $"{status.At.UtcDateTime:HH:mm:ss}Z", width),
-            Uplink(status),
+            .. Wrapped(Uplink(status), width, height >= Height ? MostUplinkLines : 1),
             $"queue {report.QueuedEvents} of {status.QueueCapacity}, {report.DroppedEvents} lost; {ring}{filters}",
             $"cpu {cost.CpuFraction * 100:0.00}%, memory {Amounts.Bytes(cost.RssBytes)}, up {Amounts.Span(TimeSpan.FromSeconds(cost.UptimeSeconds))}",
         ];
@@ -176,6 +179,21 @@ internal static class TopFrame
 
     private static string Aligned(string left, string right, int width) =>
         left.Length + right.Length < width ? left.PadRight(width - right.Length) + right : left;
+
+    // Breaks at blanks; what is left over stays in the last line.
+    private static IEnumerable<string> Wrapped(string text, int width, int most)
+    {
+        for (var line = 1; line < most && text.Length > width; line++)
+        {
+            var end = text.LastIndexOf(' ', width);
+            if (end <= 0)
+                break;
+            yield return text[..end];
+            text = $"  {text[(end + 1)..]}";
+        }
+
+        yield return text;
+    }
 
     private static string Cut(string text, int length) => text.Length <= length ? text : text[..(length - 1)] + "~";
 

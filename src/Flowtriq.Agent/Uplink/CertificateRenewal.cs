@@ -44,7 +44,11 @@ internal sealed class CertificateRenewal(NodeCredentials credentials, TimeProvid
         var request = new CertificateRequest("CN=ftagent", _key, HashAlgorithmName.SHA256);
         return new AgentFrame
         {
-            Renew = new RenewRequest { CertificateRequest = ByteString.CopyFrom(request.CreateSigningRequest()) },
+            Renew = new RenewRequest
+            {
+                CertificateRequest = ByteString.CopyFrom(request.CreateSigningRequest()),
+                Authorities = credentials.Shown.Authorities.Version,
+            },
         };
     }
 

@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using Flowtriq.Protocol;
 
 namespace Flowtriq.Agent.Uplink;
 
@@ -65,6 +66,24 @@ internal sealed class NodeCredentials : IDisposable
         {
             // Both are still there: the new one is shown again, and promoted at the next connection.
             _log.Error("the new certificate cannot be put in its place", ("reason", failed.Message));
+        }
+    }
+
+    /// <summary>The server says whom to take for it from now on.</summary>
+    internal void Trust(SignedAuthorities signed)
+    {
+        var trusted = Shown.Authorities;
+        var before = trusted.Version;
+        try
+        {
+            if (trusted.Take(signed) is { } refusal)
+                _log.Tell("authorities_refused", $"the server's authorities are not taken: {refusal}");
+            else if (trusted.Version != before)
+                _log.Info("the server's authorities are kept", ("authorities", trusted.All.Length));
+        }
+        catch (Exception failed) when (failed is IOException or UnauthorizedAccessException)
+        {
+            _log.Tell("authorities_refused", $"the server's authorities cannot be kept: {failed.Message}");
         }
     }
 

@@ -1,12 +1,13 @@
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
+using System.Text;
 using System.Text.Json;
 using Flowtriq.Agent.Configuration;
 
 namespace Flowtriq.Agent.Uplink;
 
 /// <summary>
-/// Who this node is to its server: certificate with key, the server's CA, the names. Lies in the state directory since
+/// Who this node is to its server: certificate with key, the server's authorities, the names. Lies in the state directory since
 /// enrolment; the key is readable by its owner only and never leaves the node. Certificate and key are one file, so that a crash
 /// can never leave the key of one with the certificate of another.
 /// </summary>
@@ -15,7 +16,7 @@ internal sealed record NodeIdentity(
     string NodeName,
     ServerAddress Server,
     X509Certificate2 Certificate,
-    X509Certificate2 Authority
+    TrustedAuthorities Authorities
 ) : IDisposable
 {
     private const string Folder = "identity";
@@ -43,7 +44,7 @@ internal sealed record NodeIdentity(
                 facts.RootElement.GetProperty("nodeName").GetString() ?? "",
                 address!,
                 X509Certificate2.CreateFromPemFile(CertificateIn(folder)),
-                X509CertificateLoader.LoadCertificateFromFile(AuthorityIn(folder))
+                TrustedAuthorities.Load(AuthorityIn(folder), AuthoritiesIn(folder))
             );
         }
         catch (Exception broken)
@@ -85,6 +86,7 @@ internal sealed record NodeIdentity(
         var folder = Path.Combine(stateDirectory, Folder);
         File.Delete(FactsIn(folder));
         File.Delete(NextIn(folder));
+        File.Delete(AuthoritiesIn(folder));
         WritePrivate(CertificateIn(folder), Pem(key, certificate));
         WritePrivate(AuthorityIn(folder), PemEncoding.WriteString("CERTIFICATE", authority));
         using var facts = new MemoryStream();
@@ -97,7 +99,7 @@ internal sealed record NodeIdentity(
             json.WriteEndObject();
         }
 
-        WritePrivate(FactsIn(folder), System.Text.Encoding.UTF8.GetString(facts.ToArray()));
+        WritePrivate(FactsIn(folder), facts.ToArray());
     }
 
     /// <summary>The same node with the certificate that is to follow; null when there is none that can be used.</summary>
@@ -128,14 +130,10 @@ internal sealed record NodeIdentity(
     /// <summary>The server does not take the certificate that was to follow.</summary>
     internal static void DropNext(string stateDirectory) => File.Delete(NextIn(Path.Combine(stateDirectory, Folder)));
 
-    public void Dispose()
-    {
-        Certificate.Dispose();
-        Authority.Dispose();
-    }
+    public void Dispose() => Certificate.Dispose();
 
     /// <summary>Whole or not at all, and never readable by others, not even for a moment.</summary>
-    private static void WritePrivate(string path, string text)
+    internal static void WritePrivate(string path, byte[] content)
     {
         var draft = $"{path}.new";
         File.Delete(draft);
@@ -145,15 +143,16 @@ internal sealed record NodeIdentity(
             Access = FileAccess.Write,
             UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite,
         };
-        using (var writer = new StreamWriter(draft, options))
+        using (var file = new FileStream(draft, options))
         {
-            writer.Write(text);
-            writer.Flush();
-            ((FileStream)writer.BaseStream).Flush(flushToDisk: true);
+            file.Write(content);
+            file.Flush(flushToDisk: true);
         }
 
         File.Move(draft, path, overwrite: true);
     }
+
+    private static void WritePrivate(string path, string text) => WritePrivate(path, Encoding.UTF8.GetBytes(text));
 
     private static string FactsIn(string folder) => Path.Combine(folder, "node.json");
 
@@ -165,4 +164,6 @@ internal sealed record NodeIdentity(
     private static string NextIn(string folder) => Path.Combine(folder, "node.next.pem");
 
     private static string AuthorityIn(string folder) => Path.Combine(folder, "ca.crt");
+
+    private static string AuthoritiesIn(string folder) => Path.Combine(folder, "authorities");
 }

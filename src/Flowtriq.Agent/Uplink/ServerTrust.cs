@@ -6,8 +6,8 @@ using System.Security.Cryptography.X509Certificates;
 namespace Flowtriq.Agent.Uplink;
 
 /// <summary>
-/// Whom the agent takes for its server: whoever holds a server certificate of the one CA it enrolled with. Names are
-/// not compared, since that CA certifies one server only and nodes reach it by many addresses; the system's trust
+/// Whom the agent takes for its server: whoever holds a server certificate of the CA it enrolled with, or of one that took its place. Names
+/// are not compared, since that CA certifies one server only and nodes reach it by many addresses; the system's trust
 /// store has no say.
 /// </summary>
 internal static class ServerTrust
@@ -19,7 +19,7 @@ internal static class ServerTrust
         new()
         {
             ClientCertificateContext = SslStreamCertificateContext.Create(identity.Certificate, [], offline: true),
-            CertificateChainPolicy = PolicyFor(identity.Authority),
+            CertificateChainPolicy = PolicyFor(identity.Authorities.All),
             RemoteCertificateValidationCallback = static (_, _, chain, errors) => Accept(chain, errors),
             EnabledSslProtocols = SslProtocols.None,
         };
@@ -28,7 +28,7 @@ internal static class ServerTrust
     internal static SslClientAuthenticationOptions Visitor(NodeIdentity identity) =>
         new()
         {
-            CertificateChainPolicy = PolicyFor(identity.Authority),
+            CertificateChainPolicy = PolicyFor(identity.Authorities.All),
             RemoteCertificateValidationCallback = static (_, _, chain, errors) => Accept(chain, errors),
             EnabledSslProtocols = SslProtocols.None,
         };
@@ -37,19 +37,23 @@ internal static class ServerTrust
     internal static bool Issued(X509Certificate2 authority, X509Certificate2 presented)
     {
         using var chain = new X509Chain();
-        chain.ChainPolicy = PolicyFor(authority);
+        chain.ChainPolicy = PolicyFor([authority]);
         return chain.Build(presented);
     }
 
-    private static X509ChainPolicy PolicyFor(X509Certificate2 authority) =>
-        new()
+    private static X509ChainPolicy PolicyFor(IEnumerable<X509Certificate2> authorities)
+    {
+        var policy = new X509ChainPolicy
         {
             TrustMode = X509ChainTrustMode.CustomRootTrust,
-            CustomTrustStore = { authority },
             RevocationMode = X509RevocationMode.NoCheck,
             DisableCertificateDownloads = true,
             ApplicationPolicy = { new Oid(ServerUse) },
         };
+        foreach (var authority in authorities)
+            policy.CustomTrustStore.Add(authority);
+        return policy;
+    }
 
     private static bool Accept(X509Chain? chain, SslPolicyErrors errors)
     {

@@ -184,7 +184,17 @@ internal sealed class ServerUplink : IUplink
         Volatile.Write(ref _connection, connection);
         var transfer = new CaptureTransfer(_captures, _log);
         using var renewal = new CertificateRenewal(_credentials, _time, _jitter, _log);
-        var session = new UplinkSession(connection, _events, _inbox, transfer, _clock, renewal, _time, _log);
+        var session = new UplinkSession(
+            connection,
+            _events,
+            _inbox,
+            transfer,
+            _clock,
+            renewal,
+            _credentials,
+            _time,
+            _log
+        );
         _hello.ConfigVersion = Volatile.Read(ref _configVersion);
         var name = session.Greet(_hello);
         _credentials.Welcomed();

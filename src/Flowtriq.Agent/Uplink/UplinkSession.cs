@@ -14,6 +14,7 @@ internal sealed class UplinkSession(
     CaptureTransfer captures,
     ClockOffset clock,
     CertificateRenewal renewal,
+    NodeCredentials credentials,
     TimeProvider time,
     LineLog log
 )
@@ -44,6 +45,9 @@ internal sealed class UplinkSession(
         if (answer.BodyCase != ServerFrame.BodyOneofCase.Welcome)
             throw new UplinkLostException("the server did not welcome the node");
         renewal.Welcomed(answer.Welcome.Certificate);
+        // First of all: what comes after it may be signed by a new authority.
+        if (answer.Welcome.Authorities is { } authorities)
+            credentials.Trust(authorities);
         if (answer.Welcome.Config is { } config)
             inbox.Put(new ServerFrame { Config = config });
         return answer.Welcome.NodeName;
@@ -105,6 +109,9 @@ internal sealed class UplinkSession(
                 return;
             case ServerFrame.BodyOneofCase.Renewed:
                 renewal.Take(frame.Renewed);
+                return;
+            case ServerFrame.BodyOneofCase.Authorities:
+                credentials.Trust(frame.Authorities);
                 return;
             case ServerFrame.BodyOneofCase.Command when frame.Command.BodyCase == Command.BodyOneofCase.Renew:
                 renewal.Hurry();

@@ -79,6 +79,7 @@ public sealed class AgentSession : IAsyncDisposable
             ProtocolVersion = version,
             Config = config?.Config,
             Certificate = term,
+            Authorities = parts.Admission.Authorities,
         };
         welcomedWith = config?.Version ?? 0;
         outbox.TrySend(new ServerFrame { Welcome = welcome });
@@ -169,10 +170,10 @@ public sealed class AgentSession : IAsyncDisposable
             ending.CancelAfter(parts.Options.IdleTimeout);
             var frame = await reader.ReadAsync(ending.Token);
             if (frame is null)
-                return Broken(reader.Fault);
+                return await BrokenAsync(reader.Fault);
             parts.Metrics.FrameRead(frame.BodyCase);
             if (!await TakeAsync(frame))
-                return Broken(FrameFault.Malformed);
+                return await BrokenAsync(FrameFault.Malformed);
             if (events.Failure is { } failure)
                 throw failure;
         }
@@ -231,14 +232,20 @@ public sealed class AgentSession : IAsyncDisposable
             ServerUnixUs = UnixMicroseconds.From(parts.Time.GetUtcNow()),
         };
 
-    private string Broken(FrameFault fault)
+    private async Task<string> BrokenAsync(FrameFault fault)
     {
         if (fault == FrameFault.Ended)
             return "closed by the agent";
         parts.Metrics.FrameRejected(fault);
         IngestLog.FrameRejected(parts.Log, Node.Name, fault);
+        // A connection that breaks off in mid-frame is an everyday thing.
         if (fault != FrameFault.Truncated)
+        {
             endedBy = RefusalCodes.BadFrame;
+            var text = $"it sent what is no frame ({fault}), and its connection was ended";
+            await parts.Notices.AddAsync(Node.Id, NodeNotice.BadFrame, text, CancellationToken.None);
+        }
+
         return $"frame rejected: {fault}";
     }
 

@@ -58,7 +58,7 @@ public sealed class Enrollment(
         var back = token.Node.Length > 0;
         if ((back ? Returning(tx, token, request) : Joining(tx, token, request, now)) is not { } node)
             return new(Refuse(RefusalCodes.UnknownNode, "The node this token is for was removed."), null);
-        var (der, certificate) = certificates.Make(key, new NodeId(node.Id), CertificateRow.Current);
+        var (der, certificate) = certificates.Make(key, new NodeId(node.Id), CertificateRow.Current, authority.Acting);
         if (back)
         {
             CertificateStore.End(tx, node.Id, Valid, CertificateRow.Over, now.ToUnixMicroseconds(), "enrolled again");

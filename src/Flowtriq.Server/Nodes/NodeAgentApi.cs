@@ -59,12 +59,10 @@ internal static class NodeAgentApi
             return NodeLookup.Unknown(id);
         if (ConfigurationApi.Faults(request) is { } faults)
             return faults;
-        var scope = ConfigScope.Node(node.Id);
-        var (by, note, before) = (context.User.DisplayName(), request.Note ?? "", views.Layer(scope));
-        if (!await configs.SetAsync(scope, request.Json, request.Version, by, note, cancel))
-            return ConfigurationApi.Changed();
-        context.Audit($"configuration of {node.Name}: set", before, views.Layer(scope));
-        return TypedResults.Ok(views.Node(node));
+        var (scope, what) = (ConfigScope.Node(node.Id), $"{node.Name}: set");
+        return await ConfigurationApi.StoreAsync(scope, what, request, configs, views, context, cancel) is null
+            ? ConfigurationApi.Changed()
+            : TypedResults.Ok(views.Node(node));
     }
 
     /// <summary>Has the agent read its own file again.</summary>

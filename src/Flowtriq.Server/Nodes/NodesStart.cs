@@ -1,12 +1,14 @@
+using Flowtriq.Server.Nodes.Renewal;
+
 namespace Flowtriq.Server.Nodes;
 
-/// <summary>Fills the directory before any connection is accepted.</summary>
-internal sealed class NodesStart(NodeRegistry registry) : IHostedLifecycleService
+/// <summary>Fills the directory, and knows which authorities to trust, before any connection is accepted.</summary>
+internal sealed class NodesStart(NodeRegistry registry, AuthorityRenewals renewals) : IHostedLifecycleService
 {
     public Task StartingAsync(CancellationToken cancellationToken)
     {
         registry.Load();
-        return Task.CompletedTask;
+        return renewals.LoadAsync(cancellationToken);
     }
 
     public Task StartAsync(CancellationToken cancellationToken) => Task.CompletedTask;

@@ -4,7 +4,7 @@ using System.Security.Cryptography.X509Certificates;
 namespace Flowtriq.Server.Nodes;
 
 /// <summary>
-/// What the server shows to agents: made at start, renewed while running when a third of its life is left. Agents
+/// What the server shows to agents: made at start, renewed while running when a third of its life is left or the authority was. Agents
 /// trust the authority and not this certificate, so its key is never written down.
 /// </summary>
 public sealed class ServerCertificate(CertificateAuthority authority, NodesOptions options, TimeProvider time)
@@ -13,6 +13,7 @@ public sealed class ServerCertificate(CertificateAuthority authority, NodesOptio
     // Guards the renewal; the certificate being replaced stays alive for handshakes that already hold it.
     private readonly Lock renewing = new();
     private X509Certificate2? current;
+    private AuthorityKey? issuer;
     private DateTimeOffset renewAt;
 
     public X509Certificate2 Current
@@ -22,10 +23,12 @@ public sealed class ServerCertificate(CertificateAuthority authority, NodesOptio
             lock (renewing)
             {
                 var now = time.GetUtcNow();
-                if (current is null || now >= renewAt)
+                var acting = authority.Acting;
+                if (current is null || now >= renewAt || acting != issuer)
                 {
-                    current = Make(now);
-                    renewAt = now + options.ServerCertificateLife * 2 / 3;
+                    current = Make(acting, now);
+                    issuer = acting;
+                    renewAt = now + (acting.End(now, options.ServerCertificateLife) - now) * 2 / 3;
                 }
 
                 return current;
@@ -35,13 +38,13 @@ public sealed class ServerCertificate(CertificateAuthority authority, NodesOptio
 
     public void Dispose() => current?.Dispose();
 
-    private X509Certificate2 Make(DateTimeOffset now)
+    private X509Certificate2 Make(AuthorityKey acting, DateTimeOffset now)
     {
         using var key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
         var hosts = CertificateProfile.LocalHosts();
         if (options.PublicHost is { Length: > 0 } host)
             hosts = hosts.Prepend(host);
-        using var issued = authority.Issue(CertificateProfile.Server(key, hosts), now, options.ServerCertificateLife);
+        using var issued = acting.Issue(CertificateProfile.Server(key, hosts), now, options.ServerCertificateLife);
         return issued.CopyWithPrivateKey(key);
     }
 }

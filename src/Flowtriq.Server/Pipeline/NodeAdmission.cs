@@ -23,6 +23,9 @@ public sealed class NodeAdmission(
     /// <summary>The authority's certificate in DER: not a secret.</summary>
     public byte[] Authority => authority.Der;
 
+    /// <summary>Whom nodes are to trust, for their welcome; null as long as it is who they enrolled with.</summary>
+    public SignedAuthorities? Authorities => authority.List;
+
     /// <summary>True for a certificate that this server's authority gave to a node, whatever became of the node.</summary>
     public bool IsNodeCertificate(X509Certificate2 certificate) =>
         authority.Signed(certificate, CertificateProfile.ClientUse);

@@ -26,6 +26,9 @@ public sealed class NodeCommands(IncidentBoard board)
             }
         );
 
+    /// <summary>Tells a connected node whom to trust; false when it is away, and is told with its welcome.</summary>
+    public bool TryTrust(NodeId node, SignedAuthorities list) => Line(node, new ServerFrame { Authorities = list });
+
     /// <summary>Gives a connected node its configuration; one that is away gets it with its welcome.</summary>
     public bool TryConfigure(NodeId node, SignedAgentConfig config) => Line(node, new ServerFrame { Config = config });
 

@@ -12,4 +12,7 @@ public sealed record NodeNotice(DateTimeOffset At, string Kind, string Text, ulo
 
     /// <summary>One node's certificate is used by two machines.</summary>
     public const string ClonedNode = "cloned_node";
+
+    /// <summary>The node broke the rules of the protocol.</summary>
+    public const string BadFrame = "bad_frame";
 }

@@ -13,12 +13,17 @@ internal static class PlatformApi
     }
 
     /// <summary>200 when all is well, 503 with the reasons when something is not.</summary>
-    private static JsonHttpResult<HealthReport> Health(IEnumerable<HealthCheck> checks)
+    private static JsonHttpResult<HealthReport> Health(IEnumerable<HealthCheck> all)
     {
+        HealthCheck[] checks = [.. all];
         var problems = checks.ToDictionary(static c => c.Name, static c => c.Problem() ?? "ok", StringComparer.Ordinal);
+        var warnings = checks
+            .Select(static c => (c.Name, Text: c.Warning()))
+            .Where(static w => w.Text is not null)
+            .ToDictionary(static w => w.Name, static w => w.Text!, StringComparer.Ordinal);
         var ok = problems.Values.All(static p => p == "ok");
         return TypedResults.Json(
-            new HealthReport(ok ? "ok" : "degraded", ProductVersion.Text, problems),
+            new HealthReport(ok ? "ok" : "degraded", ProductVersion.Text, problems, warnings),
             PlatformJson.Default.HealthReport,
             statusCode: ok ? StatusCodes.Status200OK : StatusCodes.Status503ServiceUnavailable
         );

@@ -1,6 +1,8 @@
 using System.Text.Json.Nodes;
 using Flowtriq.Agent.Configuration;
 using Flowtriq.Agent.Tests.Loop;
+using Flowtriq.Agent.Tests.Uplink;
+using Flowtriq.Agent.Uplink;
 using Flowtriq.Protocol;
 using AgentConfig = Flowtriq.Agent.Configuration.AgentConfig;
 
@@ -26,6 +28,26 @@ public sealed class ConfigSourceTests : IDisposable
 
         var (_, again) = Start();
         Assert.Equal((7.0, 3UL), (again.Detection.Options.Multiplier, again.ServerVersion));
+    }
+
+    [Fact]
+    public void What_the_server_set_holds_at_the_next_start_also_when_its_authority_was_renewed_meanwhile()
+    {
+        var (source, config) = Start();
+        using var identity = NodeIdentity.Load(_folder, out _)!;
+        source.Follow(identity.Authorities);
+        var next = source.Take(Set(3, """{ "node": "set" }"""), config, _uplink, default)!;
+        using var old = _server.Authority;
+        using var renewed = new SigningAuthority();
+        Assert.Null(identity.Authorities.Take(old.List(1, old, renewed)));
+        Assert.Null(identity.Authorities.Take(renewed.List(2, renewed)));
+        _server.Authority = renewed;
+
+        Assert.Null(source.Take(Set(3, """{ "node": "set" }"""), next, _uplink, default));
+        source.Finish(Patience);
+
+        Assert.Empty(_uplink.Notices);
+        Assert.Equal("set", Start().Config.Node);
     }
 
     [Fact]

@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 using Flowtriq.Agent.Configuration;
+using Flowtriq.Agent.Tests.Uplink;
 using Flowtriq.Agent.Uplink;
 using Flowtriq.Protocol;
 using SetByServer = Flowtriq.Protocol.AgentConfig;
@@ -12,22 +13,25 @@ internal sealed class SigningServer : IDisposable
 {
     internal const string Node = "node-1";
 
-    private readonly ECDsa _key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
+    /// <summary>The one that signs.</summary>
+    internal SigningAuthority Authority { get; set; } = new();
 
     /// <summary>Leaves an identity behind, as enrolment does.</summary>
     internal void Enroll(string stateDirectory)
     {
         using var nodeKey = ECDsa.Create(ECCurve.NamedCurves.nistP256);
-        using var authority = Certificate("CN=authority", _key);
-        using var node = Certificate("CN=node", nodeKey);
+        using var node = new CertificateRequest("CN=node", nodeKey, HashAlgorithmName.SHA256).CreateSelfSigned(
+            DateTimeOffset.UnixEpoch,
+            DateTimeOffset.UnixEpoch.AddYears(150)
+        );
         var server = new ServerAddress("127.0.0.1", 1);
         NodeIdentity.Prepare(stateDirectory);
-        NodeIdentity.Save(stateDirectory, Node, "edge", server, nodeKey, node.RawData, authority.RawData);
+        NodeIdentity.Save(stateDirectory, Node, "edge", server, nodeKey, node.RawData, Authority.Der);
     }
 
     internal SignedAgentConfig Set(ulong version, string json, string node = Node) =>
         ConfigSignature.Sign(
-            _key,
+            Authority.Key,
             new SetByServer
             {
                 Version = version,
@@ -36,11 +40,5 @@ internal sealed class SigningServer : IDisposable
             }
         );
 
-    public void Dispose() => _key.Dispose();
-
-    private static X509Certificate2 Certificate(string subject, ECDsa key) =>
-        new CertificateRequest(subject, key, HashAlgorithmName.SHA256).CreateSelfSigned(
-            DateTimeOffset.UnixEpoch,
-            DateTimeOffset.UnixEpoch.AddYears(150)
-        );
+    public void Dispose() => Authority.Dispose();
 }

@@ -1,6 +1,6 @@
 using System.Security.Cryptography;
-using System.Security.Cryptography.X509Certificates;
 using Flowtriq.Agent.Firewall;
+using Flowtriq.Agent.Tests.Uplink;
 using Flowtriq.Core.Incidents;
 using Flowtriq.Core.Mitigation;
 using Flowtriq.Core.Mitigation.Local;
@@ -16,14 +16,7 @@ public sealed class MandateTests : IDisposable
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
     private readonly string folder = Directory.CreateTempSubdirectory("flowtriq-mandate-").FullName;
-    private readonly ECDsa key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
-    private readonly X509Certificate2 authority;
-
-    public MandateTests()
-    {
-        var request = new CertificateRequest("CN=authority", key, HashAlgorithmName.SHA256);
-        authority = request.CreateSelfSigned(DateTimeOffset.UnixEpoch, DateTimeOffset.UnixEpoch.AddYears(200));
-    }
+    private readonly SigningAuthority authority = new();
 
     [Fact]
     public void What_was_taken_is_kept_over_a_restart_and_readable_by_its_owner_only()
@@ -88,7 +81,7 @@ public sealed class MandateTests : IDisposable
                 new SignedFirewallOrders
                 {
                     Payload = ByteString.CopyFrom(garbage),
-                    Signature = ByteString.CopyFrom(FirewallSignature.SignOrders(key, garbage)),
+                    Signature = ByteString.CopyFrom(FirewallSignature.SignOrders(authority.Key, garbage)),
                 }
             ),
             StringComparison.Ordinal
@@ -98,6 +91,26 @@ public sealed class MandateTests : IDisposable
         Assert.Equal(7UL, mandate.Policy.Version);
         mandate.Finish(Patience);
         Assert.Equal(7UL, Open().OrdersVersion);
+    }
+
+    [Fact]
+    public void What_is_kept_is_believed_after_a_restart_also_when_the_servers_authority_was_renewed_meanwhile()
+    {
+        using var next = new SigningAuthority();
+        var trusted = authority.EnrolledIn(folder);
+        var mandate = new FirewallMandate(folder, trusted, "node-1", new LineLog(TextWriter.Null, TimeProvider.System));
+        Assert.Null(mandate.Take(Orders(7, "node-1")));
+        Assert.Null(mandate.Take(Policy(9, "node-1")));
+
+        Assert.Null(trusted.Take(authority.List(1, authority, next)));
+        Assert.Null(trusted.Take(next.List(2, next)));
+        Assert.Contains("not signed", mandate.Take(Orders(8, "node-1")), StringComparison.Ordinal);
+        Assert.Null(mandate.Take(Orders(7, "node-1", next.Key)));
+        Assert.Null(mandate.Take(Policy(9, "node-1", next.Key)));
+        mandate.Finish(Patience);
+
+        var after = Open();
+        Assert.Equal((7UL, 9UL), (after.OrdersVersion, after.Policy.Version));
     }
 
     [Fact]
@@ -117,12 +130,11 @@ public sealed class MandateTests : IDisposable
     public void Dispose()
     {
         authority.Dispose();
-        key.Dispose();
         Directory.Delete(folder, recursive: true);
     }
 
     private FirewallMandate Open() =>
-        new(folder, authority, "node-1", new LineLog(TextWriter.Null, TimeProvider.System));
+        new(folder, authority.EnrolledIn(folder), "node-1", new LineLog(TextWriter.Null, TimeProvider.System));
 
     private SignedFirewallOrders Orders(ulong version, string node, ECDsa? by = null, double minutes = 60)
     {
@@ -136,7 +148,7 @@ public sealed class MandateTests : IDisposable
         return new SignedFirewallOrders
         {
             Payload = ByteString.CopyFrom(payload),
-            Signature = ByteString.CopyFrom(FirewallSignature.SignOrders(by ?? key, payload)),
+            Signature = ByteString.CopyFrom(FirewallSignature.SignOrders(by ?? authority.Key, payload)),
         };
     }
 
@@ -147,7 +159,7 @@ public sealed class MandateTests : IDisposable
         return new SignedFirewallPolicy
         {
             Payload = ByteString.CopyFrom(payload),
-            Signature = ByteString.CopyFrom(FirewallSignature.SignPolicy(by ?? key, payload)),
+            Signature = ByteString.CopyFrom(FirewallSignature.SignPolicy(by ?? authority.Key, payload)),
         };
     }
 }

@@ -87,6 +87,11 @@ public sealed class SetupTests : IDisposable
         );
         Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, File.GetUnixFileMode(ConfigPath));
         Assert.Contains("it listens on no port", _said.ToString(), StringComparison.Ordinal);
+        Assert.All(
+            SetupText.WhatItDoes("/var/lib/ftagent").Split('\n'),
+            static line => Assert.True(line.Length <= 80, line)
+        );
+        Assert.All(SetupText.Level1.Split('\n'), static line => Assert.True(line.Length <= 80, line));
         Assert.Contains($"next: ftagent doctor --config {ConfigPath}", _said.ToString(), StringComparison.Ordinal);
     }
 

@@ -19,21 +19,23 @@ internal static class SampleStatus
     internal static AgentStatus UnderAttack() =>
         Read(new SampleUplink { Connection = Connected }, DetectorState.Attack);
 
-    internal static AgentStatus Lonely() =>
-        Read(
-            new SampleUplink
-            {
-                Connection = Connected with
-                {
-                    Since = null,
-                    Refusal = "noc.example.net:7443 cannot be reached: Connection refused",
-                    RefusedAt = At.AddSeconds(-3),
-                },
-            },
-            DetectorState.Normal
+    internal static AgentStatus Lonely() => Without("noc.example.net:7443 cannot be reached: Connection refused");
+
+    internal static AgentStatus Revoked() =>
+        Without(
+            "the server refused this node: An operator revoked this node's certificate. Enrol it again with a token made for this node. (certificate_revoked)"
         );
 
     internal static AgentStatus Standalone() => Read(new SampleUplink(), DetectorState.Normal);
+
+    private static AgentStatus Without(string connection) =>
+        Read(
+            new SampleUplink
+            {
+                Connection = Connected with { Since = null, Refusal = connection, RefusedAt = At.AddSeconds(-3) },
+            },
+            DetectorState.Normal
+        );
 
     private static ConnectionFacts Connected =>
         new("noc.example.net:7443", "edge-1", At.AddHours(-2), "", null, At.AddDays(200));

@@ -99,6 +99,21 @@ public sealed class StatusTextTests
         );
     }
 
+    [Fact]
+    public void Tells_the_whole_reason_why_there_is_no_connection()
+    {
+        var frame = TopFrame.Draw(SampleStatus.Revoked(), 80, 24);
+
+        Assert.Equal(
+            """
+            server noc.example.net:7443 NOT CONNECTED: the server refused this node: An
+              operator revoked this node's certificate. Enrol it again with a token made for
+              this node. (certificate_revoked)
+            """,
+            string.Join('\n', frame.Skip(1).Take(3))
+        );
+    }
+
     [Theory]
     [InlineData(80, 24)]
     [InlineData(40, 12)]
@@ -106,7 +121,15 @@ public sealed class StatusTextTests
     [InlineData(200, 60)]
     public void Never_leaves_the_terminal(int width, int height)
     {
-        foreach (var status in new[] { SampleStatus.UnderAttack(), SampleStatus.Lonely(), SampleStatus.Standalone() })
+        foreach (
+            var status in new[]
+            {
+                SampleStatus.UnderAttack(),
+                SampleStatus.Lonely(),
+                SampleStatus.Revoked(),
+                SampleStatus.Standalone(),
+            }
+        )
         {
             var frame = TopFrame.Draw(status, width, height);
 

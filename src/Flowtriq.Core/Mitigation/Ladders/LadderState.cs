@@ -3,7 +3,7 @@ using System.Collections.Immutable;
 namespace Flowtriq.Core.Mitigation.Ladders;
 
 /// <summary>
-/// What the ladder remembers of one target. Immutable. Keep it for at least an hour after an incident ended and hand it to
+/// What the ladder remembers of one target. Immutable, equal by content. Keep it for at least an hour after an incident ended and hand it to
 /// the next one on the same target: holds grow and flips are counted across incidents.
 /// </summary>
 public sealed record LadderState
@@ -36,6 +36,42 @@ public sealed record LadderState
 
     /// <summary>True when nothing is due.</summary>
     public bool IsIdle => Levels.Values.All(level => level.DueSince is null);
+
+    /// <inheritdoc/>
+    public bool Equals(LadderState? other) =>
+        ReferenceEquals(this, other)
+        || (
+            other is not null
+            && QuietSince == other.QuietSince
+            && LastRelease == other.LastRelease
+            && RulesSince == other.RulesSince
+            && Rules.AsSpan().SequenceEqual(other.Rules.AsSpan())
+            && AreEqual(Levels, other.Levels)
+            && AreEqual(Issued, other.Issued)
+        );
+
+    /// <inheritdoc/>
+    public override int GetHashCode() =>
+        HashCode.Combine(QuietSince, LastRelease, RulesSince, Levels.Count, Issued.Count);
+
+    private static bool AreEqual<TKey, TValue>(
+        ImmutableDictionary<TKey, TValue> one,
+        ImmutableDictionary<TKey, TValue> other
+    )
+        where TKey : notnull
+        where TValue : class
+    {
+        if (ReferenceEquals(one, other))
+            return true;
+        if (one.Count != other.Count)
+            return false;
+        foreach (var (key, value) in one)
+        {
+            if (!other.TryGetValue(key, out var there) || !value.Equals(there))
+                return false;
+        }
+        return true;
+    }
 
     internal LadderState With(MitigationLevel level, LevelState state) =>
         this with

@@ -3,7 +3,7 @@ using Flowtriq.Core.Packets;
 
 namespace Flowtriq.Core.Mitigation.Ladders;
 
-/// <summary>What the ladder remembers of one level.</summary>
+/// <summary>What the ladder remembers of one level. Equal by content.</summary>
 public sealed record LevelState
 {
     /// <summary>Since when its trigger holds without a break.</summary>
@@ -32,4 +32,23 @@ public sealed record LevelState
 
     /// <summary>Why it is due, in the words of the moment it became so.</summary>
     public string Reason { get; init; } = "";
+
+    /// <inheritdoc/>
+    public bool Equals(LevelState? other) =>
+        ReferenceEquals(this, other)
+        || (
+            other is not null
+            && HotSince == other.HotSince
+            && ResidualSince == other.ResidualSince
+            && DueSince == other.DueSince
+            && Target == other.Target
+            && InForceSince == other.InForceSince
+            && Released == other.Released
+            && Returns == other.Returns
+            && Starts.AsSpan().SequenceEqual(other.Starts.AsSpan())
+            && Reason == other.Reason
+        );
+
+    /// <inheritdoc/>
+    public override int GetHashCode() => HashCode.Combine(HotSince, ResidualSince, DueSince, InForceSince, Returns);
 }

@@ -14,6 +14,7 @@ internal sealed class EntryDesk(
     DateTimeOffset now
 )
 {
+    private readonly Dictionary<IncidentId, Incident> byId = incidents.ToDictionary(static incident => incident.Id);
     private readonly Dictionary<long, AttackMeasure> measures = [];
     private readonly ImmutableArray<MitigationEntry>.Builder ended = ImmutableArray.CreateBuilder<MitigationEntry>();
     private readonly ImmutableArray<Refusal>.Builder refusals = ImmutableArray.CreateBuilder<Refusal>();
@@ -148,12 +149,12 @@ internal sealed class EntryDesk(
     }
 
     private double? Arriving(DesiredMitigation wish) =>
-        wish.Incident is { } id && incidents.FirstOrDefault(i => i.Id == id) is { } incident
+        wish.Incident is { } id && byId.GetValueOrDefault(id) is { } incident
             ? MeasureOf(incident).Arriving.Bits.Value
             : null;
 
     private Incident? IncidentOf(MitigationEntry entry) =>
-        entry.Record.Desired.Incident is { } id ? incidents.FirstOrDefault(i => i.Id == id) : null;
+        entry.Record.Desired.Incident is { } id ? byId.GetValueOrDefault(id) : null;
 
     private AttackMeasure MeasureOf(Incident incident)
     {

@@ -32,10 +32,11 @@ internal sealed class LadderStory(
     internal (ImmutableArray<LadderMemory> Memories, ImmutableArray<(IncidentId, IncidentEvent)> Events) Tell()
     {
         var memories = ImmutableArray.CreateBuilder<LadderMemory>();
+        var moved = changed.ToLookup(static entry => entry.Record.Desired.Incident?.Number);
         foreach (var incident in incidents)
         {
             var number = incident.Id.Number;
-            var mine = changed.Where(entry => entry.Record.Desired.Incident?.Number == number).ToList();
+            var mine = moved[number].ToList();
             var memory =
                 book.Memories.GetValueOrDefault(number)
                 ?? (mine.Count == 0 ? null : new LadderMemory(number, LadderState.Empty) { Target = incident.Target });
@@ -66,6 +67,8 @@ internal sealed class LadderStory(
             .Where(static entry => entry.InForce)
             .GroupBy(static entry => entry.Record.Desired.Level)
             .ToDictionary(static level => level.Key, static level => level.ToList());
+        if (force.Count == 0 && mine.Count == 0 && memory.InForce.IsEmpty)
+            return memory;
         foreach (var level in Enum.GetValues<MitigationLevel>())
         {
             var moved = mine.Where(entry => entry.Record.Desired.Level == level).ToList();

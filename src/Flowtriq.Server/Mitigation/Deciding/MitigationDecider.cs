@@ -35,10 +35,11 @@ internal static class MitigationDecider
             Memories = book.Memories.SetItems(memories.Select(static m => KeyValuePair.Create(m.Incident, m))),
         };
         var wanted = Demand.Merge(wishes.Concat(Demand.OfPeople(book, now)));
-        var admission = SafetyKernel.Admit(
-            [.. wanted.Values.Where(static wish => wish.Disposition == Disposition.Apply)],
-            SafetySurvey.FactsOf(around, book, now)
-        );
+        DesiredMitigation[] applied = [.. wanted.Values.Where(static wish => wish.Disposition == Disposition.Apply)];
+        var admission =
+            applied.Length == 0
+                ? Admission.Nothing
+                : SafetyKernel.Admit(applied, SafetySurvey.FactsOf(around, book, now));
         var desk = new EntryDesk(book, incidents, around, now);
         foreach (var wish in admission.Admitted)
             desk.Admit(wish);
@@ -98,11 +99,9 @@ internal static class MitigationDecider
         return [.. after.Concat(replaced).OrderBy(static entry => entry.Number)];
     }
 
-    // Compared as the store would keep them: that is what is lost when the server stops now.
+    // What is lost when the server stops now is news.
     private static bool IsNews(MitigationBook committed, LadderMemory memory) =>
-        !committed.Memories.TryGetValue(memory.Incident, out var known)
-            ? !memory.IsBlank
-            : MitigationStore.Text(known) != MitigationStore.Text(memory with { Touched = known.Touched });
+        committed.Memories.TryGetValue(memory.Incident, out var known) ? !memory.SaysTheSameAs(known) : !memory.IsBlank;
 
     private static ImmutableArray<long> Forgotten(
         MitigationBook book,

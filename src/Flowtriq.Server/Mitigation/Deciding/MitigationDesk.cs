@@ -77,7 +77,7 @@ internal sealed class MitigationDesk(
     {
         if (change.IsEmpty)
             return;
-        var customers = surroundings.Read().Rules.Customers;
+        var customers = surroundings.Customers;
         foreach (var entry in change.Entries)
         {
             var owner = entry.Record.Desired.Target is { } target ? customers.OwnerOf(target)?.Name : null;

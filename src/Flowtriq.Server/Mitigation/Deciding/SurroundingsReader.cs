@@ -1,3 +1,4 @@
+using Flowtriq.Core.Mitigation.Customers;
 using Flowtriq.Server.Mitigation.Announcing;
 using Flowtriq.Server.Mitigation.Rules;
 using Flowtriq.Server.Mitigation.Scrubbing;
@@ -20,6 +21,9 @@ public sealed class SurroundingsReader(
 )
 {
     private readonly DerivedProtection[] sources = [.. derived];
+
+    /// <summary>Whose address space is whose, as it is now.</summary>
+    internal CustomerTable Customers => rules.Current.Customers;
 
     /// <summary>All of it as it is now.</summary>
     public Surroundings Read()

@@ -32,6 +32,23 @@ public sealed record LadderMemory(long Incident, LadderState State)
     public bool IsBlank =>
         State.Levels.IsEmpty && State.Rules.IsEmpty && Votes.IsEmpty && Asks.IsEmpty && InForce.IsEmpty;
 
+    /// <summary>True when nothing would be lost if this were kept in the other's place; when it was touched does not count.</summary>
+    public bool SaysTheSameAs(LadderMemory other)
+    {
+        ArgumentNullException.ThrowIfNull(other);
+        return Incident == other.Incident
+            && State == other.State
+            && Target == other.Target
+            && FirstInForce == other.FirstInForce
+            && Asks.AsSpan().SequenceEqual(other.Asks.AsSpan())
+            && InForce.AsSpan().SequenceEqual(other.InForce.AsSpan())
+            && Votes.AsSpan().SequenceEqual(other.Votes.AsSpan())
+            // Two people are the same when their accounts are; what is kept has their names as well.
+            && Votes
+                .Select(static vote => vote.Person.Name)
+                .SequenceEqual(other.Votes.Select(static v => v.Person.Name));
+    }
+
     /// <summary>Levels people agreed to and nobody has turned down since.</summary>
     public IEnumerable<LevelApproval> Approvals =>
         Votes

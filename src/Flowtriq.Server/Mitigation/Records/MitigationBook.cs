@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Runtime.CompilerServices;
 using Flowtriq.Core.Mitigation;
 using Flowtriq.Server.Mitigation.Rules;
 
@@ -7,6 +8,12 @@ namespace Flowtriq.Server.Mitigation.Records;
 /// <summary>Everything that is wanted now and what is remembered for the next decision. Immutable.</summary>
 public sealed record MitigationBook
 {
+    /// <summary>What is wanted by the incident it is for, made once for each set: a decision asks for every incident several times.</summary>
+    private static readonly ConditionalWeakTable<
+        ImmutableDictionary<string, MitigationEntry>,
+        ILookup<long?, MitigationEntry>
+    > ByIncident = new();
+
     /// <summary>Nothing wanted, nothing remembered.</summary>
     public static MitigationBook Empty { get; } = new();
 
@@ -37,14 +44,20 @@ public sealed record MitigationBook
     public IReadOnlyList<MitigationEntry> AdmittedUnder(MitigationRules rules, DateTimeOffset now) =>
         rules.KillSwitch ? [] : [.. Admitted.Where(entry => entry.Record.Desired.Expires > now)];
 
-    /// <summary>The entries that answer an incident.</summary>
-    public IEnumerable<MitigationEntry> Of(long incident) =>
-        Wanted
-            .Values.Where(entry =>
-                entry.Record.Desired.Incident?.Number == incident
-                || (Memories.GetValueOrDefault(incident)?.State.Issued.ContainsKey(entry.Key) ?? false)
-            )
+    /// <summary>The entries that answer an incident: those it is named in, and those it shares with another.</summary>
+    public IEnumerable<MitigationEntry> Of(long incident)
+    {
+        if (Wanted.IsEmpty)
+            return [];
+        var own = ByIncident.GetValue(Wanted, Index)[incident];
+        var issued = Memories.GetValueOrDefault(incident)?.State.Issued.Keys ?? [];
+        return issued
+            .Select(key => Wanted.GetValueOrDefault(key))
+            .OfType<MitigationEntry>()
+            .Where(entry => entry.Record.Desired.Incident?.Number != incident)
+            .Concat(own)
             .OrderBy(static e => e.Number);
+    }
 
     /// <summary>The entry of a number; null when it is no longer wanted.</summary>
     public MitigationEntry? Find(long number) => Wanted.Values.FirstOrDefault(entry => entry.Number == number);
@@ -58,4 +71,7 @@ public sealed record MitigationBook
             .Where(static entry => entry.InForce)
             .Select(static entry => (MitigationLevel?)entry.Record.Desired.Level)
             .MaxBy(level => order.IndexOf(level!.Value));
+
+    private static ILookup<long?, MitigationEntry> Index(ImmutableDictionary<string, MitigationEntry> wanted) =>
+        wanted.Values.ToLookup(static entry => entry.Record.Desired.Incident?.Number);
 }

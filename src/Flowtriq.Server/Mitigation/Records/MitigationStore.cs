@@ -54,13 +54,9 @@ internal sealed class MitigationStore(Database database)
             {
                 incident = memory.Incident,
                 touched = memory.Touched.ToUnixMicroseconds(),
-                snapshot = Text(memory),
+                snapshot = JsonSerializer.Serialize(memory, StoredJson.Default.LadderMemory),
             }
         );
-
-    /// <summary>The memory as it is kept: two that read alike are alike.</summary>
-    internal static string Text(LadderMemory memory) =>
-        JsonSerializer.Serialize(memory, StoredJson.Default.LadderMemory);
 
     internal static void Forget(SqliteTransaction tx, long incident) =>
         tx.Execute("DELETE FROM ladder_memory WHERE incident = @incident", new { incident });

@@ -2,7 +2,9 @@ using Flowtriq.Server.Storage;
 
 namespace Flowtriq.Server.Nodes.Certificates;
 
-/// <summary>A node's certificate as stored: its SHA-256 in hexadecimal, times in microseconds since 1970.</summary>
+/// <summary>
+/// A node's certificate as stored: its SHA-256 and that of the authority that gave it in hexadecimal, times in microseconds since 1970.
+/// </summary>
 internal sealed record CertificateRow(
     string Thumbprint,
     string Node,
@@ -11,7 +13,8 @@ internal sealed record CertificateRow(
     long Expires,
     string State,
     long? Ended,
-    string EndedBy
+    string EndedBy,
+    string Authority
 )
 {
     /// <summary>In use.</summary>

@@ -9,7 +9,7 @@ public sealed class CertificateStore(Database database)
 {
     private const string Select = """
         SELECT thumbprint AS Thumbprint, node AS Node, serial AS Serial, issued AS Issued, expires AS Expires, state AS State,
-               ended AS Ended, ended_by AS EndedBy
+               ended AS Ended, ended_by AS EndedBy, authority AS Authority
         FROM node_certificate
         """;
 
@@ -32,8 +32,8 @@ public sealed class CertificateStore(Database database)
     internal static void Add(SqliteTransaction tx, CertificateRow row) =>
         tx.Execute(
             """
-            INSERT INTO node_certificate (thumbprint, node, serial, issued, expires, state)
-            VALUES (@Thumbprint, @Node, @Serial, @Issued, @Expires, @State)
+            INSERT INTO node_certificate (thumbprint, node, serial, issued, expires, state, authority)
+            VALUES (@Thumbprint, @Node, @Serial, @Issued, @Expires, @State, @Authority)
             """,
             row
         );

@@ -55,19 +55,20 @@ public sealed class NodeCertificates(
             : null;
 
     /// <summary>Makes a certificate; the caller stores the row and reads the node's certificates anew.</summary>
-    internal (byte[] Der, CertificateRow Row) Make(PublicKey key, NodeId node, string state)
+    internal (byte[] Der, CertificateRow Row) Make(PublicKey key, NodeId node, string state, AuthorityKey by)
     {
         var now = time.GetUtcNow();
-        using var made = authority.Issue(CertificateProfile.Node(key, node), now, options.NodeCertificateLife);
+        using var made = by.Issue(CertificateProfile.Node(key, node), now, options.NodeCertificateLife);
         var row = new CertificateRow(
             NodeRegistry.Thumbprint(made),
             node.Value,
             made.SerialNumber,
             now.ToUnixMicroseconds(),
-            (now + options.NodeCertificateLife).ToUnixMicroseconds(),
+            by.End(now, options.NodeCertificateLife).ToUnixMicroseconds(),
             state,
             Ended: null,
-            EndedBy: ""
+            EndedBy: "",
+            by.Name
         );
         return (made.RawData, row);
     }
@@ -80,7 +81,7 @@ public sealed class NodeCertificates(
         var now = time.GetUtcNow();
         if (Of(node).Any(row => row.State == CertificateRow.Next && now - row.IssuedAt < BetweenRenewals))
             return Refuse("a new certificate was given a moment ago");
-        var (der, row) = Make(key, node, CertificateRow.Next);
+        var (der, row) = Make(key, node, CertificateRow.Next, authority.For(request.Authorities));
         await store.WriteAsync(
             tx =>
             {
@@ -127,6 +128,10 @@ public sealed class NodeCertificates(
         Show(node);
         return ended > 0;
     }
+
+    /// <summary>True when the node uses a certificate of that authority.</summary>
+    internal bool Uses(NodeId node, string authority) =>
+        Array.Exists(Of(node), row => row.State == CertificateRow.Current && row.Authority == authority);
 
     /// <summary>Reads a node's certificates anew.</summary>
     internal void Read(NodeId node) => known[node] = [.. store.Of(node.Value)];

@@ -44,12 +44,9 @@ internal static class ConfigurationApi
             return Unknown(scope);
         if (Faults(request) is { } faults)
             return faults;
-        var (by, note, before) = (context.User.DisplayName(), request.Note ?? "", views.Layer(found));
-        if (!await configs.SetAsync(found, request.Json, request.Version, by, note, cancel))
-            return Changed();
-        var after = views.Layer(found);
-        context.Audit($"configuration of {scope}: set", before, after);
-        return TypedResults.Ok(after);
+        return await StoreAsync(found, $"{scope}: set", request, configs, views, context, cancel) is { } after
+            ? TypedResults.Ok(after)
+            : Changed();
     }
 
     /// <summary>Versions with who, when and what they changed; newest first.</summary>
@@ -75,12 +72,29 @@ internal static class ConfigurationApi
             return Unknown(scope);
         if (store.Find(found, request.To) is not { } wanted)
             return Refusals.NotFound($"There is no version {request.To} of {scope}.");
-        var (by, note, before) = (context.User.DisplayName(), $"back to version {request.To}", views.Layer(found));
-        if (!await configs.SetAsync(found, wanted.Json, request.Version, by, note, cancel))
-            return Changed();
-        var after = views.Layer(found);
-        context.Audit($"configuration of {scope}: {note}", before, after);
-        return TypedResults.Ok(after);
+        var again = new NodeConfigRequest(wanted.Json, request.Version, $"back to version {request.To}");
+        return await StoreAsync(found, $"{scope}: {again.Note}", again, configs, views, context, cancel) is { } after
+            ? TypedResults.Ok(after)
+            : Changed();
+    }
+
+    /// <summary>Sets what passed <see cref="Faults"/>, and has it in the log; null when somebody changed it in the meantime.</summary>
+    internal static async Task<ConfigLayer?> StoreAsync(
+        ConfigScope scope,
+        string what,
+        NodeConfigRequest request,
+        NodeConfigs configs,
+        ConfigViews views,
+        HttpContext context,
+        CancellationToken cancel
+    )
+    {
+        var (by, note, before) = (context.User.DisplayName(), request.Note ?? "", views.Layer(scope));
+        if (!await configs.SetAsync(scope, request.Json, request.Version, by, note, cancel))
+            return null;
+        var after = views.Layer(scope);
+        context.Audit($"configuration of {what}", before, after);
+        return after;
     }
 
     /// <summary>What is wrong with a request; null when nothing is.</summary>

@@ -104,6 +104,13 @@ public sealed class NodeConfigs(
     internal SignedAgentConfig? OfferAfter(NodeId node, ulong version) =>
         store.Offer(node) is { } offer && (ulong)offer.Version != version ? Seal(offer) : null;
 
+    /// <summary>Sends a connected node once more what it was last offered, signed anew.</summary>
+    internal void Repeat(NodeId node)
+    {
+        if (store.Offer(node) is { } offer)
+            commands.TryConfigure(node, Seal(offer));
+    }
+
     public void Dispose() => turn.Dispose();
 
     private async Task<ConfigOffer?> OfferInTurnAsync(RegisteredNode node, ulong held, CancellationToken cancel)

@@ -1,4 +1,5 @@
 using Dapper;
+using Flowtriq.Server.Platform.Outbound;
 using Flowtriq.Server.Storage;
 using Microsoft.Data.Sqlite;
 
@@ -65,21 +66,7 @@ internal sealed class MailOutbox(Database database, Mailer mailer, MailMetrics m
             : pause is null ? "given_up"
             : "put_off"
         );
-        return database.WriteAsync(
-            tx =>
-            {
-                if (pause is { } wait)
-                {
-                    tx.Execute(
-                        "UPDATE mail_outbox SET due = @due, tries = tries + 1 WHERE number = @Number",
-                        new { row.Number, due = (time.GetUtcNow() + wait).ToUnixMicroseconds() }
-                    );
-                }
-                else
-                    tx.Execute("DELETE FROM mail_outbox WHERE number = @Number", row);
-            },
-            cancel
-        );
+        return OutboxRows.SettleAsync(database, "mail_outbox", row.Number, time.GetUtcNow() + pause, cancel);
     }
 
     private sealed record Row(long Number, string Id, string Recipient, string Subject, string Text, long Tries)

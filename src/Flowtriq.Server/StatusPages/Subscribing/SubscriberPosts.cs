@@ -76,21 +76,7 @@ internal sealed class SubscriberPosts(
             : pause is null ? "given_up"
             : "put_off"
         );
-        return database.WriteAsync(
-            tx =>
-            {
-                if (pause is { } wait)
-                {
-                    tx.Execute(
-                        "UPDATE status_post SET due = @due, tries = tries + 1 WHERE number = @Number",
-                        new { row.Number, due = (time.GetUtcNow() + wait).ToUnixMicroseconds() }
-                    );
-                }
-                else
-                    tx.Execute("DELETE FROM status_post WHERE number = @Number", new { row.Number });
-            },
-            cancel
-        );
+        return OutboxRows.SettleAsync(database, "status_post", row.Number, time.GetUtcNow() + pause, cancel);
     }
 
     private IReadOnlyList<Row> Due()

@@ -1,6 +1,7 @@
 import { keepPreviousData, queryOptions } from '@tanstack/react-query'
 import { ApiError, get, type Query } from './client'
 import type {
+  AuthorityStatus,
   BrokenDownSeries,
   EnrollTokenStatus,
   Fleet,
@@ -43,6 +44,13 @@ export const overviewQuery = queryOptions({
 export const nodesQuery = queryOptions({
   queryKey: ['nodes'],
   queryFn: ({ signal }) => get<Node[]>('/nodes', {}, signal),
+})
+
+/** Who certifies nodes: changes once in years. */
+export const authorityQuery = queryOptions({
+  queryKey: ['authority'],
+  queryFn: ({ signal }) => get<AuthorityStatus>('/authority', {}, signal),
+  staleTime: 600_000,
 })
 
 export const nodeQuery = (id: string) =>

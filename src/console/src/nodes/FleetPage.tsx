@@ -12,6 +12,7 @@ import { useTabTitle } from '../shell/title'
 import { TopBar } from '../shell/TopBar'
 import { Action } from '../ui/Action'
 import { Empty, Failure, Loading } from '../ui/States'
+import { AuthorityPanel } from './AuthorityPanel'
 import './fleet.css'
 
 const words: Record<NonNullable<NodeUpdate['state']>, string> = {
@@ -45,6 +46,7 @@ export function FleetPage() {
         ) : (
           <>
             <RolloutPanel fleet={data} />
+            <AuthorityPanel />
             <FleetTable nodes={data.nodes} />
           </>
         )}

@@ -12,6 +12,7 @@ import { useTabTitle } from '../shell/title'
 import { TopBar } from '../shell/TopBar'
 import { csv, download } from '../ui/csv'
 import { Empty, Failure, Loading } from '../ui/States'
+import { AuthorityWarning } from './AuthorityWarning'
 import { NodeTable } from './NodeTable'
 import { matching } from './search'
 import './nodes.css'
@@ -32,6 +33,7 @@ export function NodesPage() {
     <>
       <TopBar crumb={<h1>Nodes</h1>} range={false} />
       <div className="c list-page">
+        <AuthorityWarning />
         <section className="panel list" aria-label="Nodes">
           <div className="filters">
             <label className="text-filter">

@@ -39,6 +39,8 @@ const defaults = (session: Session | null): Answers => ({
   '/nodes/n1': fixtures.nodeDetail,
   '/nodes/n1/notices': fixtures.notices,
   '/nodes/n1/config': set.nodeConfig(),
+  '/authority': fixtures.authority(),
+  '/updates': { rollout: null, releases: [], nodes: [] },
   '/configuration': set.configScopes,
   '/configuration/node%3An1/history': set.configHistory,
   '/configuration/fleet/history': set.configHistory,

@@ -14,6 +14,7 @@ const pages = [
   ['/nodes', 'edge-fra-03'],
   ['/nodes/n1', '0.08% of a core'],
   ['/nodes/new', 'Which node?'],
+  ['/nodes/versions', 'Authority of the nodes'],
   ['/mitigations?m=12', 'History'],
   ['/customers', 'Customer X'],
   ['/customers/5', 'noc@customer-x.example'],

@@ -1,4 +1,6 @@
 import type {
+  AuthorityRenewalStatus,
+  AuthorityStatus,
   Capture,
   IncidentDetail,
   IncidentEvent,
@@ -263,3 +265,24 @@ export const nodeDetail: NodeDetail = {
 }
 
 export const notices: Notice[] = [{ at: iso(60), kind: 'clock_step', text: 'the wall clock was set by 3.0 s' }]
+
+export const authority = (over: Partial<AuthorityStatus> = {}): AuthorityStatus => ({
+  fingerprint: '9f'.repeat(32),
+  madeAt: '2026-01-01T00:00:00.000Z',
+  expiresAt: '2045-12-27T00:00:00.000Z',
+  warning: '',
+  renewedAt: null,
+  renewal: null,
+  ...over,
+})
+
+export const authorityRenewal: AuthorityRenewalStatus = {
+  fingerprint: '3c'.repeat(32),
+  expiresAt: '2046-11-21T00:00:00.000Z',
+  startedAt: '2026-11-25T20:00:00.000Z',
+  by: 'Ada',
+  until: '2027-02-23T20:00:00.000Z',
+  nodes: 64,
+  ready: 62,
+  waiting: ['edge-ams-01', 'edge-fra-03'],
+}

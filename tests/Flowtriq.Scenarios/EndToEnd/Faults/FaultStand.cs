@@ -31,7 +31,7 @@ public sealed class FaultStand : IAsyncLifetime
     {
         if (PopLab.Obstacle() is not null || SharedCaptures.Folder is null)
             return;
-        lab = await PopLab.BuildAsync("CLK", "CAP", "DSK", "STP", "TRU", "GAR");
+        lab = await PopLab.BuildAsync("CLK", "CAP", "DSK", "STP", "TRU", "GAR", "ROG", "PLY", "PRC");
         server = new FlowtriqServer(await Programs.ServerAsync(), Path.Combine(Folder, "server"));
         await server.StartAsync();
         api = new ConsoleApi(server.Console);
@@ -93,18 +93,18 @@ public sealed class FaultStand : IAsyncLifetime
                 )
         );
 
-    /// <summary>What the node told the server of this kind, in words.</summary>
-    internal async Task<string> NoticeAsync(EdgeAgent agent, string kind)
+    /// <summary>What the console says of the node of this kind, in words that hold these.</summary>
+    internal async Task<string> NoticeAsync(EdgeAgent agent, string kind, string words = "")
     {
         var node = (await Api.NodesAsync()).Single(one => one.Name == agent.Name);
         return await SeenAsync(
-            $"{agent.Name} tells {kind}",
+            $"{agent.Name} tells {kind} {words}",
             async () =>
                 (await Api.GetAsync<JsonElement>($"/api/v1/nodes/{node.Id}/notices"))
                     .EnumerateArray()
                     .Where(one => one.GetProperty("kind").GetString() == kind)
                     .Select(static one => one.GetProperty("text").GetString())
-                    .FirstOrDefault()
+                    .FirstOrDefault(text => text?.Contains(words, StringComparison.Ordinal) == true)
         );
     }
 
@@ -122,6 +122,10 @@ public sealed class FaultStand : IAsyncLifetime
     /// <summary>Waits until the agent has written such a line.</summary>
     internal static Task<string> SaysAsync(EdgeAgent agent, string text) =>
         agent.Process.LineAsync(line => line.Contains(text, StringComparison.Ordinal), Limit);
+
+    /// <summary>Waits until the server has written such a line.</summary>
+    internal Task<string> ServerSaysAsync(string text) =>
+        Server.Process.LineAsync(line => line.Contains(text, StringComparison.Ordinal), Limit);
 
     internal static Task<T> SeenAsync<T>(string what, Func<Task<T?>> probe)
         where T : class => Eventually.GetAsync(what, Limit, probe);

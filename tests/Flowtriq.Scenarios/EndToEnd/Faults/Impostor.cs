@@ -3,6 +3,7 @@ using System.Net.Sockets;
 using System.Security.Authentication;
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
+using Flowtriq.Protocol;
 
 namespace Flowtriq.Scenarios.EndToEnd.Faults;
 
@@ -47,14 +48,7 @@ internal sealed class Impostor : IDisposable
             await using var tls = new SslStream(wire);
             try
             {
-                await tls.AuthenticateAsServerAsync(
-                    new SslServerAuthenticationOptions
-                    {
-                        ServerCertificate = certificate,
-                        ClientCertificateRequired = true,
-                        RemoteCertificateValidationCallback = static (_, shown, _, _) => shown is not null,
-                    }
-                );
+                await tls.AuthenticateAsServerAsync(Options());
                 await tls.WriteAsync(nonsense);
                 await tls.CopyToAsync(heard);
             }
@@ -62,6 +56,54 @@ internal sealed class Impostor : IDisposable
             {
                 // The agent knows better.
             }
+        };
+
+    /// <summary>
+    /// Welcomes the agent with a configuration of before, says it again with an acknowledgement from another run, and takes what comes until
+    /// the agent hangs up.
+    /// </summary>
+    internal Func<NetworkStream, Task> PlaysBack(SignedAgentConfig recorded) =>
+        async wire =>
+        {
+            await using var tls = new SslStream(wire);
+            await tls.AuthenticateAsServerAsync(Options());
+            var writer = new FrameWriter(tls);
+            ServerFrame[] frames =
+            [
+                new()
+                {
+                    Welcome = new Welcome
+                    {
+                        NodeName = "edge",
+                        ProtocolVersion = ProtocolVersion.Current,
+                        Config = recorded,
+                    },
+                },
+                new() { Config = recorded },
+                new()
+                {
+                    EventAck = new EventAck { InstanceId = "another run", Sequence = 1_000_000 },
+                },
+                new()
+                {
+                    Welcome = new Welcome { NodeName = "edge", ProtocolVersion = ProtocolVersion.Current },
+                },
+                new()
+                {
+                    CaptureAck = new CaptureAck { CaptureId = "none", Complete = true },
+                },
+            ];
+            foreach (var frame in frames)
+                await writer.WriteAsync(frame, CancellationToken.None);
+            await tls.CopyToAsync(heard);
+        };
+
+    private SslServerAuthenticationOptions Options() =>
+        new()
+        {
+            ServerCertificate = certificate,
+            ClientCertificateRequired = true,
+            RemoteCertificateValidationCallback = static (_, shown, _, _) => shown is not null,
         };
 
     public void Dispose()

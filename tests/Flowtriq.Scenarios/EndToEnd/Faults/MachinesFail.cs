@@ -1,5 +1,7 @@
+using System.Globalization;
 using System.Text.Json;
 using Flowtriq.Agent.Tests.Faults;
+using Flowtriq.Lab.Processes;
 using Flowtriq.Lab.Systems;
 
 namespace Flowtriq.Scenarios.EndToEnd.Faults;
@@ -56,6 +58,31 @@ public sealed class MachinesFail(FaultStand stand)
         Assert.Equal("no CAP_NET_RAW", Ring(detail).GetProperty("reason").GetString());
         Assert.Contains("no CAP_NET_RAW", await stand.NoticeAsync(agent, "no_tap"), StringComparison.Ordinal);
         await FaultStand.SaysAsync(agent, "counters only: no CAP_NET_RAW");
+    }
+
+    [Fact]
+    public async Task Counters_that_cannot_be_read_are_told_to_everybody_and_read_as_soon_as_they_can_be()
+    {
+        await using var agent = await stand.EnrolAsync("PRC");
+        // Over them lies, for this process alone, a file whose first byte cannot be read.
+        const string Hidden = "mount --bind /proc/$$/mem /proc/$$/net/dev && exec \"$0\" \"$@\"";
+        agent.StartUnder(["sh", "-c", Hidden]);
+        await stand.ReportsAsync(agent);
+        await FaultStand.SaysAsync(agent, "kernel's counters cannot be read");
+        Assert.Contains("nothing is measured", await stand.NoticeAsync(agent, "counters_unreadable"));
+        using var blind = await FaultStand.StatusAsync(
+            agent,
+            "a status that says so",
+            static now =>
+                now.GetProperty("notices").ToString().Contains("counters_unreadable", StringComparison.Ordinal)
+        );
+
+        var id = agent.Process.Id.ToString(CultureInfo.InvariantCulture);
+        await Command.RequireAsync("nsenter", ["-t", id, "-m", "umount", $"/proc/{id}/net/dev"]);
+
+        await stand.NoticeAsync(agent, "counters_back");
+        await using var attack = stand.Attack(agent, "203.0.113.85", seconds: 6);
+        await stand.IncidentAsync(agent, "203.0.113.85/32");
     }
 
     [Fact]
