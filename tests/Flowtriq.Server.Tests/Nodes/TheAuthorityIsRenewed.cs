@@ -5,6 +5,7 @@ using Flowtriq.Agent.Uplink;
 using Flowtriq.Server.Contract;
 using Flowtriq.Server.Nodes;
 using Flowtriq.Server.Nodes.Renewal;
+using Flowtriq.Server.Storage;
 using Flowtriq.Server.Tests.Ingest;
 using Flowtriq.Server.Tests.Running;
 using Microsoft.Extensions.DependencyInjection;
@@ -203,7 +204,7 @@ public sealed class TheAuthorityIsRenewed
         server.Services.GetRequiredService<CertificateAuthority>();
 
     private static string FolderOf(LiveServer server) =>
-        server.Services.GetRequiredService<Storage.DataDirectory>().Folder("authority");
+        server.Services.GetRequiredService<DataDirectory>().Folder("authority");
 
     private static TrustedAuthorities Kept(LiveAgent agent)
     {

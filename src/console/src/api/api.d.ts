@@ -6410,6 +6410,221 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/authority": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The authority of the nodes, and its renewal while one is under way */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["AuthorityStatus"];
+                    };
+                };
+                /** @description Nobody is signed in, or the token is not valid any more. */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+                /** @description The role or the token's scopes do not include it; it needs readOnly. */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+                /** @description Too many requests; Retry-After says how many seconds to wait. */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/authority/renewal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Makes the authority that is to follow; both are trusted for a time */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["AuthorityRenewalRequest"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["AuthorityStatus"];
+                    };
+                };
+                /** @description Bad Request */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["HttpValidationProblemDetails"];
+                    };
+                };
+                /** @description Nobody is signed in, or the token is not valid any more. */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+                /** @description The role or the token's scopes do not include it; it needs admin. */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+                /** @description Too many requests; Retry-After says how many seconds to wait. */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/authority/renewal/finish": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Has the new authority take over and the old one forgotten */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["AuthorityFinishRequest"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["AuthorityStatus"];
+                    };
+                };
+                /** @description Something asked for is not right; the sentence says what. */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+                /** @description Nobody is signed in, or the token is not valid any more. */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+                /** @description The role or the token's scopes do not include it; it needs admin. */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+                /** @description Too many requests; Retry-After says how many seconds to wait. */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/updates": {
         parameters: {
             query?: never;
@@ -13964,6 +14179,79 @@ export interface components {
             total: number;
             /** @description Those of this page. */
             items: components["schemas"]["AuditLine"][];
+        };
+        /** @description Asks for the end of a renewal. */
+        AuthorityFinishRequest: {
+            /**
+             * @description Also when nodes have to be enrolled again because of it.
+             * @default false
+             */
+            leaveBehind: boolean;
+        };
+        /** @description Asks for a renewal of the authority. */
+        AuthorityRenewalRequest: {
+            /**
+             * Format: int32
+             * @description How long both are trusted, 1 to 365; 90 when absent.
+             */
+            overlapDays?: null | number;
+        };
+        /** @description A renewal under way: two authorities are trusted. */
+        AuthorityRenewalStatus: {
+            /** @description SHA-256 in hexadecimal of the new one. */
+            fingerprint: string;
+            /**
+             * Format: date-time
+             * @description When the new one ends.
+             */
+            expiresAt: string;
+            /**
+             * Format: date-time
+             * @description When the renewal was started.
+             */
+            startedAt: string;
+            /** @description Who started it. */
+            by: string;
+            /**
+             * Format: date-time
+             * @description When the old one is forgotten at the latest.
+             */
+            until: string;
+            /**
+             * Format: int32
+             * @description How many nodes there are.
+             */
+            nodes: number;
+            /**
+             * Format: int32
+             * @description How many of them have a certificate of the new one, and keep it.
+             */
+            ready: number;
+            /** @description Names of some of the others. */
+            waiting: string[];
+        };
+        /** @description The authority that certifies this server to its nodes and nodes to it. */
+        AuthorityStatus: {
+            /** @description SHA-256 in hexadecimal of the one that signs. */
+            fingerprint: string;
+            /**
+             * Format: date-time
+             * @description When it was made.
+             */
+            madeAt: string;
+            /**
+             * Format: date-time
+             * @description From then on no node can connect.
+             */
+            expiresAt: string;
+            /** @description What should be done about it; empty when nothing. */
+            warning: string;
+            /**
+             * Format: date-time
+             * @description When the last renewal was finished; null when there was none.
+             */
+            renewedAt: null | string;
+            renewal: null | components["schemas"]["AuthorityRenewalStatus"];
         };
         /** @description How routes are announced to routers of one sort: route reflectors, one transit, one scrubbing provider. */
         BgpGroup: {
