@@ -67,7 +67,7 @@ internal static class FlowtriqServer
             .AddMail()
             .AddChannels()
             .AddRules()
-            .AddMeasurements()
+            .AddMeasurements(options)
             .AddCaptures()
             .AddIncidents()
             .AddLive()

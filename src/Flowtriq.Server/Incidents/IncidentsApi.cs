@@ -2,6 +2,7 @@ using System.Security.Claims;
 using Flowtriq.Core.Incidents;
 using Flowtriq.Server.Contract;
 using Flowtriq.Server.Pipeline;
+using Flowtriq.Server.Pipeline.Measurements;
 using Flowtriq.Server.Platform;
 using Microsoft.AspNetCore.Http.HttpResults;
 using IncidentEvent = Flowtriq.Server.Contract.IncidentEvent;
@@ -19,7 +20,9 @@ internal static class IncidentsApi
         IncidentListApi.Map(api);
         api.MapGet("/{number:long}", Detail).RequireAuthorization(Roles.ReadOnly);
         api.MapGet("/{number:long}/events", Events).RequireAuthorization(Roles.ReadOnly);
-        api.MapGet("/{number:long}/metrics", Traffic).RequireAuthorization(Roles.ReadOnly);
+        api.MapGet("/{number:long}/metrics", TrafficAsync)
+            .RequireAuthorization(Roles.ReadOnly)
+            .SaysWhenMeasurementsAreAway();
         api.MapPost("/{number:long}/acknowledge", AcknowledgeAsync).RequireAuthorization(Roles.Analyst);
         api.MapPost("/{number:long}/resolve", ResolveAsync).RequireAuthorization(Roles.Analyst);
         api.MapPost("/{number:long}/notes", AddNoteAsync).RequireAuthorization(Roles.Analyst);
@@ -40,10 +43,11 @@ internal static class IncidentsApi
             ? TypedResults.Ok<IncidentEvent[]>([.. store.Events(incident.Id).Select(static e => e.View())])
             : Unknown(number);
 
-    private static Results<Ok<Series>, ValidationProblem, ProblemHttpResult> Traffic(
+    private static async Task<Results<Ok<Series>, ValidationProblem, ProblemHttpResult>> TrafficAsync(
         long number,
         IncidentReader reader,
         TimeProvider time,
+        CancellationToken cancel,
         string? from = null,
         string? to = null
     )
@@ -52,7 +56,7 @@ internal static class IncidentsApi
             return Unknown(number);
         var whole = IncidentReader.SpanOf(incident, time.GetUtcNow());
         return TimeRange.TryParse(from, to, whole, out var range, out var errors)
-            ? TypedResults.Ok(reader.Traffic(incident, range))
+            ? TypedResults.Ok(await reader.TrafficAsync(incident, range, cancel))
             : TypedResults.ValidationProblem(errors);
     }
 

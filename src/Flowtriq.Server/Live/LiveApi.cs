@@ -20,10 +20,14 @@ internal static class LiveApi
     }
 
     /// <summary>Everything the overview shows, with the given seconds of network traffic (60..86400).</summary>
-    private static Results<Ok<Overview>, ValidationProblem> GetOverview(OverviewReader overview, int seconds = 300) =>
+    private static async Task<Results<Ok<Overview>, ValidationProblem>> GetOverview(
+        OverviewReader overview,
+        CancellationToken cancel,
+        int seconds = 300
+    ) =>
         seconds is < 60 or > 86_400
             ? Refusals.Invalid("seconds", "Ask for 60 to 86400 seconds.")
-            : TypedResults.Ok(overview.Read(seconds));
+            : TypedResults.Ok(await overview.ReadAsync(seconds, cancel));
 
     private static Ok<Pop[]> GetPops(NodeViews views) => TypedResults.Ok(views.Pops());
 

@@ -13,6 +13,8 @@ internal static class LiveRegistration
         services.AddSingleton<LiveFeed>();
         services.AddSingleton<NodeGauges>();
         services.AddSingleton(static s => new TrafficMetrics(s.GetRequiredService<NodeGauges>().Write));
+        services.AddSingleton<InterfaceGauges>();
+        services.AddSingleton(static s => new TrafficMetrics(s.GetRequiredService<InterfaceGauges>().Write));
         services.AddHostedService<LiveTicker>();
         services.AddSingleton<LiveSweep>();
         services.AddHostedService(static s => s.GetRequiredService<LiveSweep>());

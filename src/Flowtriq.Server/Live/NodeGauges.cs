@@ -63,6 +63,6 @@ internal sealed class NodeGauges(NodeViews views)
         }
     }
 
-    private static string Escape(string value) =>
+    internal static string Escape(string value) =>
         value.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("\"", "\\\"", StringComparison.Ordinal);
 }

@@ -3,6 +3,7 @@ using Flowtriq.Core.Incidents;
 using Flowtriq.Core.Traffic;
 using Flowtriq.Server.Contract;
 using Flowtriq.Server.Pipeline;
+using Flowtriq.Server.Pipeline.Measurements;
 using Flowtriq.Server.Platform;
 using Microsoft.AspNetCore.Http.HttpResults;
 
@@ -13,18 +14,24 @@ internal static class MetricsApi
 {
     internal static void MapMetrics(this IEndpointRouteBuilder routes)
     {
-        var api = routes.MapGroup("/api/v1").WithTags("metrics").RequireAuthorization(Roles.ReadOnly);
-        api.MapGet("/metrics/network", Network)
+        var api = routes
+            .MapGroup("/api/v1")
+            .WithTags("metrics")
+            .RequireAuthorization(Roles.ReadOnly)
+            .SaysWhenMeasurementsAreAway();
+        api.MapGet("/metrics/network", NetworkAsync)
             .Produces<Series>(StatusCodes.Status200OK, MediaTypeNames.Application.Json)
             .ProducesValidationProblem();
-        api.MapGet("/metrics/network/by/{by}", Breakdown);
-        api.MapGet("/nodes/{id}/metrics", Node);
+        api.MapGet("/metrics/network/by/{by}", BreakdownAsync);
+        api.MapGet("/nodes/{id}/metrics", NodeAsync);
+        SeriesApi.Map(api);
     }
 
-    private static IResult Network(
+    private static async Task<IResult> NetworkAsync(
         SeriesReader reader,
         NodeDirectory directory,
         TimeProvider time,
+        CancellationToken cancel,
         string? from = null,
         string? to = null,
         string? pop = null,
@@ -32,18 +39,21 @@ internal static class MetricsApi
     )
     {
         if (by is { Length: > 0 })
-            return (IResult)Breakdown(by, reader, directory, time, from, to, pop).Result;
+            return (await BreakdownAsync(by, reader, directory, time, cancel, from, to, pop)).Result;
         return TimeRange.TryParse(from, to, LastFiveMinutes(time), out var range, out var errors)
-            ? TypedResults.Ok(reader.Network(range, NodesOf(directory, pop).Select(static n => n.Id.Value)))
+            ? TypedResults.Ok(
+                await reader.NetworkAsync(range, NodesOf(directory, pop).Select(static n => n.Id.Value), cancel)
+            )
             : TypedResults.ValidationProblem(errors);
     }
 
     /// <summary>The same by POP or by protocol.</summary>
-    private static Results<Ok<BrokenDownSeries>, ValidationProblem> Breakdown(
+    private static async Task<Results<Ok<BrokenDownSeries>, ValidationProblem>> BreakdownAsync(
         string by,
         SeriesReader reader,
         NodeDirectory directory,
         TimeProvider time,
+        CancellationToken cancel,
         string? from = null,
         string? to = null,
         string? pop = null
@@ -55,17 +65,18 @@ internal static class MetricsApi
         var ids = nodes.Select(static n => n.Id.Value);
         return by switch
         {
-            "pop" => TypedResults.Ok(PopSeries.Of(reader.ByNode(range, ids), nodes)),
-            "protocol" => TypedResults.Ok(reader.ByProtocol(range, ids)),
+            "pop" => TypedResults.Ok(PopSeries.Of(await reader.ByNodeAsync(range, ids, cancel), nodes)),
+            "protocol" => TypedResults.Ok(await reader.ByProtocolAsync(range, ids, cancel)),
             _ => Refusals.Invalid("by", "Break down by \"pop\" or \"protocol\"."),
         };
     }
 
-    private static Results<Ok<Series>, ValidationProblem, ProblemHttpResult> Node(
+    private static async Task<Results<Ok<Series>, ValidationProblem, ProblemHttpResult>> NodeAsync(
         string id,
         SeriesReader reader,
         NodeDirectory directory,
         TimeProvider time,
+        CancellationToken cancel,
         string? from = null,
         string? to = null,
         [Microsoft.AspNetCore.Mvc.FromQuery(Name = "interface")] string? name = null,
@@ -78,8 +89,8 @@ internal static class MetricsApi
             return TypedResults.ValidationProblem(errors);
         return direction switch
         {
-            "inbound" => TypedResults.Ok(reader.Node(range, id, name ?? "", Direction.Inbound)),
-            "outbound" => TypedResults.Ok(reader.Node(range, id, name ?? "", Direction.Outbound)),
+            "inbound" => TypedResults.Ok(await reader.NodeAsync(range, id, name ?? "", Direction.Inbound, cancel)),
+            "outbound" => TypedResults.Ok(await reader.NodeAsync(range, id, name ?? "", Direction.Outbound, cancel)),
             _ => Refusals.Invalid("direction", "A direction is \"inbound\" or \"outbound\"."),
         };
     }

@@ -9,4 +9,8 @@ internal readonly record struct Sample(
     long Dropped,
     long DroppedBps,
     SampleBounds? Bounds
-);
+)
+{
+    /// <summary>A rate as it is kept; what is no rate is none.</summary>
+    internal static long Whole(double rate) => rate is >= 0 and < 1e18 ? (long)Math.Round(rate) : 0;
+}

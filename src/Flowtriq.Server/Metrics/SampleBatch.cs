@@ -6,10 +6,13 @@ using Direction = Flowtriq.Core.Traffic.Direction;
 
 namespace Flowtriq.Server.Metrics;
 
-/// <summary>Collects the samples of a second until they are written. Bounded: what does not fit is counted and lost.</summary>
-internal sealed class SampleBatch(SampleMetrics metrics)
+/// <summary>
+/// Collects the samples of a second until they are written, and of longer while the store is away. Bounded: what does not fit is
+/// counted and lost, the newest reports first and then the oldest samples.
+/// </summary>
+internal sealed class SampleBatch(NamedSamples named, SampleMetrics metrics)
 {
-    private const int Capacity = 500_000;
+    internal const int Capacity = 500_000;
 
     // Guards waiting: many sessions add, one writer takes.
     private readonly Lock adding = new();
@@ -26,9 +29,12 @@ internal sealed class SampleBatch(SampleMetrics metrics)
             }
 
             for (var second = arrival.First; second <= arrival.Second; second++)
+            {
                 waiting.AddRange(
                     Samples(node.Value, arrival.Report, arrival.Totals, second, last: second == arrival.Second)
                 );
+                waiting.AddRange(named.Of(node, arrival.Report, arrival.Totals, second));
+            }
         }
     }
 
@@ -39,6 +45,29 @@ internal sealed class SampleBatch(SampleMetrics metrics)
             var taken = waiting;
             waiting = new List<Sample>(taken.Count);
             return taken;
+        }
+    }
+
+    /// <summary>Takes back what could not be written: it goes first next time.</summary>
+    internal void PutBack(List<Sample> samples)
+    {
+        lock (adding)
+        {
+            var over = Math.Max(0, samples.Count + waiting.Count - Capacity);
+            metrics.Forgotten(Math.Min(over, samples.Count));
+            samples.RemoveRange(0, Math.Min(over, samples.Count));
+            samples.AddRange(waiting);
+            waiting = samples;
+        }
+    }
+
+    /// <summary>Samples that wait to be written.</summary>
+    internal int Waiting
+    {
+        get
+        {
+            lock (adding)
+                return waiting.Count;
         }
     }
 
@@ -154,5 +183,5 @@ internal sealed class SampleBatch(SampleMetrics metrics)
             : (Whole(heard.Sum(static d => d.FilteredPps)), Whole(heard.Sum(static d => d.FilteredBps)));
     }
 
-    private static long Whole(double rate) => rate is >= 0 and < 1e18 ? (long)Math.Round(rate) : 0;
+    private static long Whole(double rate) => Sample.Whole(rate);
 }

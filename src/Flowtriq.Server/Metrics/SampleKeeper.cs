@@ -3,13 +3,8 @@ using Flowtriq.Server.Platform;
 namespace Flowtriq.Server.Metrics;
 
 /// <summary>Rolls finished minutes up every few seconds and forgets old samples every few minutes.</summary>
-internal sealed class SampleKeeper(
-    RollUp rollUp,
-    Retention retention,
-    LoopMetrics loops,
-    TimeProvider time,
-    ILogger<SampleKeeper> log
-) : BackgroundService
+internal sealed class SampleKeeper(ISampleStore store, LoopMetrics loops, TimeProvider time, ILogger<SampleKeeper> log)
+    : BackgroundService
 {
     protected override Task ExecuteAsync(CancellationToken stoppingToken) =>
         Task.WhenAll(
@@ -18,14 +13,14 @@ internal sealed class SampleKeeper(
                 stoppingToken
             ),
             new SupervisedLoop("retention", TimeSpan.FromMinutes(5), time, log, loops).RunAsync(
-                cancel => retention.RunAsync(time.GetUtcNow(), cancel),
+                cancel => store.ForgetAsync(time.GetUtcNow(), cancel),
                 stoppingToken
             )
         );
 
     private async Task RollUpAsync(CancellationToken cancel)
     {
-        while (await rollUp.StepAsync(time.GetUtcNow(), cancel))
+        while (await store.RollUpAsync(time.GetUtcNow(), cancel))
             cancel.ThrowIfCancellationRequested();
     }
 }

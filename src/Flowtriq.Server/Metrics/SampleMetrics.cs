@@ -15,6 +15,16 @@ internal sealed class SampleMetrics(ServerMeter meter)
         description: "Reports whose samples were not stored because the store was too slow."
     );
 
+    private readonly Counter<long> forgotten = meter.Value.CreateCounter<long>(
+        "flowtriq_server_samples_lost_total",
+        description: "Samples that waited for the store until there was no more room."
+    );
+
+    private readonly Counter<long> failed = meter.Value.CreateCounter<long>(
+        "flowtriq_server_samples_write_failures_total",
+        description: "Batches that the store did not take; they are tried again."
+    );
+
     private readonly Histogram<double> write = meter.Value.CreateHistogram<double>(
         "flowtriq_server_samples_write_seconds",
         unit: "s",
@@ -22,6 +32,10 @@ internal sealed class SampleMetrics(ServerMeter meter)
     );
 
     internal void Lost() => lost.Add(1);
+
+    internal void Forgotten(int samples) => forgotten.Add(samples);
+
+    internal void Failed() => failed.Add(1);
 
     internal void Written(int samples, TimeSpan took)
     {

@@ -1,5 +1,6 @@
 using Flowtriq.Server.Contract;
 using Flowtriq.Server.Pipeline;
+using Flowtriq.Server.Pipeline.Measurements;
 
 namespace Flowtriq.Server.Metrics;
 
@@ -40,6 +41,37 @@ internal sealed class SeriesGrid
             Column(rows, static r => r.ThresholdPps),
             Column(rows, static r => r.ThresholdBps)
         );
+
+    /// <summary>The same with the least and the most; without what is not measured of the kind.</summary>
+    internal MeasuredSeries Measured(IReadOnlyList<SeriesRow> rows, SeriesKind kind)
+    {
+        var bits = kind.HasBits() ? rows : [];
+        var drops = kind.HasDrops() ? rows : [];
+        return new MeasuredSeries(
+            Step,
+            Times,
+            new MeasuredRate(
+                Column(rows, static r => r.PpsMin),
+                Column(rows, static r => r.Pps),
+                Column(rows, static r => r.PpsMax),
+                Column(drops, static r => r.Dropped),
+                Column(drops, static r => Math.Max(0, r.Pps - r.Dropped)),
+                Column(rows, static r => r.P50Pps),
+                Column(rows, static r => r.P99Pps),
+                Column(rows, static r => r.ThresholdPps)
+            ),
+            new MeasuredRate(
+                Column(bits, static r => r.BpsMin),
+                Column(bits, static r => r.Bps),
+                Column(bits, static r => r.BpsMax),
+                Column(drops, static r => r.DroppedBps),
+                Column(drops, static r => Math.Max(0, r.Bps - r.DroppedBps)),
+                Column(bits, static r => r.P50Bps),
+                Column(bits, static r => r.P99Bps),
+                Column(bits, static r => r.ThresholdBps)
+            )
+        );
+    }
 
     /// <summary>One column; several rows of one time add up.</summary>
     internal double?[] Column(IEnumerable<SeriesRow> rows, Func<SeriesRow, double?> value)

@@ -14,4 +14,13 @@ internal enum SeriesKind
     Udp = 3,
     Icmp = 4,
     Other = 5,
+
+    /// <summary>One of the busiest targets of a node, estimated from its packet sample.</summary>
+    Target = 10,
+
+    /// <summary>Those of a node's busiest targets that are one customer's.</summary>
+    Customer = 11,
+
+    /// <summary>One vector of the attacks a node sees.</summary>
+    Vector = 12,
 }

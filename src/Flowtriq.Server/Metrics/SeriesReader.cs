@@ -1,89 +1,83 @@
-using Dapper;
 using Flowtriq.Core.Traffic;
 using Flowtriq.Server.Contract;
 using Flowtriq.Server.Pipeline;
+using Flowtriq.Server.Pipeline.Measurements;
 using Flowtriq.Server.Platform;
-using Flowtriq.Server.Storage;
 
 namespace Flowtriq.Server.Metrics;
 
 /// <summary>Answers charts. A step in which nothing was measured is null, never zero and never what was before.</summary>
-internal sealed class SeriesReader(MetricsDatabase database, ServerOptions options, TimeProvider time)
+internal sealed class SeriesReader(ISampleStore store, ServerOptions options, TimeProvider time)
 {
-    private const string OfNodes = "node IN @nodes AND direction = @direction AND kind = @kind";
-
     /// <summary>Ingress over the transit and peer interfaces of the nodes.</summary>
-    internal Series Network(TimeRange range, IEnumerable<string> nodes) =>
-        One(range, OfNodes, Edge(nodes, Direction.Inbound));
+    internal Task<Series> NetworkAsync(TimeRange range, IEnumerable<string> nodes, CancellationToken cancel) =>
+        OneAsync(range, SeriesChoice.Edge([.. nodes], Direction.Inbound), cancel);
 
     /// <summary>One direction of a node: of one interface, or of all transit and peer interfaces when none is named.</summary>
-    internal Series Node(TimeRange range, string node, string name, Direction direction)
-    {
-        if (name.Length == 0)
-            return One(range, OfNodes, Edge([node], direction));
-        var where = "node = @node AND interface = @name AND direction = @direction AND kind = 0";
-        return One(
+    internal Task<Series> NodeAsync(
+        TimeRange range,
+        string node,
+        string name,
+        Direction direction,
+        CancellationToken cancel
+    ) =>
+        OneAsync(
             range,
-            where,
-            new DynamicParameters(
-                new
-                {
-                    node,
-                    name,
-                    direction = (int)direction,
-                }
-            )
+            name.Length == 0
+                ? SeriesChoice.Edge([node], direction)
+                : SeriesChoice.Links([new SeriesKey(node, name, direction, SeriesKind.Interface)]),
+            cancel
         );
-    }
 
     /// <summary>Several links added up.</summary>
-    internal Series Links(TimeRange range, IReadOnlyCollection<SeriesKey> links)
-    {
-        var parameters = new DynamicParameters();
-        var terms = links.Select(
-            (link, i) =>
-            {
-                parameters.Add($"node{i}", link.Node);
-                parameters.Add($"name{i}", link.Interface);
-                parameters.Add($"direction{i}", (int)link.Direction);
-                parameters.Add($"kind{i}", (int)link.Kind);
-                return $"(node = @node{i} AND interface = @name{i} AND direction = @direction{i} AND kind = @kind{i})";
-            }
-        );
-        return One(range, links.Count == 0 ? "0" : string.Join(" OR ", terms), parameters);
-    }
+    internal Task<Series> LinksAsync(TimeRange range, IReadOnlyCollection<SeriesKey> links, CancellationToken cancel) =>
+        OneAsync(range, SeriesChoice.Links(links), cancel);
+
+    /// <summary>Nothing measured: what stands in for an answer where a page must do without.</summary>
+    internal Series Gap(TimeRange range) => new SeriesGrid(range, ResolutionFor(range).Step).Series([]);
 
     /// <summary>Ingress with a row of values for each node.</summary>
-    internal BrokenDownSeries ByNode(TimeRange range, IEnumerable<string> nodes) =>
-        BrokenDown(range, "node", OfNodes, Edge(nodes, Direction.Inbound), static key => key, withBits: true);
-
-    /// <summary>Ingress by protocol, as the packet samples split it; bits are not known by protocol.</summary>
-    internal BrokenDownSeries ByProtocol(TimeRange range, IEnumerable<string> nodes) =>
-        BrokenDown(
+    internal Task<BrokenDownSeries> ByNodeAsync(TimeRange range, IEnumerable<string> nodes, CancellationToken cancel) =>
+        BrokenDownAsync(
             range,
-            "CAST(kind AS TEXT)",
-            "node IN @nodes AND kind >= 2",
-            new DynamicParameters(new { nodes }),
-            static key => ((SeriesKind)int.Parse(key)).ToString().ToLowerInvariant(),
-            withBits: false
+            SeriesGrouping.Node,
+            SeriesChoice.Edge([.. nodes], Direction.Inbound),
+            static key => key,
+            withBits: true,
+            cancel
         );
 
-    private Series One(TimeRange range, string where, DynamicParameters parameters)
+    /// <summary>Ingress by protocol, as the packet samples split it; bits are not known by protocol.</summary>
+    internal Task<BrokenDownSeries> ByProtocolAsync(
+        TimeRange range,
+        IEnumerable<string> nodes,
+        CancellationToken cancel
+    ) =>
+        BrokenDownAsync(
+            range,
+            SeriesGrouping.Kind,
+            SeriesChoice.Protocols([.. nodes]),
+            SeriesKinds.ProtocolName,
+            withBits: false,
+            cancel
+        );
+
+    private async Task<Series> OneAsync(TimeRange range, SeriesChoice choice, CancellationToken cancel)
     {
-        var (grid, rows) = Read(range, "''", where, parameters);
+        var (grid, rows) = await ReadAsync(range, SeriesGrouping.Whole, choice, cancel);
         return grid.Series(rows);
     }
 
-    private BrokenDownSeries BrokenDown(
+    private async Task<BrokenDownSeries> BrokenDownAsync(
         TimeRange range,
-        string groupBy,
-        string where,
-        DynamicParameters parameters,
+        SeriesGrouping by,
+        SeriesChoice choice,
         Func<string, string> name,
-        bool withBits
+        bool withBits,
+        CancellationToken cancel
     )
     {
-        var (grid, rows) = Read(range, groupBy, where, parameters);
+        var (grid, rows) = await ReadAsync(range, by, choice, cancel);
         var groups = rows.GroupBy(r => name(r.Key), StringComparer.Ordinal)
             .OrderBy(static g => g.Key, StringComparer.Ordinal)
             .ToList();
@@ -96,29 +90,18 @@ internal sealed class SeriesReader(MetricsDatabase database, ServerOptions optio
         );
     }
 
-    private (SeriesGrid Grid, List<SeriesRow> Rows) Read(
+    private async Task<(SeriesGrid Grid, IReadOnlyList<SeriesRow> Rows)> ReadAsync(
         TimeRange range,
-        string groupBy,
-        string where,
-        DynamicParameters parameters
+        SeriesGrouping by,
+        SeriesChoice choice,
+        CancellationToken cancel
     )
     {
-        var resolution = Resolution.For(range, time.GetUtcNow(), options);
+        var resolution = ResolutionFor(range);
         var grid = new SeriesGrid(range, resolution.Step);
-        parameters.Add("from", grid.From);
-        parameters.Add("to", grid.To);
-        parameters.Add("step", grid.Step);
-        using var connection = database.Value.Read();
-        return (grid, connection.Query<SeriesRow>(SeriesSql.Query(resolution, groupBy, where), parameters).AsList());
+        return (grid, await store.ReadAsync(new RowQuery(choice, by, resolution, grid.From, grid.To), cancel));
     }
 
-    private static DynamicParameters Edge(IEnumerable<string> nodes, Direction direction) =>
-        new(
-            new
-            {
-                nodes,
-                direction = (int)direction,
-                kind = (int)SeriesKind.Edge,
-            }
-        );
+    private Resolution ResolutionFor(TimeRange range) =>
+        Resolution.For(range, SeriesQuery.Usual, time.GetUtcNow(), options);
 }

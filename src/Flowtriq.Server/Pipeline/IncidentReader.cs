@@ -26,8 +26,8 @@ internal sealed class IncidentReader(
             [.. captures.OfObservations(incident.Observations.Select(static o => o.Latest.Id)).Select(CaptureView.Of)]
         );
 
-    internal Series Traffic(Incident incident, TimeRange range) =>
-        series.Links(
+    internal Task<Series> TrafficAsync(Incident incident, TimeRange range, CancellationToken cancel) =>
+        series.LinksAsync(
             range,
             [
                 .. incident
@@ -39,7 +39,8 @@ internal sealed class IncidentReader(
                         o.Interface.Length == 0 ? SeriesKind.Edge : SeriesKind.Interface
                     ))
                     .Distinct(),
-            ]
+            ],
+            cancel
         );
 
     /// <summary>From before the onset until after the end.</summary>

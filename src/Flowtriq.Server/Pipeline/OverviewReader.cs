@@ -38,10 +38,11 @@ public sealed class OverviewReader
         this.time = time;
     }
 
-    public Overview Read(int seconds)
+    public async Task<Overview> ReadAsync(int seconds, CancellationToken cancel)
     {
         var now = time.GetUtcNow();
         var snapshot = directory.Current;
+        var traffic = await TrafficAsync(new TimeRange(now.AddSeconds(-seconds), now), snapshot, cancel);
         var all = board.All.ToList();
         var active = all.Where(static i => i.State != IncidentState.Resolved).ToList();
         var resolved = all.Where(i => i.MergedInto is null && i.Resolved >= now - TimeSpan.FromHours(24)).ToList();
@@ -58,7 +59,7 @@ public sealed class OverviewReader
             ],
             [.. resolved.OrderByDescending(static i => i.Resolved).Select(incidents.Summary)],
             KpiReader.Read(snapshot, live, all, announcers.Peers, now),
-            series.Network(new TimeRange(now.AddSeconds(-seconds), now), snapshot.Nodes.Select(static n => n.Id.Value)),
+            traffic,
             snapshot
                 .Nodes.GroupBy(static n => n.Pop, StringComparer.Ordinal)
                 .ToDictionary(
@@ -96,6 +97,19 @@ public sealed class OverviewReader
             TickSums.Network(fresh, announcers.Peers),
             TickSums.Pops(snapshot.Nodes.Select((n, i) => (n.Pop, fresh[i])))
         );
+    }
+
+    /// <summary>The past is a gap while the store of measurements is away: the overview is what a NOC works by.</summary>
+    private async Task<Series> TrafficAsync(TimeRange range, NodeSnapshot snapshot, CancellationToken cancel)
+    {
+        try
+        {
+            return await series.NetworkAsync(range, snapshot.Nodes.Select(static n => n.Id.Value), cancel);
+        }
+        catch (HttpRequestException)
+        {
+            return series.Gap(range);
+        }
     }
 
     /// <summary>The last second every punctual node has reported in full: a report of this second may still be on its way.</summary>

@@ -32,8 +32,11 @@ public sealed record ServerOptions
     /// <summary>How long ten-second roll-ups are kept.</summary>
     public TimeSpan KeepTenSeconds { get; init; } = TimeSpan.FromDays(30);
 
-    /// <summary>How long minute roll-ups are kept.</summary>
+    /// <summary>How long minute roll-ups are kept; hours are kept for ever.</summary>
     public TimeSpan KeepMinutes { get; init; } = TimeSpan.FromDays(365);
+
+    /// <summary>Where measurements are kept; null for a SQLite file in the data directory.</summary>
+    public ClickHouseOptions? ClickHouse { get; init; }
 
     /// <summary>Largest single capture in bytes.</summary>
     public long CaptureFileBytes { get; init; } = 64L << 20;

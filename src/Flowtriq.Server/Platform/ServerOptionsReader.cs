@@ -20,7 +20,7 @@ public static class ServerOptionsReader
         ["agentAddress"] = "HOST:PORT that agents use to reach this server",
         ["retention:secondHours"] = "hours that one-second samples are kept (1..168)",
         ["retention:tenSecondDays"] = "days that ten-second roll-ups are kept (1..366)",
-        ["retention:minuteDays"] = "days that minute roll-ups are kept (1..3660)",
+        ["retention:minuteDays"] = "days that minute roll-ups are kept (1..3660); hours are kept for ever",
         ["captures:fileMegabytes"] = "largest single capture in MB (1..1024)",
         ["captures:totalGigabytes"] = "room for all captures in GB (1..10000); the oldest make room",
         ["incidents:staleMinutes"] =
@@ -31,6 +31,11 @@ public static class ServerOptionsReader
             "seconds that what the server shows to agents is valid (10..31536000, 365 days when not set)",
         ["api:requestsPerSecond"] =
             "requests a second one person may send to the API for long (1..10000, 50 when not set)",
+        ["metrics:store"] = "where measurements are kept: sqlite (when not set) or clickhouse",
+        ["metrics:clickhouse:url"] = "HTTP interface of ClickHouse, for example http://127.0.0.1:8123",
+        ["metrics:clickhouse:database"] = "database of the measurements in ClickHouse (flowtriq when not set)",
+        ["metrics:clickhouse:user"] = "user of ClickHouse (default when not set)",
+        ["metrics:clickhouse:passwordFile"] = "file with the password of that user",
         ["metrics:token"] = "bearer token that may read traffic figures at /metrics",
     }.ToFrozenDictionary(StringComparer.OrdinalIgnoreCase);
 
@@ -108,9 +113,21 @@ public static class ServerOptionsReader
                 )
             ),
             ApiRequestsPerSecond = (int)read.Integer("api:requestsPerSecond", 50, 1, 10_000),
+            ClickHouse = ReadClickHouse(read),
             MetricsToken = read.OptionalText("metrics:token") is { } token ? new Secret(token) : null,
         };
         errors = read.Errors;
         return errors.Count == 0 ? options : null;
+    }
+
+    private static ClickHouseOptions? ReadClickHouse(SettingReader read)
+    {
+        if (read.OneOf("metrics:store", ["sqlite", "clickhouse"]) != "clickhouse")
+            return null;
+        var url = read.Url("metrics:clickhouse:url", required: true);
+        var database = read.Word("metrics:clickhouse:database", "flowtriq");
+        var user = read.Text("metrics:clickhouse:user", "default");
+        var file = read.ExistingFile("metrics:clickhouse:passwordFile");
+        return url is null ? null : new ClickHouseOptions(new Uri(url), database, user, file);
     }
 }

@@ -20,6 +20,11 @@ public static class ServerOptionsText
         yield return $"certificates.nodeSeconds = {options.NodeCertificates.TotalSeconds}";
         yield return $"certificates.serverSeconds = {options.ServerCertificates.TotalSeconds}";
         yield return $"api.requestsPerSecond = {options.ApiRequestsPerSecond}";
+        yield return $"metrics.store = {(options.ClickHouse is null ? "sqlite" : "clickhouse")}";
+        yield return $"metrics.clickhouse.url = {options.ClickHouse?.Url.ToString() ?? "(none)"}";
+        yield return $"metrics.clickhouse.database = {options.ClickHouse?.Database ?? "(none)"}";
+        yield return $"metrics.clickhouse.user = {options.ClickHouse?.User ?? "(none)"}";
+        yield return $"metrics.clickhouse.passwordFile = {options.ClickHouse?.PasswordFile ?? "(none)"}";
         yield return $"metrics.token = {options.MetricsToken?.ToString() ?? "(none)"}";
     }
 }

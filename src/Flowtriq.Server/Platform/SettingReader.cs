@@ -39,10 +39,42 @@ internal sealed class SettingReader(IConfiguration configuration)
         return fallback;
     }
 
-    internal string? Url(string name)
+    /// <summary>One of these words; the first when nothing is set.</summary>
+    internal string OneOf(string name, string[] words)
     {
         if (Value(name) is not { } text)
+            return words[0];
+        if (Array.IndexOf(words, text) >= 0)
+            return text;
+        errors.Add($"{name}: \"{text}\" is not {string.Join(" or ", words)}");
+        return words[0];
+    }
+
+    /// <summary>Letters, digits and underscores.</summary>
+    internal string Word(string name, string fallback)
+    {
+        var text = Value(name) ?? fallback;
+        if (!text.All(static c => char.IsAsciiLetterOrDigit(c) || c == '_'))
+            errors.Add($"{name}: \"{text}\" has other characters than letters, digits and underscores");
+        return text;
+    }
+
+    internal string? ExistingFile(string name)
+    {
+        if (Value(name) is { } path && !File.Exists(path))
+            errors.Add($"{name}: there is no file {path}");
+        return Value(name);
+    }
+
+    internal string? Url(string name, bool required = false)
+    {
+        if (Value(name) is not { } text)
+        {
+            if (required)
+                errors.Add($"{name}: an address is needed");
             return null;
+        }
+
         if (Uri.TryCreate(text, UriKind.Absolute, out var uri) && uri.Scheme is "http" or "https")
             return text.TrimEnd('/');
         errors.Add($"{name}: \"{text}\" is not an http or https address");

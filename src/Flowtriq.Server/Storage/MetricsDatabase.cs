@@ -7,7 +7,12 @@ namespace Flowtriq.Server.Storage;
 public sealed class MetricsDatabase(DataDirectory data, TimeProvider time) : IDisposable
 {
     public Database Value { get; } =
-        new(data.File("metrics.db"), Durability.ProcessCrash, Migration.Embedded(200, 299), time);
+        new(
+            data.File("metrics.db"),
+            Durability.ProcessCrash,
+            [.. Migration.Embedded(200, 299), .. Migration.Embedded(800, 819)],
+            time
+        );
 
     public void Dispose() => Value.Dispose();
 }

@@ -24,7 +24,7 @@ internal static class StorageRegistration
         new(
             data.File(StateFile),
             Durability.EveryCommit,
-            [.. Migration.Embedded(1, 199), .. Migration.Embedded(300, 999)],
+            [.. Migration.Embedded(1, 199), .. Migration.Embedded(300, 799), .. Migration.Embedded(820, 999)],
             time
         );
 }

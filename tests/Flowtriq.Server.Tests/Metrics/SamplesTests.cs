@@ -22,20 +22,22 @@ public sealed class SamplesTests
         await ReportAsync(server, node, Enumerable.Range(0, 180).Where(static s => s is < 60 or >= 120));
 
         var reader = server.Get<SeriesReader>();
-        var fresh = reader.Node(new TimeRange(start, start.AddSeconds(180)), "edge-1", "eth0", Direction.Inbound);
+        var range = new TimeRange(start, start.AddSeconds(180));
+        var fresh = await reader.NodeAsync(range, "edge-1", "eth0", Direction.Inbound, default);
         await RollUpAsync(server);
-        var rolled = reader.Node(new TimeRange(start, start.AddSeconds(180)), "edge-1", "eth0", Direction.Inbound);
+        var rolled = await reader.NodeAsync(range, "edge-1", "eth0", Direction.Inbound, default);
 
         Assert.Equal(1, rolled.Step);
         Assert.Equal(fresh.Pps, rolled.Pps);
         Assert.All(Enumerable.Range(0, 180), s => Assert.Equal(s is < 60 or >= 120 ? 1000 + s : null, rolled.Pps[s]));
         Assert.Equal(30_000, rolled.ThresholdPps[30]);
 
-        var day = reader.Node(
+        var day = await reader.NodeAsync(
             new TimeRange(start.AddHours(-12), start.AddHours(8)),
             "edge-1",
             "eth0",
-            Direction.Inbound
+            Direction.Inbound,
+            default
         );
         Assert.Equal(60, day.Step);
         var at = Array.IndexOf(day.T, start.ToUnixTimeSeconds());
@@ -54,8 +56,8 @@ public sealed class SamplesTests
         await ReportAsync(server, server.AddNode("edge-2", "AMS"), [1]);
         var range = new TimeRange(start, start.AddSeconds(2));
         var reader = server.Get<SeriesReader>();
-        Assert.Equal([1000, 2002], reader.Network(range, ["edge-1", "edge-2"]).Pps);
-        var protocols = reader.ByProtocol(range, ["edge-1", "edge-2"]);
+        Assert.Equal([1000, 2002], (await reader.NetworkAsync(range, ["edge-1", "edge-2"], default)).Pps);
+        var protocols = await reader.ByProtocolAsync(range, ["edge-1", "edge-2"], default);
         Assert.Equal(["icmp", "other", "tcp", "udp"], protocols.Keys);
         Assert.Equal(600, protocols.Pps[2][0]);
         Assert.Null(protocols.Bps[2][0]);
@@ -74,15 +76,19 @@ public sealed class SamplesTests
             (edge.Bps, edge.FilteredPps, edge.FilteredBps) = (9e6, 600, second < 60 ? 4e6 : 2e6);
             server.Get<ReportPipeline>().Accept(node, report, start.AddSeconds(second));
         }
-        await server.Get<SampleStore>().WriteAsync(server.Get<SampleBatch>().Take(), default);
+        await server.Get<SampleWriter>().WriteAsync(default);
 
         var reader = server.Get<SeriesReader>();
         var range = new TimeRange(start, start.AddSeconds(120));
-        var fresh = reader.Network(range, ["edge-1"]);
+        var fresh = await reader.NetworkAsync(range, ["edge-1"], default);
         time.Now = start.AddSeconds(180);
         await RollUpAsync(server);
-        var rolled = reader.Network(range, ["edge-1"]);
-        var minutes = reader.Network(new TimeRange(start.AddHours(-19), start.AddMinutes(2)), ["edge-1"]);
+        var rolled = await reader.NetworkAsync(range, ["edge-1"], default);
+        var minutes = await reader.NetworkAsync(
+            new TimeRange(start.AddHours(-19), start.AddMinutes(2)),
+            ["edge-1"],
+            default
+        );
 
         Assert.Equal((600, 4e6, 5e6), (fresh.DroppedPps[0], fresh.DroppedBps[0], fresh.DeliveredBps[0]));
         Assert.Equal((fresh.DroppedBps, fresh.DeliveredBps), (rolled.DroppedBps, rolled.DeliveredBps), Same);
@@ -102,28 +108,28 @@ public sealed class SamplesTests
         await RollUpAsync(server);
         using var connection = server.Get<MetricsDatabase>().Value.Read();
         var (n, sum) = connection.QuerySingle<(long, long)>(
-            "SELECT n, pps_sum FROM minute JOIN series ON id = series WHERE interface = 'eth0' AND direction = 0 AND t = @t",
+            "SELECT n, pps_sum FROM minute JOIN series ON id = series WHERE name = 'eth0' AND direction = 0 AND t = @t",
             new { t = start.ToUnixTimeSeconds() }
         );
         Assert.Equal((60, Enumerable.Range(1000, 60).Sum()), (n, sum));
     }
 
     [Fact]
-    public async Task Retention_removes_what_is_too_old_from_each_table_and_nothing_else()
+    public async Task Retention_removes_what_is_too_old_from_each_table_and_keeps_hours_for_ever()
     {
         await using var server = await RunningServer.StartAsync(time);
         var node = server.AddNode("edge-1");
         await ReportAsync(server, node, Enumerable.Range(0, 120));
         await RollUpAsync(server);
-        var retention = server.Get<Retention>();
-        await retention.RunAsync(time.Now, default);
-        Assert.Equal([120, 12, 2], Counts(server));
-        await retention.RunAsync(time.Now.AddHours(48).AddMinutes(-2), default);
-        Assert.Equal([60, 12, 2], Counts(server));
-        await retention.RunAsync(time.Now.AddDays(31), default);
-        Assert.Equal([0, 0, 2], Counts(server));
-        await retention.RunAsync(time.Now.AddDays(366), default);
-        Assert.Equal([0, 0, 0], Counts(server));
+        var retention = server.Get<ISampleStore>();
+        await retention.ForgetAsync(time.Now, default);
+        Assert.Equal([120, 12, 2, 1], Counts(server));
+        await retention.ForgetAsync(time.Now.AddHours(48).AddMinutes(-2), default);
+        Assert.Equal([60, 12, 2, 1], Counts(server));
+        await retention.ForgetAsync(time.Now.AddDays(31), default);
+        Assert.Equal([0, 0, 2, 1], Counts(server));
+        await retention.ForgetAsync(time.Now.AddDays(366), default);
+        Assert.Equal([0, 0, 0, 1], Counts(server));
     }
 
     [Theory]
@@ -133,6 +139,8 @@ public sealed class SamplesTests
     [InlineData(300, 72, 10, "ten")]
     [InlineData(86_400, 0, 300, "minute")]
     [InlineData(300, 24 * 40, 60, "minute")]
+    [InlineData(30 * 86_400, 0, 3_600, "hour")]
+    [InlineData(300, 24 * 400, 3_600, "hour")]
     public void A_range_is_answered_in_at_most_1200_points_from_what_is_still_kept(
         int seconds,
         int hoursAgo,
@@ -141,7 +149,12 @@ public sealed class SamplesTests
     )
     {
         var to = time.Now.AddHours(-hoursAgo);
-        var resolution = Resolution.For(new TimeRange(to.AddSeconds(-seconds), to), time.Now, new ServerOptions());
+        var resolution = Resolution.For(
+            new TimeRange(to.AddSeconds(-seconds), to),
+            1_200,
+            time.Now,
+            new ServerOptions()
+        );
         Assert.Equal(new Resolution(step, table), resolution);
     }
 
@@ -158,9 +171,10 @@ public sealed class SamplesTests
             (edge.Bps, edge.Dropped, edge.FilteredPps, edge.FilteredBps) = (8e6, 10, 600, 4e6);
             server.Get<ReportPipeline>().Accept(node, report, start.AddSeconds(second));
         }
-        await server.Get<SampleStore>().WriteAsync(server.Get<SampleBatch>().Take(), default);
+        await server.Get<SampleWriter>().WriteAsync(default);
 
-        var series = server.Get<SeriesReader>().Network(new TimeRange(start, start.AddSeconds(3)), ["edge-1"]);
+        var range = new TimeRange(start, start.AddSeconds(3));
+        var series = await server.Get<SeriesReader>().NetworkAsync(range, ["edge-1"], default);
 
         Assert.Equal([610, 600, 610], series.DroppedPps);
         Assert.Equal([4_080_000, 4_000_000, 4_080_000], series.DroppedBps);
@@ -182,22 +196,22 @@ public sealed class SamplesTests
             server.Get<ReportPipeline>().Accept(node, Reports.At(at, 1000 + second), at);
         }
 
-        await server.Get<SampleStore>().WriteAsync(server.Get<SampleBatch>().Take(), default);
+        await server.Get<SampleWriter>().WriteAsync(default);
         time.Now = start.AddSeconds(180);
     }
 
     private async Task RollUpAsync(RunningServer server)
     {
-        while (await server.Get<RollUp>().StepAsync(time.Now.AddMinutes(1), default)) { }
+        while (await server.Get<ISampleStore>().RollUpAsync(time.Now.AddMinutes(1), default)) { }
     }
 
     private static List<int> Counts(RunningServer server)
     {
         using var connection = server.Get<MetricsDatabase>().Value.Read();
-        return new[] { "second", "ten", "minute" }
+        return new[] { "second", "ten", "minute", "hour" }
             .Select(table =>
                 connection.ExecuteScalar<int>(
-                    $"SELECT count(*) FROM {table} JOIN series ON id = series WHERE interface = 'eth0' AND direction = 0"
+                    $"SELECT count(*) FROM {table} JOIN series ON id = series WHERE name = 'eth0' AND direction = 0"
                 )
             )
             .ToList();

@@ -46,6 +46,50 @@ public sealed class OptionsTests : IDisposable
         );
     }
 
+    [Fact]
+    public void Clickhouse_is_chosen_by_name_with_an_address_and_a_file_for_the_password()
+    {
+        var password = Path.Combine(folder, "password");
+        File.WriteAllText(password, "open sesame");
+        Assert.Null(Read(out _)!.ClickHouse);
+
+        var chosen = Read(
+            out _,
+            ("metrics:store", "clickhouse"),
+            ("metrics:clickhouse:url", "http://127.0.0.1:8123"),
+            ("metrics:clickhouse:passwordFile", password)
+        )!;
+        Assert.Equal(
+            new ClickHouseOptions(new Uri("http://127.0.0.1:8123"), "flowtriq", "default", password),
+            chosen.ClickHouse
+        );
+        Assert.DoesNotContain("sesame", string.Join('\n', ServerOptionsText.Lines(chosen)), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_store_that_cannot_be_is_refused_with_all_reasons()
+    {
+        Assert.Null(Read(out var unknown, ("metrics:store", "punch cards")));
+        Assert.Equal(["metrics:store: \"punch cards\" is not sqlite or clickhouse"], unknown);
+
+        Assert.Null(
+            Read(
+                out var errors,
+                ("metrics:store", "clickhouse"),
+                ("metrics:clickhouse:database", "flow;triq"),
+                ("metrics:clickhouse:passwordFile", "/nowhere/password")
+            )
+        );
+        Assert.Equal(
+            [
+                "metrics:clickhouse:url: an address is needed",
+                "metrics:clickhouse:database: \"flow;triq\" has other characters than letters, digits and underscores",
+                "metrics:clickhouse:passwordFile: there is no file /nowhere/password",
+            ],
+            errors
+        );
+    }
+
     public void Dispose() => Directory.Delete(folder, recursive: true);
 
     private void Write(string json) => File.WriteAllText(Path.Combine(folder, "flowtriq.json"), json);

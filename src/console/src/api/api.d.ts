@@ -7405,6 +7405,196 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/metrics/series": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** History of any scope with minimum, mean and maximum, as JSON or CSV */
+        get: {
+            parameters: {
+                query?: {
+                    /** @description "network", "pop", "node", "interface", "customer", "target", "protocol" or "vector". */
+                    Scope?: string;
+                    /** @description The name of the one that is meant; of an interface, its node. */
+                    Of?: string;
+                    /** @description The name of an interface. */
+                    Interface?: string;
+                    /** @description "inbound" or "outbound". */
+                    Direction?: string;
+                    /** @description ISO 8601 or milliseconds since 1970; an hour ago when absent. */
+                    From?: string;
+                    /** @description The same; now when absent. */
+                    To?: string;
+                    /** @description At most about so many points, 10 to 5,000. */
+                    Points?: number;
+                    /** @description "csv" for a file. */
+                    Format?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["MeasuredSeries"];
+                    };
+                };
+                /** @description Bad Request */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["HttpValidationProblemDetails"];
+                    };
+                };
+                /** @description Nobody is signed in, or the token is not valid any more. */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+                /** @description The role or the token's scopes do not include it; it needs readOnly. */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+                /** @description Too many requests; Retry-After says how many seconds to wait. */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/metrics/series/by/{by}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** History of a scope by its parts, the largest first, as JSON or CSV */
+        get: {
+            parameters: {
+                query?: {
+                    /** @description "network", "pop", "node", "interface", "customer", "target", "protocol" or "vector". */
+                    Scope?: string;
+                    /** @description The name of the one that is meant; of an interface, its node. */
+                    Of?: string;
+                    /** @description The name of an interface. */
+                    Interface?: string;
+                    /** @description "inbound" or "outbound". */
+                    Direction?: string;
+                    /** @description ISO 8601 or milliseconds since 1970; an hour ago when absent. */
+                    From?: string;
+                    /** @description The same; now when absent. */
+                    To?: string;
+                    /** @description At most about so many points, 10 to 5,000. */
+                    Points?: number;
+                    /** @description "csv" for a file. */
+                    Format?: string;
+                    most?: number;
+                };
+                header?: never;
+                path: {
+                    by: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["MeasuredPart"][];
+                    };
+                };
+                /** @description Bad Request */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["HttpValidationProblemDetails"];
+                    };
+                };
+                /** @description Nobody is signed in, or the token is not valid any more. */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+                /** @description The role or the token's scopes do not include it; it needs readOnly. */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+                /** @description There is no such thing. */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+                /** @description Too many requests; Retry-After says how many seconds to wait. */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/incidents": {
         parameters: {
             query?: never;
@@ -15618,6 +15808,49 @@ export interface components {
              * @default false
              */
             fragments: boolean;
+        };
+        /** @description One part of a scope. */
+        MeasuredPart: {
+            /** @description The node's id, the point of presence, the protocol, the vector, the customer, or the prefix. */
+            key: string;
+            /** @description Its measurements, on the same times as its neighbours'. */
+            series: components["schemas"]["MeasuredSeries"];
+        };
+        /**
+         * @description One rate over time. Where several series are put together, the least and the most are the sums of each one's: the whole was
+         *     never outside of them.
+         */
+        MeasuredRate: {
+            /** @description The lowest second of the step. */
+            min: (null | number)[];
+            /** @description The mean of its seconds. */
+            mean: (null | number)[];
+            /** @description The highest second. */
+            max: (null | number)[];
+            /** @description What of the mean was not delivered; null where that is not measured. */
+            dropped: (null | number)[];
+            /** @description What was; null where that is not measured. */
+            delivered: (null | number)[];
+            /** @description The baseline's median at that time; null where there is no baseline. */
+            p50: (null | number)[];
+            /** @description The baseline's 99th percentile. */
+            p99: (null | number)[];
+            /** @description The threshold in force at that time; null while learning. */
+            threshold: (null | number)[];
+        };
+        /** @description Measurements every step. Every array has a value, or null for a gap, for each time. */
+        MeasuredSeries: {
+            /**
+             * Format: int32
+             * @description Seconds between points.
+             */
+            step: number;
+            /** @description Start of each step, seconds since 1970. */
+            t: number[];
+            /** @description Packets per second. */
+            pps: components["schemas"]["MeasuredRate"];
+            /** @description Bits per second. */
+            bps: components["schemas"]["MeasuredRate"];
         };
         /** @description A member of the workspace. */
         MemberView: {

@@ -2,17 +2,14 @@ using Dapper;
 using Flowtriq.Server.Storage;
 using Microsoft.Data.Sqlite;
 
-namespace Flowtriq.Server.Metrics;
+namespace Flowtriq.Server.Metrics.Sqlite;
 
 /// <summary>
 /// Moves finished minutes from arrival order into series order and sums them up, a minute a transaction. Samples that
 /// come after their minute was moved are added to it later: sums and counts add, so nothing is counted twice.
 /// </summary>
-internal sealed class RollUp(MetricsDatabase database)
+internal sealed class SqliteRollUp(MetricsDatabase database)
 {
-    /// <summary>Reports may be this late before their minute is closed.</summary>
-    private const int Grace = 5;
-
     /// <summary>Moves the oldest finished minute; false when none waits.</summary>
     internal async Task<bool> StepAsync(DateTimeOffset now, CancellationToken cancel)
     {
@@ -23,13 +20,13 @@ internal sealed class RollUp(MetricsDatabase database)
             return false;
 
         var from = first / 60 * 60;
-        if (from + 60 + Grace > now.ToUnixTimeSeconds())
+        if (from + 60 + ISampleStore.Grace > now.ToUnixTimeSeconds())
             return false;
         await database.Value.WriteAsync(tx => Move(tx, from, from + 60), cancel);
         return true;
     }
 
-    private static void Move(SqliteTransaction tx, long from, long to)
+    internal static void Move(SqliteTransaction tx, long from, long to)
     {
         var minute = new { from, to };
         tx.Execute(
@@ -41,6 +38,7 @@ internal sealed class RollUp(MetricsDatabase database)
         );
         tx.Execute(Sum("ten", 10), minute);
         tx.Execute(Sum("minute", 60), minute);
+        tx.Execute(Sum("hour", 3600), minute);
         tx.Execute("DELETE FROM recent WHERE t >= @from AND t < @to", minute);
     }
 

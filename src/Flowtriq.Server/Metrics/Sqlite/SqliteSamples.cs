@@ -2,10 +2,10 @@ using Dapper;
 using Flowtriq.Server.Storage;
 using Microsoft.Data.Sqlite;
 
-namespace Flowtriq.Server.Metrics;
+namespace Flowtriq.Server.Metrics.Sqlite;
 
 /// <summary>Writes samples. Used by one loop only.</summary>
-internal sealed class SampleStore(MetricsDatabase database)
+internal sealed class SqliteSamples(MetricsDatabase database)
 {
     private readonly Dictionary<SeriesKey, long> ids = [];
 
@@ -31,19 +31,19 @@ internal sealed class SampleStore(MetricsDatabase database)
         var parameters = new
         {
             key.Node,
-            key.Interface,
+            key.Name,
             direction = (int)key.Direction,
             kind = (int)key.Kind,
         };
         tx.Execute(
             """
-            INSERT INTO series (node, interface, direction, kind) VALUES (@Node, @Interface, @direction, @kind)
+            INSERT INTO series (node, name, direction, kind) VALUES (@Node, @Name, @direction, @kind)
             ON CONFLICT DO NOTHING
             """,
             parameters
         );
         var id = tx.Scalar<long>(
-            "SELECT id FROM series WHERE node = @Node AND interface = @Interface AND direction = @direction AND kind = @kind",
+            "SELECT id FROM series WHERE node = @Node AND name = @Name AND direction = @direction AND kind = @kind",
             parameters
         );
         ids[key] = id;

@@ -1,0 +1,117 @@
+using Dapper;
+using Flowtriq.Core.Incidents;
+using Flowtriq.Server.Contract;
+using Flowtriq.Server.Metrics;
+using Flowtriq.Server.Pipeline;
+using Flowtriq.Server.Pipeline.Measurements;
+using Flowtriq.Server.Storage;
+using Flowtriq.Server.Tests.Mitigation;
+using Flowtriq.Server.Tests.Running;
+
+namespace Flowtriq.Server.Tests.Metrics;
+
+/// <summary>
+/// A month of fifty nodes by the way that reports take. Thinned: a node reports every two hours rather than every second, each
+/// report one second of its own; what is made of a report, and what then becomes of it, is left as it is.
+/// </summary>
+public sealed class ThirtyDaysOfFiftyNodes
+{
+    private const int Nodes = 50;
+    private const int Days = 30;
+    private const int Every = 7_200;
+    private static readonly DateTimeOffset Start = new(2026, 10, 1, 0, 0, 0, TimeSpan.Zero);
+    private readonly ManualTime time = new() { Now = Start };
+
+    [Fact]
+    public async Task Are_rolled_up_forgotten_where_they_may_be_and_answered_whole()
+    {
+        await using var server = await RunningServer.StartAsync(time);
+        var nodes = Enumerable.Range(0, Nodes).Select(i => server.AddNode($"edge-{i:D2}", $"P{i % 5}")).ToList();
+        for (var day = 0; day < Days; day++)
+            await DayAsync(server, nodes, day);
+
+        time.Now = Start.AddDays(Days);
+        var store = server.Get<IMeasurementStore>();
+        var month = new TimeRange(Start, time.Now);
+        var one = await store.ReadAsync(new SeriesQuery(new SeriesScope.Node(nodes[7]), month), default);
+        var network = await store.ReadAsync(new SeriesQuery(new SeriesScope.Network(), month), default);
+        var parts = await store.ReadPartsAsync(
+            new SeriesQuery(new SeriesScope.Network(), month),
+            SeriesPart.Node,
+            Nodes,
+            default
+        );
+
+        Assert.Equal((3_600, Days * 24), (one.Step, one.T.Length));
+        var expected = Enumerable
+            .Range(0, Days * 24)
+            .Select(hour => hour % 2 == 0 ? (double?)Pps(7, Start.AddHours(hour)) : null);
+        Assert.Equal(expected, one.Pps.Mean);
+        Assert.Equal(expected, one.Pps.Max);
+        Assert.Equal(
+            Enumerable
+                .Range(0, Days * 12)
+                .Select(i => Enumerable.Range(0, Nodes).Sum(node => Pps(node, Start.AddHours(2 * i)))),
+            network.Pps.Mean.OfType<double>()
+        );
+        Assert.Equal(
+            nodes.Select(static n => n.Value).Order(StringComparer.Ordinal),
+            parts.Select(static p => p.Key).Order(StringComparer.Ordinal)
+        );
+
+        using var reader = await server.BrowserAsync(Role.ReadOnly);
+        var answered = await reader.OkAsync(
+            HttpMethod.Get,
+            $"/metrics/series?scope=node&of=edge-07&from={Start:O}&to={time.Now:O}".Replace(
+                "+00:00",
+                "Z",
+                StringComparison.Ordinal
+            )
+        );
+        Assert.Equal(
+            one.Pps.Mean.OfType<double>(),
+            answered
+                .GetProperty("pps")
+                .GetProperty("mean")
+                .EnumerateArray()
+                .Where(static v => v.ValueKind != System.Text.Json.JsonValueKind.Null)
+                .Select(static v => v.GetDouble())
+        );
+        Assert.Equal([2 * 12, Days * 12, Days * 12, Days * 12], Rows(server));
+    }
+
+    private async Task DayAsync(RunningServer server, List<NodeId> nodes, int day)
+    {
+        var pipeline = server.Get<ReportPipeline>();
+        for (var second = 0; second < 86_400; second += Every)
+        {
+            time.Now = Start.AddDays(day).AddSeconds(second);
+            for (var node = 0; node < Nodes; node++)
+                pipeline.Accept(nodes[node], Reports.At(time.Now, Pps(node, time.Now)), time.Now);
+        }
+
+        await server.Get<SampleWriter>().WriteAsync(default);
+        time.Now = Start.AddDays(day + 1);
+        var samples = server.Get<ISampleStore>();
+        while (await samples.RollUpAsync(time.Now, default)) { }
+        await samples.ForgetAsync(time.Now, default);
+    }
+
+    /// <summary>A day's curve, each node at a level of its own.</summary>
+    private static double Pps(int node, DateTimeOffset at) =>
+        10_000 + 100 * node + Math.Round(4_000 * Math.Sin(at.Hour * Math.PI / 12));
+
+    /// <summary>Rows of one series at each resolution.</summary>
+    private static List<int> Rows(RunningServer server)
+    {
+        using var connection = server.Get<MetricsDatabase>().Value.Read();
+        return
+        [
+            .. new[] { "second", "ten", "minute", "hour" }.Select(table =>
+                connection.ExecuteScalar<int>(
+                    $"SELECT count(*) FROM {table} JOIN series ON id = series WHERE node = 'edge-07' AND kind = 1 AND direction = 0"
+                )
+            ),
+        ];
+    }
+}
