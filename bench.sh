@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # Measures what docs/benchmarks.md says. Prints figures; with --record it also writes them into that page.
 #   ./bench.sh [--record] [SECTION...]     all sections when none is named
-# Sections: latency pulses carpet cost agent parse nodes bgp nft ladder alert browser console
+# Sections: latency pulses carpet cost agent parse nodes history bgp nft ladder alert browser console
 # latency, pulses, carpet and cost need root, tcpreplay, fastnetmon and the detector lab (DETECTOR_LAB, default
 # ../shared/lab/detector-lab.sh). Runs per rate: RUNS (3) with both detectors, RUNS_ALONE (40) at the rates that have a goal
 # for the 99th percentile and RUNS_ALONE_FAST (15) at the others: about 12 minutes. ladder needs root, tcpreplay, tcpdump, FRR,
@@ -17,12 +17,12 @@ export FTAGENT=${FTAGENT:-$OUT/agent/ftagent} FLOWTRIQ_SERVER=${FLOWTRIQ_SERVER:
 export LAB_DIR=${LAB_DIR:-/tmp/flowtriq-bench.$$} DETECTOR_FILE=$PWD/bench/detector/ftagent.sh
 mkdir -p "$OUT"
 
-ALL="latency pulses carpet cost agent parse nodes bgp nft ladder alert browser console"
+ALL="latency pulses carpet cost agent parse nodes history bgp nft ladder alert browser console"
 record=no sections=
 for word in "$@"; do
   case $word in
   --record) record=yes ;;
-  latency | pulses | carpet | cost | agent | parse | nodes | bgp | nft | ladder | alert | browser | console) sections="$sections $word" ;;
+  latency | pulses | carpet | cost | agent | parse | nodes | history | bgp | nft | ladder | alert | browser | console) sections="$sections $word" ;;
   *)
     sed -n '2,10p' "$0"
     exit 2
@@ -227,6 +227,9 @@ section_nodes() {
   wait $server_pid 2>/dev/null
   rm -rf "$home"
 }
+
+# What both stores of measurements take and give; needs clickhouse-server for the second one.
+section_history() { timeout 1500 dotnet run --project bench/Flowtriq.Benchmarks -c Release -- history 2>&1; }
 
 # FlowSpec rules into the tables of BIRD and FRR, by the speaker and by gobgpd.
 section_bgp() {

@@ -4,10 +4,13 @@ using Flowtriq.Benchmarks;
 using Flowtriq.Benchmarks.Alerts;
 using Flowtriq.Benchmarks.Bgp;
 using Flowtriq.Benchmarks.Firewall;
+using Flowtriq.Benchmarks.History;
 using Flowtriq.Benchmarks.Ladders;
 
 if (args is ["bgp", ..])
     return await BgpScale.RunAsync(args[1..]);
+if (args is ["history"])
+    return await HistoryScale.RunAsync();
 if (args is ["nft-apply", ..])
     return await NftScale.RunAsync(args[1..]);
 if (args is ["ladder", var agent, var server, var capture, var runs])
