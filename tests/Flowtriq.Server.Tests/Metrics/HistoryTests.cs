@@ -124,7 +124,7 @@ public sealed class HistoryTests
     }
 
     [Theory]
-    [InlineData("scope=weather", "scope: \"weather\" is not measured.")]
+    [InlineData("scope=weather&of=x", "scope: \"weather\" is not measured.")]
     [InlineData("scope=node", "of: Say of which one, by its name.")]
     [InlineData("scope=interface&of=edge-1", "interface: Say which interface of the node.")]
     [InlineData("scope=target&of=nonsense", "of: \"nonsense\" is no prefix.")]

@@ -1,11 +1,9 @@
 using Dapper;
 using Flowtriq.Core.Incidents;
-using Flowtriq.Server.Contract;
 using Flowtriq.Server.Metrics;
 using Flowtriq.Server.Pipeline;
 using Flowtriq.Server.Pipeline.Measurements;
 using Flowtriq.Server.Storage;
-using Flowtriq.Server.Tests.Mitigation;
 using Flowtriq.Server.Tests.Running;
 
 namespace Flowtriq.Server.Tests.Metrics;
@@ -59,24 +57,6 @@ public sealed class ThirtyDaysOfFiftyNodes
             parts.Select(static p => p.Key).Order(StringComparer.Ordinal)
         );
 
-        using var reader = await server.BrowserAsync(Role.ReadOnly);
-        var answered = await reader.OkAsync(
-            HttpMethod.Get,
-            $"/metrics/series?scope=node&of=edge-07&from={Start:O}&to={time.Now:O}".Replace(
-                "+00:00",
-                "Z",
-                StringComparison.Ordinal
-            )
-        );
-        Assert.Equal(
-            one.Pps.Mean.OfType<double>(),
-            answered
-                .GetProperty("pps")
-                .GetProperty("mean")
-                .EnumerateArray()
-                .Where(static v => v.ValueKind != System.Text.Json.JsonValueKind.Null)
-                .Select(static v => v.GetDouble())
-        );
         Assert.Equal([2 * 12, Days * 12, Days * 12, Days * 12], Rows(server));
     }
 
