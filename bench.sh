@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # Measures what docs/benchmarks.md says. Prints figures; with --record it also writes them into that page.
 #   ./bench.sh [--record] [SECTION...]     all sections when none is named
-# Sections: latency pulses carpet cost agent parse nodes history bgp nft ladder alert browser console
+# Sections: latency pulses carpet cost agent parse nodes history bgp nft ladder alert browser viewer console
 # latency, pulses, carpet and cost need root, tcpreplay, fastnetmon and the detector lab (DETECTOR_LAB, default
 # ../shared/lab/detector-lab.sh). Runs per rate: RUNS (3) with both detectors, RUNS_ALONE (40) at the rates that have a goal
 # for the 99th percentile and RUNS_ALONE_FAST (15) at the others: about 12 minutes. ladder needs root, tcpreplay, tcpdump, FRR,
@@ -17,12 +17,12 @@ export FTAGENT=${FTAGENT:-$OUT/agent/ftagent} FLOWTRIQ_SERVER=${FLOWTRIQ_SERVER:
 export LAB_DIR=${LAB_DIR:-/tmp/flowtriq-bench.$$} DETECTOR_FILE=$PWD/bench/detector/ftagent.sh
 mkdir -p "$OUT"
 
-ALL="latency pulses carpet cost agent parse nodes history bgp nft ladder alert browser console"
+ALL="latency pulses carpet cost agent parse nodes history bgp nft ladder alert browser viewer console"
 record=no sections=
 for word in "$@"; do
   case $word in
   --record) record=yes ;;
-  latency | pulses | carpet | cost | agent | parse | nodes | history | bgp | nft | ladder | alert | browser | console) sections="$sections $word" ;;
+  latency | pulses | carpet | cost | agent | parse | nodes | history | bgp | nft | ladder | alert | browser | viewer | console) sections="$sections $word" ;;
   *)
     sed -n '2,10p' "$0"
     exit 2
@@ -270,6 +270,18 @@ section_browser() {
   dotnet build tests/Flowtriq.Scenarios -c Release -v quiet >"$OUT/scenarios.log" 2>&1 || { tail "$OUT/scenarios.log"; return; }
   timeout 300 tests/Flowtriq.Scenarios/bin/Release/net10.0/Flowtriq.Scenarios -explicit only -class '*BrowserLatency' -showLiveOutput -noLogo -noColor 2>&1 |
     grep -o 'detection to screen.*'
+}
+
+# A capture of 10,000 packets from the click to its first row: what the server takes, and what stands in the document.
+section_viewer() {
+  server || return
+  local home
+  home=$(mktemp -d)
+  timeout 300 dotnet run --project bench/Flowtriq.Benchmarks -c Release -- viewer "$FLOWTRIQ_SERVER" "$home/data" 2>&1
+  dotnet build tests/Flowtriq.Scenarios -c Release -v quiet >"$OUT/scenarios.log" 2>&1 || { tail "$OUT/scenarios.log"; return; }
+  VIEWER_DATA=$home/data timeout 300 tests/Flowtriq.Scenarios/bin/Release/net10.0/Flowtriq.Scenarios -explicit only -class '*ViewerInBrowser' -showLiveOutput -noLogo -noColor 2>&1 |
+    grep -o 'click to first row.*'
+  rm -rf "$home"
 }
 
 section_console() { npm run --silent --prefix src/console size; }

@@ -6,6 +6,7 @@ using Flowtriq.Benchmarks.Bgp;
 using Flowtriq.Benchmarks.Firewall;
 using Flowtriq.Benchmarks.History;
 using Flowtriq.Benchmarks.Ladders;
+using Flowtriq.Benchmarks.Viewer;
 
 if (args is ["bgp", ..])
     return await BgpScale.RunAsync(args[1..]);
@@ -22,6 +23,8 @@ if (args is ["alert", var alertAgent, var alertServer, var alertCapture, var ale
         alertCapture,
         int.Parse(alertRuns, CultureInfo.InvariantCulture)
     );
+if (args is ["viewer", var viewerServer, var viewerData])
+    return await ViewerLatency.RunAsync(viewerServer, viewerData);
 if (args is ["nodes", ..])
     return await SimulatedNodes.Command().Parse(args[1..]).InvokeAsync();
 

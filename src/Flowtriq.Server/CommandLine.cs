@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Flowtriq.Server.Access;
 using Flowtriq.Server.Access.Resets;
+using Flowtriq.Server.Captures.Bundles;
 using Flowtriq.Server.Ctl;
 using Flowtriq.Server.Mitigation.Rules;
 using Flowtriq.Server.Nodes;
@@ -25,7 +26,7 @@ internal static class CommandLine
         root.Subcommands.Add(ReleaseCommand.Create());
         root.Subcommands.Add(KillCommand.Create(TimeProvider.System));
         root.Subcommands.Add(AuditCommand.Create());
-        root.Subcommands.Add(CtlCommand.Create());
+        root.Subcommands.Add(CtlCommand.Create(VerifyCommand.Create()));
         return root;
     }
 }

@@ -3,6 +3,7 @@ using Flowtriq.Server.Access.Tokens;
 using Flowtriq.Server.Alerting;
 using Flowtriq.Server.Alerting.Channels;
 using Flowtriq.Server.Captures;
+using Flowtriq.Server.Captures.Evidence;
 using Flowtriq.Server.Contract;
 using Flowtriq.Server.Incidents;
 using Flowtriq.Server.Ingest;
@@ -125,6 +126,7 @@ internal static class FlowtriqServer
         app.MapMitigationRequests();
         app.MapAlerting();
         app.MapCaptures();
+        app.MapEvidence();
         app.MapBgp();
         app.MapScrubbing();
         app.MapStatusPages();

@@ -2,7 +2,9 @@ using Flowtriq.Core.Packets;
 using Flowtriq.Core.Packets.Captures;
 using Flowtriq.Core.Packets.Dissection;
 using Flowtriq.Core.Packets.Filters;
+using Flowtriq.Core.Packets.Statistics;
 using Flowtriq.Server.Contract;
+using Flowtriq.Server.Contract.Evidence;
 using PacketLayer = Flowtriq.Server.Contract.PacketLayer;
 
 namespace Flowtriq.Server.Captures;
@@ -47,6 +49,19 @@ internal sealed class CaptureIndex
         }
 
         return new PacketPage(Total, matching, FirstAttack, rows);
+    }
+
+    /// <summary>What the packets that pass a filter have in common.</summary>
+    internal PacketStatistics Statistics(PacketFilter filter)
+    {
+        var tally = new PacketTally();
+        foreach (var entry in entries)
+        {
+            if (filter.Matches(entry.Header, entry.Summary, entry.Row.Before))
+                tally.Add(entry.Header, entry.Summary);
+        }
+
+        return StatisticsView.Of(Total, tally);
     }
 
     /// <summary>One packet with its layers and bytes; null when there is no such number.</summary>

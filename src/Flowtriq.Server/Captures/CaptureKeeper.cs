@@ -3,7 +3,10 @@ using Flowtriq.Server.Platform;
 
 namespace Flowtriq.Server.Captures;
 
-/// <summary>Keeps captures within their room: the oldest go first, and transfers that nobody continues go after a day.</summary>
+/// <summary>
+/// Keeps captures within their room and their time: the oldest go first, and transfers that nobody continues go after a
+/// day. What is under legal hold stays.
+/// </summary>
 internal sealed class CaptureKeeper(
     CaptureFiles files,
     CaptureStore store,
@@ -18,13 +21,16 @@ internal sealed class CaptureKeeper(
 
     internal async Task StepAsync(CancellationToken cancel)
     {
-        foreach (var id in store.BeyondLimit(limits.TotalBytes))
+        var now = time.GetUtcNow();
+        foreach (var id in store.Expendable(limits.TotalBytes, now - limits.Retention))
         {
+            // Somebody may have held it since it was found.
+            if (!await store.RemoveAsync(id, cancel))
+                continue;
             files.Delete(id);
-            await store.RemoveAsync(id, cancel);
             CaptureLog.Removed(log, id);
         }
 
-        files.DiscardAbandoned(time.GetUtcNow().AddDays(-1));
+        files.DiscardAbandoned(now.AddDays(-1));
     }
 }

@@ -1,3 +1,7 @@
+using Flowtriq.Server.Captures.Bundles;
+using Flowtriq.Server.Captures.Evidence;
+using Flowtriq.Server.Pipeline.Evidence;
+
 namespace Flowtriq.Server.Captures;
 
 internal static class CapturesRegistration
@@ -7,7 +11,15 @@ internal static class CapturesRegistration
         services.AddSingleton<CaptureFiles>();
         services.AddSingleton<CaptureStore>();
         services.AddSingleton<CaptureIndexes>();
+        services.AddSingleton<RedactedCaptures>();
+        services.AddSingleton<EvidenceKeys>();
+        services.AddSingleton<CaptureEvidence>();
+        services.AddSingleton<IEvidence>(static s => s.GetRequiredService<CaptureEvidence>());
+        services.AddSingleton<EvidenceBundles>();
         services.AddHostedService<CaptureKeeper>();
+        services.ConfigureHttpJsonOptions(static json =>
+            json.SerializerOptions.TypeInfoResolverChain.Insert(0, EvidenceJson.Default)
+        );
         return services;
     }
 }

@@ -5,7 +5,8 @@ namespace Flowtriq.Server.Ctl;
 /// <summary><c>flowtriq ctl</c>: a small client of the API for scripts and for people without a browser.</summary>
 internal static class CtlCommand
 {
-    internal static Command Create()
+    /// <param name="local">Commands of other slices that need no server.</param>
+    internal static Command Create(params ReadOnlySpan<Command> local)
     {
         var ctl = new Command(
             "ctl",
@@ -25,6 +26,8 @@ internal static class CtlCommand
         ctl.Subcommands.Add(CtlNodes.Create());
         ctl.Subcommands.Add(CtlTokens.Create());
         ctl.Subcommands.Add(CtlAudit.Create());
+        foreach (var command in local)
+            ctl.Subcommands.Add(command);
         return ctl;
     }
 }

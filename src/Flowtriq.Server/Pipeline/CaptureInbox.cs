@@ -8,13 +8,15 @@ namespace Flowtriq.Server.Pipeline;
 
 /// <summary>
 /// Receives capture files in chunks: 1. the chunk must continue what is on disk, or is answered with where to continue,
-/// 2. it is appended, 3. the last one proves the file by its SHA-256, and the file becomes readable under its name.
+/// 2. it is appended, 3. the last one tells the SHA-256 of the node's file, and the file becomes readable under its name. A
+/// file that hashes to something else is kept as it arrived and marked: the node and whoever looks at it are told.
 /// An interrupted transfer goes on where it stopped, over reconnects and restarts.
 /// </summary>
 public sealed class CaptureInbox(
     CaptureFiles files,
     CaptureStore store,
     IncidentPipeline incidents,
+    NodeNotices notices,
     CaptureLimits limits
 )
 {
@@ -72,21 +74,30 @@ public sealed class CaptureInbox(
         CancellationToken cancel
     )
     {
+        if (chunk.Sha256.Length != SHA256.HashSizeInBytes)
+            return Refuse(node, id, chunk, "The last chunk does not tell the file's SHA-256.");
         var hash = await files.HashPartAsync(node, id, cancel);
-        if (chunk.Total != (ulong)size || !CryptographicOperations.FixedTimeEquals(hash, chunk.Sha256.Span))
-            return Refuse(node, id, chunk, "The file does not have the announced size and SHA-256.");
+        var asAnnounced = CryptographicOperations.FixedTimeEquals(hash, chunk.Sha256.Span);
+        var announced = asAnnounced ? "" : Convert.ToHexStringLower(chunk.Sha256.Span);
 
         files.Complete(node, id);
-        var row = await store.AddAsync(node, id, chunk, size, Convert.ToHexStringLower(hash), cancel);
+        var row = await store.AddAsync(node, id, chunk, size, Convert.ToHexStringLower(hash), announced, cancel);
         turns.TryRemove(id, out _);
+        if (!asAnnounced)
+            await notices.AddAsync(node, NodeNotice.CaptureAltered, Altered(row, chunk), cancel);
         incidents.CaptureArrived(row);
         return new CaptureAck
         {
             CaptureId = chunk.CaptureId,
             Received = (ulong)size,
             Complete = true,
+            Refusal = asAnnounced ? "" : Altered(row, chunk),
         };
     }
+
+    private static string Altered(CaptureRow row, CaptureChunk chunk) =>
+        $"Capture {row.Id} is not the file that was announced: {row.Size} bytes with SHA-256 {row.Sha256} arrived where "
+        + $"{chunk.Total} bytes with {row.AnnouncedSha256} were announced. It is kept and marked.";
 
     private CaptureAck Refuse(NodeId node, Guid id, CaptureChunk chunk, string reason)
     {

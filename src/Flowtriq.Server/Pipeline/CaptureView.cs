@@ -1,4 +1,5 @@
 using Flowtriq.Server.Contract;
+using Flowtriq.Server.Contract.Evidence;
 using Flowtriq.Server.Storage;
 
 namespace Flowtriq.Server.Pipeline;
@@ -15,6 +16,12 @@ internal static class CaptureView
             UnixTime.FromUnixMicroseconds(row.Onset),
             row.Sha256,
             row.Complete == 1,
-            row.Size
+            row.Size,
+            row.AsAnnounced,
+            row.AnnouncedSha256,
+            HoldOf(row)
         );
+
+    internal static CaptureHold? HoldOf(CaptureRow row) =>
+        row.IsHeld ? new CaptureHold(row.HoldReason, row.HoldBy, UnixTime.FromUnixMicroseconds(row.HoldSince)) : null;
 }

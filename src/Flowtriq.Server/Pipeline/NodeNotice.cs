@@ -15,4 +15,7 @@ public sealed record NodeNotice(DateTimeOffset At, string Kind, string Text, ulo
 
     /// <summary>The node broke the rules of the protocol.</summary>
     public const string BadFrame = "bad_frame";
+
+    /// <summary>A capture arrived that does not hash to what the node announced.</summary>
+    public const string CaptureAltered = "capture_altered";
 }

@@ -5,6 +5,7 @@ using Flowtriq.Server.Metrics;
 using Flowtriq.Server.Mitigation.Announcing;
 using Flowtriq.Server.Mitigation.Deciding;
 using Flowtriq.Server.Mitigation.Views;
+using Flowtriq.Server.Pipeline.Evidence;
 using Flowtriq.Server.Platform;
 using Flowtriq.Server.Storage;
 
@@ -33,6 +34,7 @@ internal static class PipelineRegistration
         services.AddSingleton<ChangeNotices>();
         services.AddSingleton<IncidentReader>();
         services.AddSingleton<IncidentHistory>();
+        services.AddSingleton<IncidentRecords>();
         services.AddSingleton<TargetOwners>();
         services.AddSingleton<AlertSubjects>();
         services.AddSingleton<CustomerAffairs>();
@@ -46,7 +48,8 @@ internal static class PipelineRegistration
         services.AddSingleton<CaptureInbox>();
         services.AddSingleton(static s => new CaptureLimits(
             s.GetRequiredService<ServerOptions>().CaptureFileBytes,
-            s.GetRequiredService<ServerOptions>().CaptureTotalBytes
+            s.GetRequiredService<ServerOptions>().CaptureTotalBytes,
+            s.GetRequiredService<ServerOptions>().CaptureRetention
         ));
         services.AddSingleton(static s => new ReportPipeline(
             s.GetRequiredService<LiveNodes>(),

@@ -21,4 +21,7 @@ public sealed class TargetOwners(RuleBook rules)
 
     /// <summary>The name of the customer that owns the whole of a target; null when nobody does.</summary>
     public string? NameOf(IpPrefix target) => rules.Current.Customers.OwnerOf(target)?.Name;
+
+    /// <summary>The prefixes of all customers.</summary>
+    public IEnumerable<IpPrefix> Prefixes => rules.Current.Customers.All.SelectMany(static customer => customer.Prefixes);
 }

@@ -44,6 +44,9 @@ public sealed record ServerOptions
     /// <summary>All captures together in bytes; the oldest make room.</summary>
     public long CaptureTotalBytes { get; init; } = 20L << 30;
 
+    /// <summary>How long a capture is kept that is not under legal hold.</summary>
+    public TimeSpan CaptureRetention { get; init; } = TimeSpan.FromDays(180);
+
     /// <summary>How long an incident may go without a word from its nodes before it is closed as stale.</summary>
     public TimeSpan StaleAfter { get; init; } = TimeSpan.FromMinutes(15);
 

@@ -23,6 +23,7 @@ public static class ServerOptionsReader
         ["retention:minuteDays"] = "days that minute roll-ups are kept (1..3660); hours are kept for ever",
         ["captures:fileMegabytes"] = "largest single capture in MB (1..1024)",
         ["captures:totalGigabytes"] = "room for all captures in GB (1..10000); the oldest make room",
+        ["captures:retentionDays"] = "days a capture is kept that is not under legal hold (1..3650)",
         ["incidents:staleMinutes"] =
             "minutes without a word from its nodes after which an incident is closed (5..1440)",
         ["certificates:nodeSeconds"] =
@@ -100,6 +101,7 @@ public static class ServerOptionsReader
             KeepMinutes = TimeSpan.FromDays(read.Integer("retention:minuteDays", 365, 1, 3660)),
             CaptureFileBytes = read.Integer("captures:fileMegabytes", 64, 1, 1024) << 20,
             CaptureTotalBytes = read.Integer("captures:totalGigabytes", 20, 1, 10_000) << 30,
+            CaptureRetention = TimeSpan.FromDays(read.Integer("captures:retentionDays", 180, 1, 3_650)),
             StaleAfter = TimeSpan.FromMinutes(read.Integer("incidents:staleMinutes", 15, 5, 1440)),
             NodeCertificates = TimeSpan.FromSeconds(
                 read.Integer("certificates:nodeSeconds", (long)defaults.NodeCertificates.TotalSeconds, 10, 31_536_000)

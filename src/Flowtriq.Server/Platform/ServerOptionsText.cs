@@ -16,6 +16,7 @@ public static class ServerOptionsText
         yield return $"retention.minuteDays = {options.KeepMinutes.TotalDays}";
         yield return $"captures.fileMegabytes = {options.CaptureFileBytes >> 20}";
         yield return $"captures.totalGigabytes = {options.CaptureTotalBytes >> 30}";
+        yield return $"captures.retentionDays = {options.CaptureRetention.TotalDays:0}";
         yield return $"incidents.staleMinutes = {options.StaleAfter.TotalMinutes}";
         yield return $"certificates.nodeSeconds = {options.NodeCertificates.TotalSeconds}";
         yield return $"certificates.serverSeconds = {options.ServerCertificates.TotalSeconds}";

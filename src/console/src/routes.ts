@@ -1,7 +1,7 @@
 import { createRoute, createRouter, lazyRouteComponent, redirect } from '@tanstack/react-router'
 import { setLinkToken } from './api/client'
 import type { Direction } from './api/types'
-import type { Tab } from './incidents/EvidenceTabs'
+import { type Tab, tabs } from './incidents/tabs'
 import { validateCustomers } from './customers/search'
 import { needSession, rootRoute, type RouterContext, shellRoute, text } from './frames'
 import { validateIncidents } from './incidents/search'
@@ -87,10 +87,11 @@ const incidentsRoute = createRoute({
 const incidentRoute = createRoute({
   getParentRoute: () => shellRoute,
   path: '/incidents/$number',
-  validateSearch: (search): { tab?: Tab; pkt?: number; filter?: string } => ({
-    tab: search.tab === 'sources' || search.tab === 'targets' || search.tab === 'packets' || search.tab === 'detection' ? search.tab : undefined,
+  validateSearch: (search): { tab?: Tab; pkt?: number; filter?: string; stats?: true } => ({
+    tab: tabs.find((each) => each === search.tab),
     pkt: Number.isInteger(Number(search.pkt)) && Number(search.pkt) > 0 ? Number(search.pkt) : undefined,
     filter: text(search.filter),
+    stats: search.stats === true ? true : undefined,
   }),
   component: lazyRouteComponent(() => import('./incidents/IncidentPage'), 'IncidentPage'),
 })

@@ -1,7 +1,9 @@
+using System.Buffers;
 using Flowtriq.Core.Packets;
 using Flowtriq.Core.Packets.Captures;
 using Flowtriq.Core.Packets.Dissection;
 using Flowtriq.Core.Packets.Filters;
+using Flowtriq.Core.Packets.Redaction;
 using Flowtriq.Lab.Packets;
 using FsCheck;
 using FsCheck.Fluent;
@@ -15,6 +17,8 @@ namespace Flowtriq.Core.Tests.Packets;
 public sealed class AnyBytesTests
 {
     private static readonly LinkType[] Links = [.. Enum.GetValues<LinkType>(), (LinkType)9_999];
+
+    private static readonly AddressMask Mask = new([1], [IpPrefix.Host(IpAddress.FromV4(1))]);
 
     private static readonly byte[][] Captures =
     [
@@ -145,6 +149,10 @@ public sealed class AnyBytesTests
         Assert.NotEmpty(PacketDissector.Summarise(bytes, link, bytes.Length).Protocol);
         foreach (var layer in PacketDissector.Dissect(bytes, link, bytes.Length))
             PacketDissectorTests.AssertInside(layer, bytes.Length);
+
+        var file = new ArrayBufferWriter<byte>();
+        CaptureRedactor.Redact(new CaptureBuilder { Link = link }.Add(TimeSpan.Zero, bytes).ToPcap(), "", Mask, file);
+        Assert.True(file.WrittenCount > 0);
     }
 
     private static Gen<byte> AnyByte() => Gen.Choose(0, 255).Select(value => (byte)value);

@@ -1,6 +1,8 @@
 using System.Globalization;
 using System.Security.Cryptography;
+using System.Text.Json;
 using Flowtriq.Lab.Processes;
+using Flowtriq.Lab.Systems;
 using Flowtriq.Lab.Traffic;
 
 namespace Flowtriq.Scenarios.EndToEnd;
@@ -38,6 +40,40 @@ public sealed class CaptureTests(Stand stand)
         Assert.Contains(lines, packet => packet.Time >= onset && packet.Destination == Victim);
         // The victim gets nothing else, and the onset stands on its first packet. The API's times are whole milliseconds.
         Assert.DoesNotContain(lines, packet => packet.Time < onset - 0.001 && packet.Destination == Victim);
+        await AssertSameCountsAsync(capture.Id, path, Victim, lines.Length);
+        await AssertEvidenceAsync(incident.Number, capture, lines.Length);
+    }
+
+    /// <summary>The viewer's filters leave as many packets as Wireshark's.</summary>
+    private async Task AssertSameCountsAsync(string capture, string path, string victim, int packets)
+    {
+        (string Ours, string Theirs)[] filters =
+        [
+            ($"dst {victim} and udp and sport 161", $"ip.dst == {victim} && udp.srcport == 161 && !icmp"),
+            ($"dst {victim} and not icmp and len > 500", $"ip.dst == {victim} && frame.len > 500 && !icmp"),
+            ($"dst {victim} and snmp", $"ip.dst == {victim} && snmp && !icmp"),
+        ];
+        foreach (var (ours, theirs) in filters)
+        {
+            var page = await stand.Api.GetAsync<JsonElement>(
+                $"/api/v1/captures/{capture}/packets?limit=1&filter={Uri.EscapeDataString(ours)}"
+            );
+            string[] arguments = ["-n", "-r", path, "-o", "ip.defragment:FALSE", "-Y", theirs, "-T", "fields", "-e", "frame.number"];
+            var found = (await Command.RequireAsync("tshark", arguments)).Split('\n', StringSplitOptions.RemoveEmptyEntries);
+            Assert.Equal(packets, page.GetProperty("total").GetInt32());
+            Assert.Equal($"{ours}: {found.Length}", $"{ours}: {page.GetProperty("matching").GetInt32()}");
+            Assert.NotEmpty(found);
+        }
+    }
+
+    private async Task AssertEvidenceAsync(int incident, CaptureView capture, int packets)
+    {
+        var items = await stand.Api.GetAsync<JsonElement>($"/api/v1/incidents/{incident}/evidence");
+        var item = items.EnumerateArray().Single(one => one.GetProperty("capture").GetString() == capture.Id);
+        Assert.Equal(packets, item.GetProperty("packets").GetInt32());
+        Assert.True(item.GetProperty("intact").GetBoolean());
+        Assert.NotEqual(JsonValueKind.Null, item.GetProperty("clockOffsetMilliseconds").ValueKind);
+        Assert.NotEqual("", item.GetProperty("interfaces")[0].GetProperty("filter").GetString());
     }
 
     private static async Task<(double Time, string Destination)[]> PacketsAsync(string path)

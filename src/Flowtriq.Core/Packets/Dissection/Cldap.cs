@@ -7,6 +7,8 @@ internal static class Cldap
     private const byte Integer = 0x02;
     private const byte SearchEntry = 0x64;
     private const byte SearchRequest = 0x63;
+    private const byte SearchDone = 0x65;
+    private const byte BindResponse = 0x61;
 
     public static PayloadProtocol Protocol { get; } =
         new("CLDAP", "Connectionless Lightweight Directory Access Protocol", Describe, Fields);
@@ -46,20 +48,32 @@ internal static class Cldap
             {
                 reader.Add("Operation", Operation(operation.Tag), reader.Position, operation.Length);
                 reader.Skip(operation.HeaderLength);
+                Operation(ref reader, operation.Tag);
             }
 
-            reader.Bytes("Value", end - reader.Position);
+            // Controls, or what could not be read.
+            reader.Bytes("More", Math.Max(0, end - reader.Position));
         }
+    }
+
+    private static void Operation(ref FieldReader reader, byte tag)
+    {
+        if (tag == SearchRequest)
+            LdapSearch.Request(ref reader);
+        else if (tag == SearchEntry)
+            LdapSearch.Entry(ref reader);
+        else if (tag is SearchDone or BindResponse)
+            LdapSearch.Result(ref reader);
     }
 
     private static string Operation(byte tag) =>
         tag switch
         {
             0x60 => "bindRequest",
-            0x61 => "bindResponse",
+            BindResponse => "bindResponse",
             SearchRequest => "searchRequest",
             SearchEntry => "searchResEntry",
-            0x65 => "searchResDone",
+            SearchDone => "searchResDone",
             0x73 => "searchResRef",
             _ => $"operation 0x{tag:x2}",
         };

@@ -9,6 +9,7 @@ internal static class Dns
     private const int HeaderLength = 12;
     private const ushort Response = 0x8000;
     private const ushort Truncated = 0x0200;
+    private const ushort Opt = 41;
 
     public static PayloadProtocol Protocol { get; } = new("DNS", "Domain Name System", Describe, Fields);
 
@@ -79,25 +80,25 @@ internal static class Dns
         var name = DnsName.Read(message, at - start, out var after);
         var rest = new SpanReader(message, after);
         var type = rest.ReadUInt16();
-        rest.Skip(2);
+        var @class = rest.ReadUInt16();
         var seconds = rest.ReadUInt32();
         var length = rest.ReadUInt16();
-        var data = rest.Take(length);
+        rest.Skip(length);
         if (rest.Failed)
         {
             reader.Skip(int.MaxValue);
             return;
         }
 
-        var value = (DnsTypes.NameOf(type), data.Length) switch
-        {
-            ("A", 4) or ("AAAA", 16) => IpAddress.FromBytes(data).ToString(),
-            ("CNAME" or "NS" or "PTR", _) => DnsName.Read(message, rest.Position - length, out _),
-            ("TXT", _) => FieldReader.Printable(data),
-            _ => $"{length} bytes",
-        };
+        var kind = DnsTypes.NameOf(type);
+        var value = DnsRecordData.Text(message, rest.Position - length, length, kind);
         var whole = start + rest.Position - at;
-        reader.Add("Record", $"{name} {DnsTypes.NameOf(type)} {value}, TTL {seconds}", at, whole);
+        // An OPT record (RFC 6891 §6.1) keeps the payload size in its class, and flags where others have their time.
+        var text =
+            type == Opt
+                ? $"{kind}, UDP payload {@class}, {length} bytes"
+                : $"{name} {kind} {value}, TTL {seconds}";
+        reader.Add("Record", text, at, whole);
         reader.Skip(whole);
     }
 

@@ -1,3 +1,6 @@
+using System.Buffers.Binary;
+using System.Globalization;
+
 namespace Flowtriq.Core.Packets.Dissection;
 
 /// <summary>NTP (RFC 5905), its control mode 6 (RFC 9327) and the private mode 7 of ntpd that "monlist" belongs to.</summary>
@@ -5,6 +8,10 @@ internal static class Ntp
 {
     private const int Control = 6;
     private const int Private = 7;
+    private const uint Monlist = 42;
+
+    /// <summary>Where NTP begins to count.</summary>
+    private static readonly DateTime First = new(1900, 1, 1, 0, 0, 0, DateTimeKind.Utc);
 
     public static PayloadProtocol Protocol { get; } = new("NTP", "Network Time Protocol", Describe, Fields);
 
@@ -32,9 +39,15 @@ internal static class Ntp
         {
             reader.Byte("Sequence", value => $"{value & 0x7F}");
             reader.Byte("Implementation");
-            reader.Byte("Request code", value => $"{value} ({Request(value)})");
-            reader.Word("Items", value => $"{value & 0xFFF}");
-            reader.Word("Item size", value => $"{value & 0xFFF}");
+            var request = reader.Byte("Request code", value => $"{value} ({Request(value)})");
+            var items = reader.Word("Items", value => $"{value & 0xFFF}") & 0xFFF;
+            var size = reader.Word("Item size", value => $"{value & 0xFFF}") & 0xFFF;
+            if (request == Monlist && size == NtpMonlist.EntryLength)
+            {
+                for (; items > 0 && !reader.Ended && reader.Remaining >= NtpMonlist.EntryLength; items--)
+                    NtpMonlist.Note(ref reader);
+            }
+
             reader.Bytes("Items data", int.MaxValue);
             return;
         }
@@ -54,13 +67,38 @@ internal static class Ntp
         reader.Byte("Stratum");
         reader.Byte("Poll", value => $"{(sbyte)value}");
         reader.Byte("Precision", value => $"{(sbyte)value}");
-        reader.Long("Root delay", FieldReader.Hex);
-        reader.Long("Root dispersion", FieldReader.Hex);
+        reader.Long("Root delay", Seconds);
+        reader.Long("Root dispersion", Seconds);
         reader.Bytes("Reference ID", 4);
-        reader.Bytes("Reference timestamp", 8);
-        reader.Bytes("Origin timestamp", 8);
-        reader.Bytes("Receive timestamp", 8);
-        reader.Bytes("Transmit timestamp", 8);
+        Timestamp(ref reader, "Reference timestamp");
+        Timestamp(ref reader, "Origin timestamp");
+        Timestamp(ref reader, "Receive timestamp");
+        Timestamp(ref reader, "Transmit timestamp");
+    }
+
+    /// <summary>The short format: 16 bits of seconds and 16 of a second's parts (RFC 5905 §6).</summary>
+    private static string Seconds(uint value) =>
+        string.Create(CultureInfo.InvariantCulture, $"{value / 65536.0:0.000000} s");
+
+    /// <summary>The timestamp format: seconds since 1900, from 2036 on counted anew, and 32 bits of a second's parts.</summary>
+    private static void Timestamp(ref FieldReader reader, string name)
+    {
+        if (reader.Remaining < 8)
+        {
+            reader.Skip(8);
+            return;
+        }
+
+        var seconds = BinaryPrimitives.ReadUInt32BigEndian(reader.Rest);
+        var parts = BinaryPrimitives.ReadUInt32BigEndian(reader.Rest[4..]);
+        var era = seconds < 0x8000_0000 ? 1L << 32 : 0;
+        var time = First.AddSeconds(seconds + era).AddTicks((long)(parts * (double)TimeSpan.TicksPerSecond / (1L << 32)));
+        var text =
+            (seconds | parts) == 0
+                ? "not set"
+                : time.ToString("yyyy-MM-dd HH:mm:ss.ffffff 'UTC'", CultureInfo.InvariantCulture);
+        reader.Add(name, text, reader.Position, 8);
+        reader.Skip(8);
     }
 
     private static string Mode(uint mode) =>
@@ -84,7 +122,7 @@ internal static class Ntp
             4 => "sysinfo",
             16 => "reslist",
             20 => "monlist v0",
-            42 => "monlist",
+            Monlist => "monlist",
             _ => $"request {code}",
         };
 

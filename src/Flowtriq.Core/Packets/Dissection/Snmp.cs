@@ -6,6 +6,7 @@ internal static class Snmp
     private const byte Sequence = 0x30;
     private const byte Integer = 0x02;
     private const byte OctetString = 0x04;
+    private const byte Trap = 0xA4;
 
     public static PayloadProtocol Protocol { get; } =
         new("SNMP", "Simple Network Management Protocol", Describe, Fields);
@@ -52,17 +53,53 @@ internal static class Snmp
         if (!Ber.TryRead(reader.Rest, out var message))
             return;
         reader.Skip(message.HeaderLength);
+        var version = Ber.TryRead(reader.Rest, out var number) ? number.Number : 0;
         Element(ref reader, "Version", element => Version(element.Number));
+        if (version == 3)
+        {
+            reader.Bytes("Message", reader.Remaining);
+            return;
+        }
+
         Element(ref reader, "Community", element => FieldReader.Printable(element.Value));
         if (!Ber.TryRead(reader.Rest, out var unit))
             return;
 
         reader.Add("PDU", Unit(unit.Tag), reader.Position, unit.Length);
         reader.Skip(unit.HeaderLength);
-        Element(ref reader, "Request ID", element => $"{element.Number}");
+        if (unit.Tag == Trap)
+        {
+            reader.Bytes("Trap", reader.Remaining);
+            return;
+        }
+
+        Element(ref reader, "Request ID", element => $"{SnmpValues.Signed(element.Value)}");
         Element(ref reader, unit.Tag == 0xA5 ? "Non-repeaters" : "Error status", element => $"{element.Number}");
         Element(ref reader, unit.Tag == 0xA5 ? "Max repetitions" : "Error index", element => $"{element.Number}");
-        reader.Bytes("Variable bindings", reader.Remaining);
+        Variables(ref reader);
+    }
+
+    private static void Variables(ref FieldReader reader)
+    {
+        if (!Ber.TryRead(reader.Rest, out var list))
+            return;
+        var end = reader.Position + list.Length;
+        reader.Skip(list.HeaderLength);
+        while (reader.Position < end && !reader.Ended && Ber.TryRead(reader.Rest, out var binding))
+        {
+            if (Ber.TryRead(binding.Value, out var name))
+            {
+                var value = Ber.TryRead(binding.Value[name.Length..], out var held) ? SnmpValues.Of(held) : "cut";
+                reader.Add(
+                    "Variable",
+                    $"{SnmpValues.Oid(name.Value)} = {value}",
+                    reader.Position,
+                    binding.Length
+                );
+            }
+
+            reader.Skip(binding.Length);
+        }
     }
 
     private delegate string Show(Ber element);

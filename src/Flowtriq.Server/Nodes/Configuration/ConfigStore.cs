@@ -31,6 +31,21 @@ public sealed class ConfigStore(Database database)
         return [.. scopes.Select(scope => Latest(connection, scope))];
     }
 
+    /// <summary>What had been set for each at a moment, in the order asked for.</summary>
+    internal ConfigRevisionRow[] At(IEnumerable<ConfigScope> scopes, DateTimeOffset at)
+    {
+        using var connection = database.Read();
+        return
+        [
+            .. scopes.Select(scope =>
+                connection.QueryFirstOrDefault<ConfigRevisionRow>(
+                    $"{Select} WHERE scope = @scope AND at <= @at ORDER BY version DESC LIMIT 1",
+                    new { scope = scope.Text, at = at.ToUnixMicroseconds() }
+                ) ?? ConfigRevisionRow.Nothing(scope)
+            ),
+        ];
+    }
+
     internal ConfigRevisionRow? Find(ConfigScope scope, long version)
     {
         using var connection = database.Read();

@@ -5,11 +5,11 @@ import { count } from '../format/numbers'
 import { Loading } from '../ui/States'
 import { Observations } from './Observations'
 import { SourceTable, TargetTable } from './Shares'
+import type { Tab } from './tabs'
 
 const PacketsTab = lazy(() => import('../packets/PacketsTab'))
+const EvidenceTab = lazy(() => import('../evidence/EvidenceTab'))
 const route = getRouteApi('/shell/incidents/$number')
-
-export type Tab = 'packets' | 'sources' | 'targets' | 'detection'
 
 export function EvidenceTabs({ detail }: { detail: IncidentDetail }) {
   const { tab = 'packets' } = route.useSearch()
@@ -20,6 +20,7 @@ export function EvidenceTabs({ detail }: { detail: IncidentDetail }) {
     ['sources', 'Sources', detail.sourceCount],
     ['targets', 'Targets', detail.targets.length],
     ['detection', 'Detection', detail.observations.length],
+    ['evidence', 'Evidence', detail.captures.length],
   ]
   return (
     <section className="panel pk" aria-label="Evidence">
@@ -46,6 +47,11 @@ export function EvidenceTabs({ detail }: { detail: IncidentDetail }) {
         {tab === 'packets' && (
           <Suspense fallback={<Loading label="Loading packets" />}>
             <PacketsTab captures={detail.captures} nodes={detail.summary.nodes} />
+          </Suspense>
+        )}
+        {tab === 'evidence' && (
+          <Suspense fallback={<Loading label="Loading evidence" />}>
+            <EvidenceTab number={detail.summary.number} />
           </Suspense>
         )}
         {tab === 'sources' && <SourceTable sources={detail.sources} total={detail.sourceCount} name={detail.summary.id} />}

@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { getRouteApi } from '@tanstack/react-router'
-import { PackageOpen } from 'lucide-react'
-import { useEffect, useRef, useState } from 'react'
+import { ChartColumn, PackageOpen } from 'lucide-react'
+import { lazy, Suspense, useEffect, useRef, useState } from 'react'
 import { createPortal } from 'react-dom'
 import { packetsQuery } from '../api/queries'
 import type { Capture } from '../api/types'
@@ -13,6 +13,7 @@ import { PacketList } from './PacketList'
 import { pageLength } from './usePages'
 import './packets.css'
 
+const StatisticsPanel = lazy(() => import('./StatisticsPanel'))
 const route = getRouteApi('/shell/incidents/$number')
 
 export default function PacketsTab({ captures, nodes }: { captures: Capture[]; nodes: readonly { id: string; name: string }[] }) {
@@ -47,13 +48,14 @@ export default function PacketsTab({ captures, nodes }: { captures: Capture[]; n
           </select>
         </div>
       )}
+      {!capture.asAnnounced && <p className="altered">This file is not what the node announced: see Evidence.</p>}
       <Packets key={capture.id} capture={capture} />
     </>
   )
 }
 
 function Packets({ capture }: { capture: Capture }) {
-  const { pkt, filter = '' } = route.useSearch()
+  const { pkt, filter = '', stats } = route.useSearch()
   const navigate = route.useNavigate()
   const first = useQuery(packetsQuery(capture.id, { offset: 0, limit: pageLength, filter }))
   const panel = useRef<HTMLDivElement>(null)
@@ -65,11 +67,27 @@ function Packets({ capture }: { capture: Capture }) {
   const slot = document.querySelector('#packet-filter')
   const select = (number: number | undefined): void => void navigate({ search: (old) => ({ ...old, pkt: number }), replace: true })
   const setFilter = (next: string): void => void navigate({ search: (old) => ({ ...old, filter: next === '' ? undefined : next }), replace: true })
+  const toggle = (): void => void navigate({ search: (old) => ({ ...old, stats: stats === true ? undefined : true, pkt: undefined }), replace: true })
+  const narrow = (condition: string): void => setFilter(filter === '' ? condition : `(${filter}) and ${condition}`)
   return (
     <>
-      {slot !== null && createPortal(<PacketFilter value={filter} onChange={setFilter} problem={first.error?.message ?? null} page={first.data} />, slot)}
+      {slot !== null &&
+        createPortal(
+          <>
+            <PacketFilter value={filter} onChange={setFilter} problem={first.error?.message ?? null} page={first.data} />
+            <button type="button" className={stats === true ? 'btn sm on' : 'btn sm'} aria-pressed={stats === true} title="Packet statistics" onClick={toggle}>
+              <ChartColumn className="i s" aria-hidden="true" />
+              Statistics
+            </button>
+          </>,
+          slot,
+        )}
       {first.data === undefined ? (
         first.error === null ? <Loading label="Loading packets" /> : <Failure error={first.error} retry={() => void first.refetch()} />
+      ) : stats === true ? (
+        <Suspense fallback={<Loading label="Loading statistics" />}>
+          <StatisticsPanel capture={capture.id} filter={filter} narrow={narrow} />
+        </Suspense>
       ) : (
         <div ref={panel} className={pkt === undefined ? 'packets' : 'packets with-detail'}>
           <PacketList key={filter} capture={capture} filter={filter} page={first.data} selected={pkt} onSelect={select} />

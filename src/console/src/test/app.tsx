@@ -9,6 +9,7 @@ import { channel, mail } from './channelFixtures'
 import * as audited from './auditFixtures'
 import { alerting, incidentAlerts } from './alertingFixtures'
 import * as set from './configurationFixtures'
+import * as kept from './evidenceFixtures'
 import * as access from './accessFixtures'
 import * as fixtures from './fixtures'
 import * as laid from './mitigationFixtures'
@@ -51,6 +52,9 @@ const defaults = (session: Session | null): Answers => ({
   '/incidents/17/events': fixtures.events,
   '/incidents/17/metrics': fixtures.series(),
   '/captures/c1/packets': fixtures.packets,
+  '/captures/c1/statistics': kept.statistics,
+  '/incidents/17/evidence': [kept.evidence()],
+  '/evidence/key': kept.evidenceKey,
   '/incidents/17/ladder': laid.ladder(),
   '/mitigations': { total: 1, items: [laid.mitigation()] },
   '/mitigations/11': laid.mitigationDetail({ number: 11, id: 'MIT-11', level: 'firewall' }),

@@ -11,6 +11,8 @@ const pages = [
   ['/overview', 'UDP amplification'],
   ['/incidents', 'UDP amplification'],
   ['/incidents/17', '94.1 kpps over 72.0 kpps'],
+  ['/incidents/17?tab=evidence', 'As the node announced'],
+  ['/incidents/17?stats=true', 'TCP flags'],
   ['/nodes', 'edge-fra-03'],
   ['/nodes/n1', '0.08% of a core'],
   ['/nodes/new', 'Which node?'],
@@ -53,6 +55,8 @@ for (const theme of ['dark', 'light'] as const)
   })
 
 const dialogs = [
+  ['/incidents/17?tab=evidence', 'Hold', 'Legal hold of the capture of edge-fra-03'],
+  ['/incidents/17?tab=evidence', 'Delete', 'Delete the capture'],
   ['/customers/5', 'Set what differs', 'Own settings of Customer X'],
   ['/customers/5', 'Edit customer', 'Customer X'],
   ['/customers', 'Import', 'Import customers'],

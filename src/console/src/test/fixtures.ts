@@ -181,6 +181,9 @@ export const capture: Capture = {
   sha256: 'ab'.repeat(32),
   complete: true,
   receivedBytes: 6.8e6,
+  asAnnounced: true,
+  announcedSha256: 'ab'.repeat(32),
+  hold: null,
 }
 
 export const detail = (change: Partial<IncidentSummary> = {}): IncidentDetail => ({
