@@ -14,6 +14,7 @@ using Flowtriq.Server.Platform;
 using Google.Protobuf;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
+using Observation = Flowtriq.Core.Incidents.Observation;
 
 namespace Flowtriq.Benchmarks.Viewer;
 
@@ -99,7 +100,9 @@ internal static class ViewerData
         var plan = new StreamPlan(seen.Target!.Value.Address) { PacketsPerSecond = Packets, Seed = seed };
         var start = ((seen.Onset - DateTimeOffset.UnixEpoch).Ticks * 100) - (Before * 100_000L);
         var recipe = AttackCatalogue.All.Single(static one => one.Name == "dns-amplification");
-        foreach (var (frame, index) in recipe.Frames(plan).Take(Packets).Select(static (one, index) => (one.Frame, index)))
+        foreach (
+            var (frame, index) in recipe.Frames(plan).Take(Packets).Select(static (one, index) => (one.Frame, index))
+        )
             writer.WritePacket(
                 number,
                 start + (index * 100_000L),

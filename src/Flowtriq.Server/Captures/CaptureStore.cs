@@ -147,10 +147,7 @@ public sealed class CaptureStore(Database database, TimeProvider time)
     internal Task<bool> RemoveAsync(Guid id, CancellationToken cancel) =>
         database.WriteAsync(
             tx =>
-                tx.Execute(
-                    "DELETE FROM capture WHERE id = @id AND hold_since = 0",
-                    new { id = id.ToString("D") }
-                ) > 0,
+                tx.Execute("DELETE FROM capture WHERE id = @id AND hold_since = 0", new { id = id.ToString("D") }) > 0,
             cancel
         );
 }

@@ -23,5 +23,6 @@ public sealed class TargetOwners(RuleBook rules)
     public string? NameOf(IpPrefix target) => rules.Current.Customers.OwnerOf(target)?.Name;
 
     /// <summary>The prefixes of all customers.</summary>
-    public IEnumerable<IpPrefix> Prefixes => rules.Current.Customers.All.SelectMany(static customer => customer.Prefixes);
+    public IEnumerable<IpPrefix> Prefixes =>
+        rules.Current.Customers.All.SelectMany(static customer => customer.Prefixes);
 }

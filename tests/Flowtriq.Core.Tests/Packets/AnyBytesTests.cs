@@ -151,7 +151,14 @@ public sealed class AnyBytesTests
             PacketDissectorTests.AssertInside(layer, bytes.Length);
 
         var file = new ArrayBufferWriter<byte>();
-        CaptureRedactor.Redact(new CaptureBuilder { Link = link }.Add(TimeSpan.Zero, bytes).ToPcap(), "", Mask, file);
+        CaptureRedactor.Redact(
+            new CaptureBuilder { Link = link }
+                .Add(TimeSpan.Zero, bytes)
+                .ToPcap(),
+            "",
+            Mask,
+            file
+        );
         Assert.True(file.WrittenCount > 0);
     }
 

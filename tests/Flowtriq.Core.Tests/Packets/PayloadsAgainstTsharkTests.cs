@@ -28,26 +28,51 @@ public sealed class PayloadsAgainstTsharkTests
         new(
             "Network Time Protocol",
             "ntp-amplification",
-            ["ntp.priv.reqcode", "ntp.ctrl.numitems"],
-            [layer => Value(layer, "Request code").Split(' ')[0], All("Items")]
+            [
+                "ntp.priv.reqcode",
+                "ntp.priv.numitems",
+                "ntp.priv.monlist.remote_address",
+                "ntp.priv.monlist.port",
+                "ntp.priv.monlist.count",
+                "ntp.stratum",
+            ],
+            [
+                layer => Value(layer, "Request code").Split(' ')[0],
+                All("Items"),
+                layer => Join(layer, "Client", text => text.Split(", ")[0]),
+                layer => Join(layer, "Client", text => text.Split(", ")[1]["port ".Length..]),
+                layer => Join(layer, "Client", text => text.Split(", ")[2].Split(' ')[0]),
+                All("Stratum"),
+            ]
         ),
         new(
             "Simple Network Management Protocol",
             "snmp-amplification",
             ["snmp.community", "snmp.name", "snmp.request_id"],
-            [All("Community"), layer => Join(layer, "Variable", text => text[..text.IndexOf(' ', StringComparison.Ordinal)]), All("Request ID")]
+            [
+                All("Community"),
+                layer => Join(layer, "Variable", text => text[..text.IndexOf(' ', StringComparison.Ordinal)]),
+                All("Request ID"),
+            ]
         ),
         new(
             "Connectionless Lightweight Directory Access Protocol",
             "cldap-amplification",
             ["ldap.messageID", "ldap.type"],
-            [All("Message ID"), layer => Join(layer, "Attribute", text => text[..text.IndexOf(':', StringComparison.Ordinal)])]
+            [
+                All("Message ID"),
+                layer => Join(layer, "Attribute", text => text[..text.IndexOf(':', StringComparison.Ordinal)]),
+            ]
         ),
         new(
             "Simple Service Discovery Protocol",
             "ssdp-amplification",
             ["http.response.code", "http.server", "http.location"],
-            [layer => Value(layer, "Start line") is ['H', ..] line ? line.Split(' ')[1] : "", All("SERVER"), All("LOCATION")]
+            [
+                layer => Value(layer, "Start line") is ['H', ..] line ? line.Split(' ')[1] : "",
+                All("SERVER"),
+                All("LOCATION"),
+            ]
         ),
     ];
 
@@ -96,7 +121,10 @@ public sealed class PayloadsAgainstTsharkTests
             .Concat(
                 RealCaptures
                     .All()
-                    .Where(path => !path.Contains("fuzz", StringComparison.Ordinal) && !path.Contains("malformed", StringComparison.Ordinal))
+                    .Where(path =>
+                        !path.Contains("fuzz", StringComparison.Ordinal)
+                        && !path.Contains("malformed", StringComparison.Ordinal)
+                    )
                     .SelectMany(path => CaptureReaderTests.ReadAll(File.ReadAllBytes(path), out _))
                     .Where(packet => packet.Link == LinkType.Ethernet && packet.Data.Length == packet.WireLength)
                     .Select(packet => packet.Data.ToArray())
@@ -112,5 +140,7 @@ public sealed class PayloadsAgainstTsharkTests
         layer.Fields.FirstOrDefault(one => one.Name == field)?.Value ?? "";
 
     private static string Hex(string value, int digits) =>
-        "0x" + int.Parse(value.AsSpan(2), NumberStyles.HexNumber, CultureInfo.InvariantCulture).ToString($"x{digits}", CultureInfo.InvariantCulture);
+        "0x"
+        + int.Parse(value.AsSpan(2), NumberStyles.HexNumber, CultureInfo.InvariantCulture)
+            .ToString($"x{digits}", CultureInfo.InvariantCulture);
 }

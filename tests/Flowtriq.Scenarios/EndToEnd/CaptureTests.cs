@@ -58,8 +58,24 @@ public sealed class CaptureTests(Stand stand)
             var page = await stand.Api.GetAsync<JsonElement>(
                 $"/api/v1/captures/{capture}/packets?limit=1&filter={Uri.EscapeDataString(ours)}"
             );
-            string[] arguments = ["-n", "-r", path, "-o", "ip.defragment:FALSE", "-Y", theirs, "-T", "fields", "-e", "frame.number"];
-            var found = (await Command.RequireAsync("tshark", arguments)).Split('\n', StringSplitOptions.RemoveEmptyEntries);
+            string[] arguments =
+            [
+                "-n",
+                "-r",
+                path,
+                "-o",
+                "ip.defragment:FALSE",
+                "-Y",
+                theirs,
+                "-T",
+                "fields",
+                "-e",
+                "frame.number",
+            ];
+            var found = (await Command.RequireAsync("tshark", arguments)).Split(
+                '\n',
+                StringSplitOptions.RemoveEmptyEntries
+            );
             Assert.Equal(packets, page.GetProperty("total").GetInt32());
             Assert.Equal($"{ours}: {found.Length}", $"{ours}: {page.GetProperty("matching").GetInt32()}");
             Assert.NotEmpty(found);

@@ -187,7 +187,10 @@ public sealed class BundlesAreProven : IAsyncLifetime
         using var again = await server.BrowserAsync(Role.Analyst);
 
         Assert.Equal(fingerprint, (await again.OkAsync(HttpMethod.Get, "/evidence/key")).Text("fingerprint"));
-        Assert.Equal([], Verify(await again.GetByteArrayAsync("/api/v1/incidents/1/evidence/bundle"), fingerprint).Faults);
+        Assert.Equal(
+            [],
+            Verify(await again.GetByteArrayAsync("/api/v1/incidents/1/evidence/bundle"), fingerprint).Faults
+        );
     }
 
     [Fact]
@@ -199,7 +202,10 @@ public sealed class BundlesAreProven : IAsyncLifetime
             HttpStatusCode.Forbidden,
             (await reader.GetAsync("/api/v1/incidents/1/evidence/bundle")).StatusCode
         );
-        Assert.Equal(HttpStatusCode.NotFound, (await analyst.GetAsync("/api/v1/incidents/9/evidence/bundle")).StatusCode);
+        Assert.Equal(
+            HttpStatusCode.NotFound,
+            (await analyst.GetAsync("/api/v1/incidents/9/evidence/bundle")).StatusCode
+        );
     }
 
     private static BundleVerdict Verify(byte[] archive, string? key) =>

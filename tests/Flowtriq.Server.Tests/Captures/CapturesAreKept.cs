@@ -112,12 +112,7 @@ public sealed class CapturesAreKept
     private Task<RunningServer> StartAsync(long totalBytes = 1L << 30) =>
         RunningServer.StartAsync(
             time,
-            change: options =>
-                options with
-                {
-                    CaptureRetention = TimeSpan.FromDays(30),
-                    CaptureTotalBytes = totalBytes,
-                }
+            change: options => options with { CaptureRetention = TimeSpan.FromDays(30), CaptureTotalBytes = totalBytes }
         );
 
     private static CaptureKeeper KeeperOf(RunningServer server) =>

@@ -27,11 +27,7 @@ public sealed class EveryLookIsTold
         Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
         var line = Assert.Single(await admin.LinesAsync($"&object={id}"));
         Assert.Equal("Analyst", line.Text("person"));
-        Assert.StartsWith(
-            $"capture {id}: {what.TrimEnd('*')}",
-            line.Text("what"),
-            StringComparison.Ordinal
-        );
+        Assert.StartsWith($"capture {id}: {what.TrimEnd('*')}", line.Text("what"), StringComparison.Ordinal);
     }
 
     [Fact]

@@ -82,10 +82,7 @@ public sealed class EvidenceIsRead
 
         var changed = (await reader.OkAsync(HttpMethod.Get, "/incidents/1/evidence"))[0];
         Assert.False(changed.GetProperty("intact").GetBoolean());
-        Assert.Equal(
-            Convert.ToHexStringLower(SHA256.HashData(bytes)),
-            changed.GetProperty("sha256").GetString()
-        );
+        Assert.Equal(Convert.ToHexStringLower(SHA256.HashData(bytes)), changed.GetProperty("sha256").GetString());
 
         File.Delete(path);
         var gone = (await reader.OkAsync(HttpMethod.Get, "/incidents/1/evidence"))[0];

@@ -11,6 +11,7 @@ using Flowtriq.Server.Pipeline;
 using Flowtriq.Server.Tests.Pipeline;
 using Flowtriq.Server.Tests.Running;
 using Google.Protobuf;
+using Observation = Flowtriq.Core.Incidents.Observation;
 
 namespace Flowtriq.Server.Tests.Captures;
 

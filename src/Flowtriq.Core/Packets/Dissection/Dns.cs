@@ -95,9 +95,7 @@ internal static class Dns
         var whole = start + rest.Position - at;
         // An OPT record (RFC 6891 §6.1) keeps the payload size in its class, and flags where others have their time.
         var text =
-            type == Opt
-                ? $"{kind}, UDP payload {@class}, {length} bytes"
-                : $"{name} {kind} {value}, TTL {seconds}";
+            type == Opt ? $"{kind}, UDP payload {@class}, {length} bytes" : $"{name} {kind} {value}, TTL {seconds}";
         reader.Add("Record", text, at, whole);
         reader.Skip(whole);
     }

@@ -92,7 +92,9 @@ internal static class Ntp
         var seconds = BinaryPrimitives.ReadUInt32BigEndian(reader.Rest);
         var parts = BinaryPrimitives.ReadUInt32BigEndian(reader.Rest[4..]);
         var era = seconds < 0x8000_0000 ? 1L << 32 : 0;
-        var time = First.AddSeconds(seconds + era).AddTicks((long)(parts * (double)TimeSpan.TicksPerSecond / (1L << 32)));
+        var time = First
+            .AddSeconds(seconds + era)
+            .AddTicks((long)(parts * (double)TimeSpan.TicksPerSecond / (1L << 32)));
         var text =
             (seconds | parts) == 0
                 ? "not set"

@@ -90,12 +90,7 @@ internal static class Snmp
             if (Ber.TryRead(binding.Value, out var name))
             {
                 var value = Ber.TryRead(binding.Value[name.Length..], out var held) ? SnmpValues.Of(held) : "cut";
-                reader.Add(
-                    "Variable",
-                    $"{SnmpValues.Oid(name.Value)} = {value}",
-                    reader.Position,
-                    binding.Length
-                );
+                reader.Add("Variable", $"{SnmpValues.Oid(name.Value)} = {value}", reader.Position, binding.Length);
             }
 
             reader.Skip(binding.Length);

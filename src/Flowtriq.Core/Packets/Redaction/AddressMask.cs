@@ -54,21 +54,24 @@ public sealed class AddressMask
                 continue;
             }
 
-            var start = new IpPrefix(new IpAddress(pool.Address.Bits | Walk(prefix.Address, pool.Length)), prefix.Length);
-            placed[prefix] = FreeFrom(start, pool, placed.Values);
+            var start = new IpPrefix(
+                new IpAddress(pool.Address.Bits | Walk(prefix.Address, pool.Length)),
+                prefix.Length
+            );
+            placed[prefix] = FreeFrom(start, pool, placed);
         }
 
         return placed;
     }
 
     /// <summary>The first network at or after this one that no other overlaps; this one when the pool is full.</summary>
-    private static IpPrefix FreeFrom(IpPrefix start, IpPrefix pool, IReadOnlyCollection<IpPrefix> taken)
+    private static IpPrefix FreeFrom(IpPrefix start, IpPrefix pool, Dictionary<IpPrefix, IpPrefix> placed)
     {
         var size = UInt128.One << (start.Address.Width - start.Length);
         var candidate = start;
-        for (var tries = 0; tries <= taken.Count; tries++)
+        for (var tries = 0; tries <= placed.Count; tries++)
         {
-            if (!taken.Any(other => other.Contains(candidate)))
+            if (!placed.Values.Any(other => other.Contains(candidate)))
                 return candidate;
             var next = new IpAddress(candidate.Address.Bits + size);
             candidate = new IpPrefix(pool.Contains(next) ? next : pool.Address, start.Length);

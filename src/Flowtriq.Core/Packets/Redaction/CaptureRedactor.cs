@@ -20,12 +20,7 @@ public static class CaptureRedactor
     /// <param name="sha256">Its SHA-256 in hexadecimal digits, for the comment.</param>
     /// <param name="mask">Which addresses are replaced.</param>
     /// <param name="output">Takes a pcapng file.</param>
-    public static void Redact(
-        ReadOnlyMemory<byte> file,
-        string sha256,
-        AddressMask mask,
-        IBufferWriter<byte> output
-    )
+    public static void Redact(ReadOnlyMemory<byte> file, string sha256, AddressMask mask, IBufferWriter<byte> output)
     {
         if (!CaptureReader.TryOpen(file, out var reader, out _))
             return;
@@ -48,7 +43,8 @@ public static class CaptureRedactor
         {
             var from = Number(reader.Interfaces[packet.InterfaceIndex]);
             var frame = FrameRedactor.Redact(packet.Data.Span, packet.Link, packet.WireLength, mask);
-            var remark = packet.Comment?.StartsWith(KeptRemark, StringComparison.Ordinal) == true ? packet.Comment : null;
+            var remark =
+                packet.Comment?.StartsWith(KeptRemark, StringComparison.Ordinal) == true ? packet.Comment : null;
             writer.WritePacket(from, packet.Nanoseconds, frame, packet.WireLength, remark, packet.DropCount);
         }
 

@@ -64,7 +64,8 @@ internal static class BundleArchive
     /// <summary>Zeros after a file, up to the next block.</summary>
     internal static int PaddingOf(long size) => (int)(-size & (BlockLength - 1));
 
-    private static void Text(byte[] block, int offset, string text) => Encoding.ASCII.GetBytes(text, block.AsSpan(offset));
+    private static void Text(byte[] block, int offset, string text) =>
+        Encoding.ASCII.GetBytes(text, block.AsSpan(offset));
 
     private static void Octal(byte[] block, int offset, int width, long value)
     {

@@ -4,11 +4,7 @@ namespace Flowtriq.Server.Captures.Bundles;
 /// <param name="Files">Files whose content is as it was signed.</param>
 /// <param name="Fingerprint">SHA-256 of the public key in the bundle; empty when there is none that can be read.</param>
 /// <param name="Faults">What does not match, a sentence each; empty for a bundle that is as it was made.</param>
-internal sealed record BundleVerdict(
-    IReadOnlyList<BundleFile> Files,
-    string Fingerprint,
-    IReadOnlyList<string> Faults
-)
+internal sealed record BundleVerdict(IReadOnlyList<BundleFile> Files, string Fingerprint, IReadOnlyList<string> Faults)
 {
     internal bool IsWhole => Faults.Count == 0;
 }

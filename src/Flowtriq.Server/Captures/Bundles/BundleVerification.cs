@@ -74,7 +74,8 @@ internal static class BundleVerification
             key.ImportFromPem(Encoding.Latin1.GetString(pem));
             return key;
         }
-        catch (Exception broken) when (broken is ArgumentException or CryptographicException)
+        catch (Exception broken)
+            when (broken is ArgumentException or CryptographicException or PlatformNotSupportedException)
         {
             key.Dispose();
             faults.Add($"{BundleNames.Key}: it is no public key");
@@ -84,16 +85,14 @@ internal static class BundleVerification
 
     private static bool IsSigned(BundleReader reader, ECDsa key)
     {
-        if (reader.Content(BundleNames.Sums) is not { } sums || reader.Content(BundleNames.Signature) is not { } signature)
+        if (
+            reader.Content(BundleNames.Sums) is not { } sums
+            || reader.Content(BundleNames.Signature) is not { } signature
+        )
             return false;
         try
         {
-            return key.VerifyData(
-                sums,
-                signature,
-                HashAlgorithmName.SHA256,
-                DSASignatureFormat.Rfc3279DerSequence
-            );
+            return key.VerifyData(sums, signature, HashAlgorithmName.SHA256, DSASignatureFormat.Rfc3279DerSequence);
         }
         catch (CryptographicException)
         {

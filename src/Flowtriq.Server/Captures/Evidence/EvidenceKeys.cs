@@ -32,11 +32,7 @@ internal sealed class EvidenceKeys(
 
     /// <summary>Signs (ECDSA with SHA-256); the signature is in DER, as openssl takes it.</summary>
     internal async Task<byte[]> SignAsync(byte[] data, CancellationToken cancel) =>
-        (await OpenAsync(cancel)).Key.SignData(
-            data,
-            HashAlgorithmName.SHA256,
-            DSASignatureFormat.Rfc3279DerSequence
-        );
+        (await OpenAsync(cancel)).Key.SignData(data, HashAlgorithmName.SHA256, DSASignatureFormat.Rfc3279DerSequence);
 
     /// <summary>A secret for another purpose: 32 bytes, the same as long as the key is.</summary>
     internal async Task<byte[]> DeriveAsync(string purpose, CancellationToken cancel)

@@ -10543,7 +10543,63 @@ export interface paths {
         };
         put?: never;
         post?: never;
-        delete?: never;
+        /** Delete */
+        delete: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description No Content */
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description Nobody is signed in, or the token is not valid any more. */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+                /** @description The role or the token's scopes do not include it; it needs admin. */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+                /** @description There is no such thing. */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+                /** @description Too many requests; Retry-After says how many seconds to wait. */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+            };
+        };
         options?: never;
         head?: never;
         patch?: never;
@@ -10674,7 +10730,92 @@ export interface paths {
                         "application/problem+json": components["schemas"]["ProblemDetails"];
                     };
                 };
-                /** @description The role or the token's scopes do not include it; it needs analyst. */
+                /** @description The role or the token's scopes do not include it; it needs readOnly. */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+                /** @description There is no such thing. */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+                /** @description Too many requests; Retry-After says how many seconds to wait. */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/captures/{id}/statistics": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Statistics */
+        get: {
+            parameters: {
+                query?: {
+                    filter?: string;
+                };
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["PacketStatistics"];
+                    };
+                };
+                /** @description Bad Request */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["HttpValidationProblemDetails"];
+                    };
+                };
+                /** @description Nobody is signed in, or the token is not valid any more. */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+                /** @description The role or the token's scopes do not include it; it needs readOnly. */
                 403: {
                     headers: {
                         [name: string]: unknown;
@@ -10725,6 +10866,432 @@ export interface paths {
                 header?: never;
                 path: {
                     id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description Nobody is signed in, or the token is not valid any more. */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+                /** @description The role or the token's scopes do not include it; it needs analyst. */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+                /** @description There is no such thing. */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+                /** @description Too many requests; Retry-After says how many seconds to wait. */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/captures/{id}/file/redacted": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Download redacted */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description Nobody is signed in, or the token is not valid any more. */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+                /** @description The role or the token's scopes do not include it; it needs analyst. */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+                /** @description There is no such thing. */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+                /** @description Too many requests; Retry-After says how many seconds to wait. */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/captures/{id}/hold": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Hold */
+        put: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["HoldRequest"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Capture"];
+                    };
+                };
+                /** @description Bad Request */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["HttpValidationProblemDetails"];
+                    };
+                };
+                /** @description Nobody is signed in, or the token is not valid any more. */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+                /** @description The role or the token's scopes do not include it; it needs analyst. */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+                /** @description There is no such thing. */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+                /** @description Too many requests; Retry-After says how many seconds to wait. */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+            };
+        };
+        post?: never;
+        /** Release */
+        delete: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Capture"];
+                    };
+                };
+                /** @description Nobody is signed in, or the token is not valid any more. */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+                /** @description The role or the token's scopes do not include it; it needs admin. */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+                /** @description There is no such thing. */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+                /** @description Too many requests; Retry-After says how many seconds to wait. */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+            };
+        };
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/evidence/key": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The public key that bundles of evidence are signed with */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["EvidenceKey"];
+                    };
+                };
+                /** @description Nobody is signed in, or the token is not valid any more. */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+                /** @description The role or the token's scopes do not include it; it needs readOnly. */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+                /** @description Too many requests; Retry-After says how many seconds to wait. */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/incidents/{number}/evidence": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    number: number;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["EvidenceItem"][];
+                    };
+                };
+                /** @description Nobody is signed in, or the token is not valid any more. */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+                /** @description The role or the token's scopes do not include it; it needs readOnly. */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+                /** @description There is no such thing. */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+                /** @description Too many requests; Retry-After says how many seconds to wait. */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/incidents/{number}/evidence/bundle": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Bundle */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    number: number;
                 };
                 cookie?: never;
             };
@@ -14713,21 +15280,58 @@ export interface components {
              */
             seconds: number;
         };
+        /** @description What is known of one capture. */
         Capture: {
+            /** @description The capture. */
             id: string;
+            /** @description The node that made it. */
             node: string;
-            /** Format: int64 */
+            /**
+             * Format: int64
+             * @description Bytes.
+             */
             size: number;
-            /** Format: int64 */
+            /**
+             * Format: int64
+             * @description Packets, as the node counted them.
+             */
             packets: number;
-            /** Format: int64 */
+            /**
+             * Format: int64
+             * @description Those of them from before the onset.
+             */
             packetsBefore: number;
-            /** Format: date-time */
+            /**
+             * Format: date-time
+             * @description The onset by the node's clock.
+             */
             onset: string;
+            /** @description SHA-256 of what arrived. */
             sha256: string;
+            /** @description True when all of it is here. */
             complete: boolean;
-            /** Format: int64 */
+            /**
+             * Format: int64
+             * @description Bytes that are here.
+             */
             receivedBytes: number;
+            /** @description True when what arrived hashes to what the node announced. */
+            asAnnounced: boolean;
+            /** @description SHA-256 as the node announced it. */
+            announcedSha256: string;
+            hold: null | components["schemas"]["CaptureHold"];
+        };
+        /** @description A legal hold: while it lasts, neither retention nor a person removes the capture. */
+        CaptureHold: {
+            /** @description Why, for the record: a file number, a request. */
+            reason: string;
+            /** @description Who set it. */
+            by: string;
+            /**
+             * Format: date-time
+             * @description When.
+             */
+            since: string;
         };
         /**
          * @description Whether a node samples packets.
@@ -15156,6 +15760,107 @@ export interface components {
             /** @description Who is told: "channel:3", "person:4", "rota:1" for whoever is on call. */
             targets: string[];
         };
+        /** @description An interface of a capture. */
+        EvidenceInterface: {
+            /** @description Its name on the node. */
+            name: string;
+            /** @description Filter and sampling, in words. */
+            filter: string;
+            /**
+             * Format: int64
+             * @description Bytes kept of each packet; 0 for all.
+             */
+            snapLength: number;
+            /**
+             * Format: int64
+             * @description Packets the interface received meanwhile; null when unknown.
+             */
+            received: null | number;
+            /**
+             * Format: int64
+             * @description Packets the tap lost meanwhile; null when unknown.
+             */
+            dropped: null | number;
+        };
+        /** @description One capture as evidence: what the node announced, what is here now, and what the file says of itself. */
+        EvidenceItem: {
+            /**
+             * Format: uuid
+             * @description The capture.
+             */
+            capture: string;
+            /** @description The node that made it. */
+            node: string;
+            /** @description Its name. */
+            nodeName: string;
+            /**
+             * Format: int64
+             * @description Bytes.
+             */
+            size: number;
+            /**
+             * Format: int64
+             * @description Packets in the file, counted.
+             */
+            packets: number;
+            /**
+             * Format: int64
+             * @description Those of them from before the onset.
+             */
+            packetsBefore: number;
+            /**
+             * Format: date-time
+             * @description The onset by the node's clock.
+             */
+            onset: string;
+            /**
+             * Format: date-time
+             * @description Time of the first packet; null when there is none.
+             */
+            first: null | string;
+            /**
+             * Format: date-time
+             * @description Time of the last packet; null when there is none.
+             */
+            last: null | string;
+            /**
+             * Format: date-time
+             * @description When the server had all of it.
+             */
+            received: string;
+            /** @description SHA-256 as the node announced it. */
+            announcedSha256: string;
+            /** @description SHA-256 of the file as it is now; empty when the file is gone. */
+            sha256: string;
+            /** @description True when the two are the same. */
+            intact: boolean;
+            /**
+             * Format: double
+             * @description Server minus node when the capture began; null when it was not measured.
+             */
+            clockOffsetMilliseconds: null | number;
+            /** @description What wrote it, with its version. */
+            program: string;
+            /** @description Where the packets were taken. */
+            interfaces: components["schemas"]["EvidenceInterface"][];
+            /** @description What the file says of itself, line by line. */
+            comments: string[];
+            /** @description Why the file cannot be read to its end; null when it can. */
+            fault: null | string;
+            hold: null | components["schemas"]["CaptureHold"];
+        };
+        /** @description The public part of the key that bundles are signed with. */
+        EvidenceKey: {
+            /** @description SHA-256 of its DER form, in hexadecimal digits. */
+            fingerprint: string;
+            /** @description The key, ECDSA on P-256. */
+            pem: string;
+            /**
+             * Format: date-time
+             * @description Since when it signs.
+             */
+            made: string;
+        };
         /** @description What a policy leaves alone. */
         ExclusionsBody: {
             /** @description Prefixes; a target that shares an address with one is never mitigated. */
@@ -15218,6 +15923,11 @@ export interface components {
              * @default true
              */
             enabled: boolean;
+        };
+        /** @description Puts a capture under legal hold. */
+        HoldRequest: {
+            /** @description Why: 1 to 500 characters. */
+            reason: string;
         };
         HttpValidationProblemDetails: {
             type?: null | string;
@@ -16437,6 +17147,61 @@ export interface components {
             length: number;
             info: string;
             before: boolean;
+        };
+        /** @description One row of a capture's statistics. */
+        PacketShare: {
+            /** @description What is counted: "UDP", "64–127", "192.0.2.1". */
+            name: string;
+            /**
+             * Format: int64
+             * @description Packets.
+             */
+            packets: number;
+            /**
+             * Format: int64
+             * @description Bytes on the wire.
+             */
+            bytes: number;
+        };
+        /** @description What the packets of a capture that pass a filter have in common; each list has the largest first, sizes and TTLs by value. */
+        PacketStatistics: {
+            /**
+             * Format: int64
+             * @description Packets in the capture.
+             */
+            total: number;
+            /**
+             * Format: int64
+             * @description Those that pass the filter; all that follows is of these.
+             */
+            matching: number;
+            /**
+             * Format: int64
+             * @description Their bytes on the wire.
+             */
+            bytes: number;
+            /** @description By protocol. */
+            protocols: components["schemas"]["PacketShare"][];
+            /** @description By bytes on the wire. */
+            sizes: components["schemas"]["PacketShare"][];
+            /** @description By time to live or hop limit. */
+            timesToLive: components["schemas"]["PacketShare"][];
+            /** @description TCP packets by their flags. */
+            flags: components["schemas"]["PacketShare"][];
+            /** @description The most frequent source addresses. */
+            sources: components["schemas"]["PacketShare"][];
+            /**
+             * Format: int64
+             * @description How many source addresses there are.
+             */
+            sourceCount: number;
+            /** @description The most frequent destination addresses. */
+            destinations: components["schemas"]["PacketShare"][];
+            /**
+             * Format: int64
+             * @description How many destination addresses there are.
+             */
+            destinationCount: number;
         };
         /** @description Proves that who is signed in still knows the password. */
         PasswordAgain: {

@@ -34,7 +34,10 @@ public sealed class AddressMaskTests
     public void Every_address_of_a_prefix_has_another_of_its_own()
     {
         var mask = new AddressMask(Key, Hidden);
-        var all = Enumerable.Range(0, 256).Select(host => mask.Map(IpAddress.FromV4(0xCB00_7100 | (uint)host))).ToList();
+        var all = Enumerable
+            .Range(0, 256)
+            .Select(host => mask.Map(IpAddress.FromV4(0xCB00_7100 | (uint)host)))
+            .ToList();
 
         Assert.Equal(256, all.Distinct().Count());
         Assert.All(all, address => Assert.True(Prefix("240.0.0.0/4").Contains(address)));

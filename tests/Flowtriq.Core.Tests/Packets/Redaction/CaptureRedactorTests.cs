@@ -101,7 +101,10 @@ public sealed class CaptureRedactorTests
         var time = 1_767_225_600_000_000_000;
         foreach (var (link, frame) in Frames.All.Skip(1))
             Write(link, frame);
-        Write(LinkType.Ethernet, Frames.V4(PacketBuilder.Ethernet()).Udp(1, 2).Payload(Encoding.ASCII.GetBytes(Payload)).Build());
+        Write(
+            LinkType.Ethernet,
+            Frames.V4(PacketBuilder.Ethernet()).Udp(1, 2).Payload(Encoding.ASCII.GetBytes(Payload)).Build()
+        );
         writer.WriteStatistics(new CaptureStatistics(0, time, 5_000, 3));
         return output.WrittenSpan.ToArray();
 
