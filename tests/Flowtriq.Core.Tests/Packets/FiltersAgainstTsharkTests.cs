@@ -72,6 +72,8 @@ public sealed class FiltersAgainstTsharkTests
             "-q",
             "-o",
             "ip.defragment:FALSE",
+            "-o",
+            "ipv6.defragment:FALSE",
             "-z",
             "io,stat,0," + string.Join(',', Filters.Select(filter => filter.Theirs))
         );

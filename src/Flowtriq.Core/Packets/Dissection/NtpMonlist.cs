@@ -22,7 +22,7 @@ internal static class NtpMonlist
         numbers.Skip(PortOffset - 20);
         var port = numbers.ReadUInt16();
         numbers.Skip(2);
-        if (numbers.ReadUInt32() != 0)
+        if (numbers.ReadUInt32() == 1)
             address = IpAddress.FromBytes(entry.Slice(WideAddressOffset, 16));
         reader.Add(
             "Client",
