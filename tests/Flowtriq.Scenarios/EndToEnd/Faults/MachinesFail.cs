@@ -64,8 +64,8 @@ public sealed class MachinesFail(FaultStand stand)
     public async Task Counters_that_cannot_be_read_are_told_to_everybody_and_read_as_soon_as_they_can_be()
     {
         await using var agent = await stand.EnrolAsync("PRC");
-        // Over them lies, for this process alone, a file whose first byte cannot be read.
-        const string Hidden = "mount --bind /proc/$$/mem /proc/$$/net/dev && exec \"$0\" \"$@\"";
+        // An empty folder lies over them, for this process alone.
+        const string Hidden = "mount -t tmpfs none /proc/$$/net && exec \"$0\" \"$@\"";
         agent.StartUnder(["sh", "-c", Hidden]);
         await stand.ReportsAsync(agent);
         await FaultStand.SaysAsync(agent, "kernel's counters cannot be read");
@@ -78,7 +78,7 @@ public sealed class MachinesFail(FaultStand stand)
         );
 
         var id = agent.Process.Id.ToString(CultureInfo.InvariantCulture);
-        await Command.RequireAsync("nsenter", ["-t", id, "-m", "umount", $"/proc/{id}/net/dev"]);
+        await Command.RequireAsync("nsenter", ["-t", id, "-m", "umount", $"/proc/{id}/net"]);
 
         await stand.NoticeAsync(agent, "counters_back");
         await using var attack = stand.Attack(agent, "203.0.113.85", seconds: 6);
