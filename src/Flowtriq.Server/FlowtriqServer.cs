@@ -2,6 +2,7 @@ using Flowtriq.Server.Access;
 using Flowtriq.Server.Access.Tokens;
 using Flowtriq.Server.Alerting;
 using Flowtriq.Server.Alerting.Channels;
+using Flowtriq.Server.Analytics;
 using Flowtriq.Server.Captures;
 using Flowtriq.Server.Captures.Evidence;
 using Flowtriq.Server.Contract;
@@ -86,6 +87,7 @@ internal static class FlowtriqServer
             .AddUpdates()
             .AddStatusPages()
             .AddPortal()
+            .AddAnalytics()
             .AddIngest(ingest);
         adjust?.Invoke(builder);
 
@@ -131,6 +133,7 @@ internal static class FlowtriqServer
         app.MapScrubbing();
         app.MapStatusPages();
         app.MapPortal();
+        app.MapAnalytics();
         app.MapConsole();
         return app;
     }

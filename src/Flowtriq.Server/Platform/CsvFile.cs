@@ -30,12 +30,22 @@ internal static class CsvFile
     internal static string Time(DateTimeOffset? time) =>
         time?.UtcDateTime.ToString("yyyy-MM-ddTHH:mm:ss.fffZ", CultureInfo.InvariantCulture) ?? "";
 
-    private static string Quote(string cell)
+    /// <summary>A cell as it stands in the file.</summary>
+    internal static string Quote(string cell)
     {
-        if (cell.Length > 0 && "=+-@\t\r".Contains(cell[0], StringComparison.Ordinal))
+        if (cell.Length > 0 && "=+-@\t\r".Contains(cell[0], StringComparison.Ordinal) && !IsNumber(cell))
             cell = "'" + cell;
         return cell.AsSpan().IndexOfAny(",\"\r\n") < 0
             ? cell
             : $"\"{cell.Replace("\"", "\"\"", StringComparison.Ordinal)}\"";
     }
+
+    /// <summary>A negative number is no formula.</summary>
+    private static bool IsNumber(string cell) =>
+        double.TryParse(
+            cell,
+            NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint,
+            CultureInfo.InvariantCulture,
+            out _
+        );
 }

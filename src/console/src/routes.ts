@@ -1,6 +1,7 @@
 import { createRoute, createRouter, lazyRouteComponent, redirect } from '@tanstack/react-router'
 import { setLinkToken } from './api/client'
 import type { Direction } from './api/types'
+import { analyticsRoutes } from './analytics/routes'
 import { type Tab, tabs } from './incidents/tabs'
 import { validateCustomers } from './customers/search'
 import { needSession, rootRoute, type RouterContext, shellRoute, text } from './frames'
@@ -212,6 +213,7 @@ const routeTree = rootRoute.addChildren([
     customerRoute,
     statusPagesRoute,
     statusPageRoute,
+    ...analyticsRoutes,
     ...settingsRoutes,
   ]),
 ])

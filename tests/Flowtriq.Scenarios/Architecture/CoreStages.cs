@@ -15,6 +15,7 @@ public sealed partial class CoreStages
         "Incidents",
         "Mitigation",
         "Alerting",
+        "Analytics",
     ];
 
     [Fact]

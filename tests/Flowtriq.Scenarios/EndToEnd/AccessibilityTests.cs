@@ -42,6 +42,15 @@ public sealed class AccessibilityTests(Stand stand)
         "/welcome",
     ];
 
+    private static readonly string[] Analysis =
+    [
+        "/analytics/traffic",
+        "/analytics/growth",
+        "/analytics/attacks",
+        "/analytics/quality",
+        "/analytics/talkers",
+    ];
+
     /// <summary>Stops what fades in at its first moment, which is its faintest.</summary>
     private const string AtTheBeginning =
         "*, *::before, *::after { animation-play-state: paused !important; transition: none !important }";
@@ -114,7 +123,7 @@ public sealed class AccessibilityTests(Stand stand)
             .Take(1);
         string[] detail = [.. all.OrderBy(one => one.Pop == Silent).Select(one => $"/nodes/{one.Id}")];
         string[] nodes = ["/nodes", detail[0], detail[^1], "/nodes/new", "/nodes/versions"];
-        return ["/overview", "/incidents", .. nodes, .. incident, .. Mitigation, .. People];
+        return ["/overview", "/incidents", .. nodes, .. incident, .. Mitigation, .. Analysis, .. People];
     }
 
     private sealed class Restarted(EdgeAgent agent) : IAsyncDisposable

@@ -1,6 +1,6 @@
 import { Table2 } from 'lucide-react'
 import { lazy, Suspense, useState } from 'react'
-import type { Unit } from '../format/rates'
+import type { Measure } from '../format/rates'
 import type { Layer } from './layers'
 import type { PlotSource } from './source'
 
@@ -9,7 +9,7 @@ const ChartTableDialog = lazy(() => import('./ChartTableDialog'))
 export interface ChartTableProps {
   source: PlotSource
   layers: readonly Layer[]
-  unit: Unit
+  unit: Measure
   /** Name of the exported file, without extension. */
   name: string
 }

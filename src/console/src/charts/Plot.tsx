@@ -2,12 +2,12 @@ import { useEffect, useRef } from 'react'
 import uPlot from 'uplot'
 import 'uplot/dist/uPlot.min.css'
 import './charts.css'
-import { formatRate, type Unit } from '../format/rates'
+import { formatRate, type Measure } from '../format/rates'
 import { usePrefs, useShownTheme } from '../prefs/prefs'
 import { drawFlags, drawLevels, type Flag, type Level } from './annotations'
 import { axesOf, zonedDate } from './axes'
 import { drawDroppedLabel } from './droppedLabel'
-import { bandsOf, type Layer, seriesOf } from './layers'
+import { bandsOf, isStacked, type Layer, seriesOf } from './layers'
 import { canvasFont, readPalette } from './palette'
 import { lastLevel, lastValue, maximum, upperBound } from './scale'
 import type { PlotSource } from './source'
@@ -16,7 +16,7 @@ import { showTooltip } from './tooltip'
 export interface PlotProps {
   source: PlotSource
   layers: readonly Layer[]
-  unit: Unit
+  unit: Measure
   /** What the chart shows, in words, for those who cannot see it. */
   summary: string
   /** Visible time in epoch seconds; asked at every frame, so a live window moves. */
@@ -63,7 +63,7 @@ export function Plot({ source, layers, unit, summary, window: visible, flags, le
     const palette = readPalette()
     const thresholdColumn = layers.findIndex((layer) => layer.kind === 'threshold') + 1
     const droppedColumn = layers.findIndex((layer) => layer.kind === 'dropped') + 1
-    const traffic = layers.flatMap((layer, i) => (/area|line|dropped|stacked/.test(layer.kind) ? [i + 1] : []))
+    const traffic = layers.flatMap((layer, i) => (/area|line|before|dropped|stacked|steps/.test(layer.kind) ? [i + 1] : []))
 
     const yRange = (u: uPlot): uPlot.Range.MinMax => {
       const highest = maximum(traffic.map((column) => u.data[column] ?? []))
@@ -89,7 +89,7 @@ export function Plot({ source, layers, unit, summary, window: visible, flags, le
         axes: axesOf(unit, zone, palette, fontSize),
         series: [{}, ...layers.map((layer, i) => {
           const series = seriesOf(layer, palette)
-          return layer.kind === 'stacked' && i === 0 ? { ...series, fill: `${palette.series[layer.color ?? 0]}55` } : series
+          return isStacked(layer) && !isStacked(layers[i - 1]) ? { ...series, fill: `${palette.series[layer.color ?? 0]}55` } : series
         })],
         bands: bandsOf(layers, palette),
         cursor: {

@@ -1,12 +1,12 @@
 import uPlot from 'uplot'
-import { axisRate, type Unit } from '../format/rates'
+import { axisRate, type Measure } from '../format/rates'
 import { clock, type Zone } from '../format/time'
 import { canvasFont, type Palette } from './palette'
 
 /** Steps of the time axis in seconds. */
-const timeSteps = [1, 2, 5, 10, 15, 30, 60, 120, 300, 600, 900, 1800, 3600, 7200, 14_400, 21_600, 43_200, 86_400, 172_800]
+const timeSteps = [1, 2, 5, 10, 15, 30, 60, 120, 300, 600, 900, 1800, 3600, 7200, 14_400, 21_600, 43_200, 86_400, 172_800, 604_800, 1_209_600, 2_592_000, 7_776_000]
 
-export function axesOf(unit: Unit, zone: Zone, palette: Palette, fontSize: number): uPlot.Axis[] {
+export function axesOf(unit: Measure, zone: Zone, palette: Palette, fontSize: number): uPlot.Axis[] {
   const font = canvasFont(fontSize)
   const common = { font, stroke: palette.label, ticks: { show: false } }
   return [

@@ -1,5 +1,5 @@
 import type uPlot from 'uplot'
-import { formatRate, type Unit } from '../format/rates'
+import { formatRate, type Measure } from '../format/rates'
 import { canvasFont, type Palette } from './palette'
 
 type Column = ArrayLike<number | null | undefined>
@@ -39,7 +39,7 @@ export interface DroppedArea {
 }
 
 /** "873 kpps dropped before the backbone" in the middle of the hatched area, where it has the room. */
-export function drawDroppedLabel(u: uPlot, { delivered, top, dropped }: DroppedArea, words: string, unit: Unit, palette: Palette, fontSize: number): void {
+export function drawDroppedLabel(u: uPlot, { delivered, top, dropped }: DroppedArea, words: string, unit: Measure, palette: Palette, fontSize: number): void {
   const [from = 0, to = u.data[0].length - 1] = u.series[0]?.idxs ?? []
   const run = droppedRun(dropped, from, to)
   if (run === null) return

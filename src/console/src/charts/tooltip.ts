@@ -1,20 +1,23 @@
 import type uPlot from 'uplot'
-import { exactRate, formatRate, type Unit } from '../format/rates'
-import { clock, type Zone, zoneName } from '../format/time'
+import { exactRate, formatRate, type Measure } from '../format/rates'
+import { clock, dateTime, type Zone, zoneName } from '../format/time'
 import { colorOf, type Layer } from './layers'
 import type { Palette } from './palette'
 import type { Frame } from './source'
 
 export interface TooltipContext {
   layers: readonly Layer[]
-  unit: Unit
+  unit: Measure
   zone: Zone
   palette: Palette
   frame: () => Frame
 }
 
 /** Kinds of which a tooltip says nothing where there is nothing. */
-const unmentioned: ReadonlySet<Layer['kind']> = new Set(['stacked', 'dropped'])
+const unmentioned: ReadonlySet<Layer['kind']> = new Set(['stacked', 'steps', 'dropped'])
+
+/** From this width on a time of day alone says too little. */
+const daySeconds = 86_400
 
 /** Fills and places the tooltip; it is plain DOM because it moves with the pointer. */
 export function showTooltip(u: uPlot, box: HTMLElement, context: TooltipContext): void {
@@ -26,7 +29,8 @@ export function showTooltip(u: uPlot, box: HTMLElement, context: TooltipContext)
     return
   }
   const frame = context.frame()
-  box.replaceChildren(times(time * 1000, context.zone))
+  const [first = 0, last = 0] = [u.scales.x?.min ?? 0, u.scales.x?.max ?? 0]
+  box.replaceChildren(times(time * 1000, context.zone, last - first > daySeconds ? dateTime : clock))
   context.layers.toReversed().forEach((layer, reversed) => {
     const column = context.layers.length - 1 - reversed
     const value = frame.values?.[column]?.[index] ?? u.data[column + 1]?.[index]
@@ -42,16 +46,16 @@ export function showTooltip(u: uPlot, box: HTMLElement, context: TooltipContext)
 }
 
 /** Both zones, so that nobody has to convert while reading a chart aloud. */
-function times(at: number, zone: Zone): HTMLElement {
+function times(at: number, zone: Zone, text: typeof clock): HTMLElement {
   const other: Zone = zone === 'utc' ? 'local' : 'utc'
   const line = document.createElement('div')
   line.className = 'mut'
-  line.textContent = `${clock(at, zone)} ${zoneName(zone, at)}`
-  if (zoneName('local', at) !== 'UTC+0') line.append(element('small', `${clock(at, other)} ${zoneName(other, at)}`))
+  line.textContent = `${text(at, zone)} ${zoneName(zone, at)}`
+  if (zoneName('local', at) !== 'UTC+0') line.append(element('small', `${text(at, other)} ${zoneName(other, at)}`))
   return line
 }
 
-function row(label: string, value: number | null | undefined, color: string, unit: Unit): HTMLElement {
+function row(label: string, value: number | null | undefined, color: string, unit: Measure): HTMLElement {
   const line = document.createElement('div')
   const swatch = document.createElement('i')
   swatch.style.background = color

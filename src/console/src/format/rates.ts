@@ -1,5 +1,8 @@
 export type Unit = 'pps' | 'bps'
 
+/** What else a chart can measure: how many, and how long. */
+export type Measure = Unit | 'count' | 's'
+
 export interface Quantity {
   value: string
   unit: string
@@ -21,22 +24,27 @@ export function rateParts(rate: number | null | undefined, unit: Unit): Quantity
   return { value: sign + significant(scaled, step === 0), unit: `${prefixes[step]}${unit}` }
 }
 
-export function formatRate(rate: number | null | undefined, unit: Unit): string {
+export function formatRate(rate: number | null | undefined, unit: Measure): string {
+  if (unit === 'count' || unit === 's') return rate === null || rate === undefined ? '–' : plain(rate, unit)
   const parts = rateParts(rate, unit)
   return parts.unit === '' ? parts.value : `${parts.value} ${parts.unit}`
 }
 
 /** The same rate for an axis label: no trailing zeros. */
-export function axisRate(rate: number, unit: Unit): string {
+export function axisRate(rate: number, unit: Measure): string {
   if (rate === 0) return '0'
+  if (unit === 'count' || unit === 's') return plain(rate, unit)
   const { value, unit: scaled } = rateParts(rate, unit)
   return `${value.includes('.') ? value.replace(/\.?0+$/, '') : value} ${scaled}`
 }
 
 /** Every digit, for tooltips and titles. */
-export function exactRate(rate: number | null | undefined, unit: Unit): string {
-  return rate === null || rate === undefined ? 'no data' : `${Math.round(rate).toLocaleString('en-US')} ${unit}`
+export function exactRate(rate: number | null | undefined, unit: Measure): string {
+  if (rate === null || rate === undefined) return 'no data'
+  return unit === 'count' || unit === 's' ? plain(rate, unit) : `${Math.round(rate).toLocaleString('en-US')} ${unit}`
 }
+
+const plain = (value: number, unit: 'count' | 's'): string => (unit === 'count' ? value.toLocaleString('en-US') : `${Number(value.toFixed(value < 10 ? 2 : 0))} s`)
 
 function significant(value: number, whole: boolean): string {
   if (value === 0) return '0'

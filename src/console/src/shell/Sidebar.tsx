@@ -1,5 +1,5 @@
 import { Link } from '@tanstack/react-router'
-import { BellRing, Building2, Cloud, LayoutDashboard, type LucideIcon, Megaphone, Route, Server, Shield, ShieldHalf, Siren, Waypoints } from 'lucide-react'
+import { BellRing, Building2, ChartSpline, Cloud, LayoutDashboard, type LucideIcon, Megaphone, Route, Server, Shield, ShieldHalf, Siren, Waypoints } from 'lucide-react'
 import { useSession } from '../access/session'
 import { useOverview } from '../live/react'
 import { Brand } from './Brand'
@@ -13,6 +13,7 @@ interface Entry {
     | '/mitigations'
     | '/customers'
     | '/status-pages'
+    | '/analytics'
     | '/settings/mitigation/policies'
     | '/settings/mitigation/safety'
     | '/settings/bgp'
@@ -32,6 +33,8 @@ const operate: readonly Entry[] = [
   { to: '/customers', label: 'Customers', icon: Building2 },
   { to: '/status-pages', label: 'Status pages', icon: Megaphone },
 ]
+
+const analyse: readonly Entry[] = [{ to: '/analytics', label: 'Analytics', icon: ChartSpline }]
 
 const configure: readonly Entry[] = [
   { to: '/settings/mitigation/policies', label: 'Policies', icon: Route },
@@ -53,6 +56,10 @@ export function Sidebar() {
       <div className="group">Operate</div>
       {operate.map((entry) => (
         <NavLink key={entry.to} entry={entry} count={entry.to === '/incidents' ? active : 0} />
+      ))}
+      <div className="group">Analyse</div>
+      {analyse.map((entry) => (
+        <NavLink key={entry.to} entry={entry} configure />
       ))}
       <div className="group">Configure</div>
       {configure.map((entry) => (

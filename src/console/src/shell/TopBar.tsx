@@ -7,14 +7,15 @@ import { setPrefs, usePrefs } from '../prefs/prefs'
 import { Segments } from '../ui/Segments'
 import { LiveIndicator } from './LiveIndicator'
 import { openPalette } from './overlays'
+import type { Preset } from './range'
 import { RangePicker } from './RangePicker'
 
 const UserMenu = lazy(() => import('../overlays/UserMenu'))
 
 export interface TopBarProps {
   crumb: ReactNode
-  /** False where time plays no part; a name where the page has a range of its own. */
-  range?: boolean | string
+  /** False where time plays no part; a name where the page has a range of its own; the choices where they are others. */
+  range?: boolean | string | { choices: readonly Preset[]; usual: Preset }
 }
 
 /** The bar above every page: where we are, search, how live the data is, which time is shown. */
@@ -30,7 +31,7 @@ export function TopBar({ crumb, range = true }: TopBarProps) {
       </button>
       <div className="sp" />
       <LiveIndicator />
-      {range !== false && <RangePicker auto={typeof range === 'string' ? range : undefined} />}
+      {range !== false && <RangePicker {...(typeof range === 'string' ? { auto: range } : typeof range === 'object' ? range : {})} />}
       <PauseButton />
       <div className="zone">
         <Segments

@@ -13,7 +13,10 @@ export interface Range {
 }
 
 export const presets = ['5m', '15m', '1h', '24h'] as const
-export type Preset = (typeof presets)[number]
+
+/** What pages about the past offer instead. */
+export const longPresets = ['24h', '7d', '30d', '90d'] as const
+export type Preset = (typeof presets)[number] | (typeof longPresets)[number]
 
 const units: Record<string, number> = { s: 1000, m: 60_000, h: 3_600_000, d: 86_400_000 }
 const relative = /^now(?:-(\d{1,5})([smhd]))?$/
@@ -33,14 +36,14 @@ export function resolveRange(search: RangeSearch, now: number): Range {
   return { from, to, live: (search.to ?? 'now') === 'now' }
 }
 
-export const presetOf = (search: RangeSearch): Preset | null =>
+export const presetOf = (search: RangeSearch, among: readonly Preset[] = presets, usual: Preset = '5m'): Preset | null =>
   (search.to ?? 'now') === 'now'
-    ? (presets.find((preset) => `now-${preset}` === (search.from ?? 'now-5m')) ?? null)
+    ? (among.find((preset) => `now-${preset}` === (search.from ?? `now-${usual}`)) ?? null)
     : null
 
 /** The default preset stays out of the URL, except where a page has another default. */
-export const presetSearch = (preset: Preset, explicit = false): RangeSearch => ({
-  from: preset === '5m' && !explicit ? undefined : `now-${preset}`,
+export const presetSearch = (preset: Preset, explicit = false, usual: Preset = '5m'): RangeSearch => ({
+  from: preset === usual && !explicit ? undefined : `now-${preset}`,
   to: undefined,
 })
 

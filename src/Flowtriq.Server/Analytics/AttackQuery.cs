@@ -1,0 +1,24 @@
+using Flowtriq.Core.Incidents;
+using Flowtriq.Server.Pipeline;
+
+namespace Flowtriq.Server.Analytics;
+
+/// <summary>Which incidents a page is about: all that are not ordinary traffic's, of a POP, a node or a customer.</summary>
+internal sealed record AttackQuery(
+    string? Pop,
+    string? Node,
+    string? Customer,
+    string? From,
+    string? To,
+    string? Format,
+    string? Table
+)
+{
+    internal bool Wants(ArchivedIncident incident) =>
+        (string.IsNullOrEmpty(Pop) || incident.Pops.Contains(Pop))
+        && (string.IsNullOrEmpty(Node) || incident.Nodes.Contains(new NodeId(Node)))
+        && (
+            string.IsNullOrEmpty(Customer)
+            || string.Equals(incident.Customer, Customer, StringComparison.OrdinalIgnoreCase)
+        );
+}
