@@ -14612,6 +14612,560 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/analytics/traffic": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Traffic of the network, a POP, a node or a customer, in parts, with the period before it */
+        get: {
+            parameters: {
+                query?: {
+                    Of?: string;
+                    Interface?: string;
+                    Direction?: string;
+                    By?: string;
+                    From?: string;
+                    To?: string;
+                    Format?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["TrafficAnalysis"];
+                    };
+                };
+                /** @description Bad Request */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["HttpValidationProblemDetails"];
+                    };
+                };
+                /** @description Nobody is signed in, or the token is not valid any more. */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+                /** @description The role or the token's scopes do not include it; it needs readOnly. */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+                /** @description Too many requests; Retry-After says how many seconds to wait. */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/analytics/growth": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How the links towards the outside grow, and when each is full */
+        get: {
+            parameters: {
+                query?: {
+                    from?: string;
+                    to?: string;
+                    format?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["GrowthAnalysis"];
+                    };
+                };
+                /** @description Bad Request */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["HttpValidationProblemDetails"];
+                    };
+                };
+                /** @description Nobody is signed in, or the token is not valid any more. */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+                /** @description The role or the token's scopes do not include it; it needs readOnly. */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+                /** @description Too many requests; Retry-After says how many seconds to wait. */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/analytics/billing": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 95th percentiles of a month for nodes and customers */
+        get: {
+            parameters: {
+                query?: {
+                    month?: string;
+                    format?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["BilledMonth"];
+                    };
+                };
+                /** @description Bad Request */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["HttpValidationProblemDetails"];
+                    };
+                };
+                /** @description Nobody is signed in, or the token is not valid any more. */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+                /** @description The role or the token's scopes do not include it; it needs readOnly. */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+                /** @description Too many requests; Retry-After says how many seconds to wait. */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/analytics/attacks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How many attacks there were, how long and how large, of what, on whom, where and when */
+        get: {
+            parameters: {
+                query?: {
+                    Pop?: string;
+                    Node?: string;
+                    Customer?: string;
+                    From?: string;
+                    To?: string;
+                    Format?: string;
+                    Table?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["AttackAnalysis"];
+                    };
+                };
+                /** @description Bad Request */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["HttpValidationProblemDetails"];
+                    };
+                };
+                /** @description Nobody is signed in, or the token is not valid any more. */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+                /** @description The role or the token's scopes do not include it; it needs readOnly. */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+                /** @description Too many requests; Retry-After says how many seconds to wait. */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/analytics/quality": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Times to detect, to alert and to mitigate, and what people judged; as a file, each incident */
+        get: {
+            parameters: {
+                query?: {
+                    Pop?: string;
+                    Node?: string;
+                    Customer?: string;
+                    From?: string;
+                    To?: string;
+                    Format?: string;
+                    Table?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["QualityAnalysis"];
+                    };
+                };
+                /** @description Bad Request */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["HttpValidationProblemDetails"];
+                    };
+                };
+                /** @description Nobody is signed in, or the token is not valid any more. */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+                /** @description The role or the token's scopes do not include it; it needs readOnly. */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+                /** @description Too many requests; Retry-After says how many seconds to wait. */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/analytics/talkers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The busiest targets, the targets and sources of attacks, and the protocols */
+        get: {
+            parameters: {
+                query?: {
+                    Of?: string;
+                    From?: string;
+                    To?: string;
+                    Format?: string;
+                    Table?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["TalkerAnalysis"];
+                    };
+                };
+                /** @description Bad Request */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["HttpValidationProblemDetails"];
+                    };
+                };
+                /** @description Nobody is signed in, or the token is not valid any more. */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+                /** @description The role or the token's scopes do not include it; it needs readOnly. */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+                /** @description Too many requests; Retry-After says how many seconds to wait. */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/analytics/back-test": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How often thresholds would have alarmed on what a node recorded */
+        get: {
+            parameters: {
+                query?: {
+                    Node?: string;
+                    Interface?: string;
+                    Direction?: string;
+                    Days?: number;
+                    Multiplier?: number;
+                    ReferenceMultiplier?: number;
+                    CapacityShare?: number;
+                    FloorPps?: number;
+                    FloorBps?: number;
+                    ThresholdPps?: number;
+                    ThresholdBps?: number;
+                    Format?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["BackTestResult"];
+                    };
+                };
+                /** @description Bad Request */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["HttpValidationProblemDetails"];
+                    };
+                };
+                /** @description Nobody is signed in, or the token is not valid any more. */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+                /** @description The role or the token's scopes do not include it; it needs readOnly. */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+                /** @description Too many requests; Retry-After says how many seconds to wait. */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -14872,6 +15426,165 @@ export interface components {
             /** @description Where it was last used from. */
             address: string;
         };
+        /** @description The attacks of a range: how many, how long, how large, of what, on whom, where and when. */
+        AttackAnalysis: {
+            /**
+             * Format: date-time
+             * @description Start of the range.
+             */
+            from: string;
+            /**
+             * Format: date-time
+             * @description Its end.
+             */
+            to: string;
+            /**
+             * Format: int32
+             * @description Older incidents that were left out because there are too many.
+             */
+            left: number;
+            /** @description The range. */
+            figures: components["schemas"]["AttackFigures"];
+            /** @description The period before it, as long. */
+            before: components["schemas"]["AttackFigures"];
+            /**
+             * Format: int32
+             * @description Seconds of a column of `T`.
+             */
+            step: number;
+            /** @description Start of each column, seconds since 1970. */
+            t: number[];
+            /** @description The leading vectors, the most frequent first; "other" stands for the rest. */
+            keys: string[];
+            /** @description For each key, attacks that began in each column. */
+            counts: number[][];
+            /** @description By vector, also where it does not lead. */
+            vectors: components["schemas"]["AttackGroup"][];
+            /** @description By customer; the key is empty for what belongs to nobody. */
+            customers: components["schemas"]["AttackGroup"][];
+            /** @description By point of presence; an attack on several counts in each. */
+            pops: components["schemas"]["AttackGroup"][];
+            /** @description Attacks that began in each hour of the week (UTC), Monday 00:00 first. */
+            hours: number[];
+            /** @description By peak. */
+            sizes: components["schemas"]["AttackClass"][];
+            /** @description By duration. */
+            durations: components["schemas"]["AttackClass"][];
+        };
+        /** @description Attacks of a size or a duration from a limit on, below the next. */
+        AttackClass: {
+            /**
+             * Format: double
+             * @description Bits per second, or seconds.
+             */
+            atLeast: number;
+            /**
+             * Format: int32
+             * @description How many.
+             */
+            count: number;
+        };
+        /** @description Attacks of a period in a few figures. */
+        AttackFigures: {
+            /**
+             * Format: int32
+             * @description How many there were.
+             */
+            count: number;
+            /**
+             * Format: double
+             * @description Seconds during which at least one of them lasted.
+             */
+            seconds: number;
+            /** @description How long they lasted, in seconds. */
+            duration: components["schemas"]["FigureSpread"];
+            /** @description How large they were. */
+            peakPps: components["schemas"]["FigureSpread"];
+            /** @description How large they were. */
+            peakBps: components["schemas"]["FigureSpread"];
+        };
+        /** @description The attacks that have something in common. */
+        AttackGroup: {
+            /** @description What: the vector, the customer, the point of presence. */
+            key: string;
+            /**
+             * Format: int32
+             * @description How many.
+             */
+            count: number;
+            /**
+             * Format: double
+             * @description How long they lasted, added up.
+             */
+            seconds: number;
+            /**
+             * Format: double
+             * @description The largest peak.
+             */
+            peakPps: number;
+            /**
+             * Format: double
+             * @description The largest peak.
+             */
+            peakBps: number;
+        };
+        /** @description A source of attacks, by the packet samples; sources may be forged. */
+        AttackSource: {
+            /** @description Its address. */
+            address: string;
+            /**
+             * Format: int32
+             * @description Attacks in which it was among the busiest sources.
+             */
+            attacks: number;
+            /**
+             * Format: double
+             * @description Its largest share of the packets of one, 0..1.
+             */
+            share: number;
+            /**
+             * Format: double
+             * @description Its share at the peak of each, the largest.
+             */
+            peakPps: number;
+            /**
+             * Format: date-time
+             * @description When the newest of them began.
+             */
+            last: string;
+        };
+        /** @description A target of attacks. */
+        AttackedTarget: {
+            /** @description The host or prefix. */
+            target: string;
+            /** @description Whose it is; null when nobody's. */
+            customer: null | string;
+            /**
+             * Format: int32
+             * @description How many.
+             */
+            attacks: number;
+            /**
+             * Format: double
+             * @description How long they lasted, added up.
+             */
+            seconds: number;
+            /**
+             * Format: double
+             * @description The largest peak.
+             */
+            peakPps: number;
+            /**
+             * Format: double
+             * @description The largest peak.
+             */
+            peakBps: number;
+            /**
+             * Format: date-time
+             * @description When the newest began.
+             */
+            last: string;
+        };
         /** @description Whether the audit log is as it was written. */
         AuditCheck: {
             /** @description True when every line is. */
@@ -15009,6 +15722,102 @@ export interface components {
              */
             renewedAt: null | string;
             renewal: null | components["schemas"]["AuthorityRenewalStatus"];
+        };
+        /** @description Alarms that would have begun on a day, and those by the thresholds that were in force. */
+        BackTestDay: {
+            /** Format: date */
+            day: string;
+            /** Format: int32 */
+            alarms: number;
+            /** Format: int32 */
+            asRecorded: number;
+        };
+        /** @description An alarm there would have been. */
+        BackTestItem: {
+            /** @description The interface. */
+            interface: string;
+            /**
+             * Format: date-time
+             * @description Start of the first step above the threshold.
+             */
+            from: string;
+            /**
+             * Format: date-time
+             * @description End of the last.
+             */
+            to: string;
+            /** @description The metric that raised it. */
+            metric: components["schemas"]["Metric"];
+            /** @description The bound in force. */
+            bound: components["schemas"]["BoundKind"];
+            /**
+             * Format: double
+             * @description The threshold, in pps or bps.
+             */
+            threshold: number;
+            /**
+             * Format: double
+             * @description The highest second, in the same unit.
+             */
+            highest: number;
+            /** @description Numbers of incidents of the link at that time. */
+            incidents: number[];
+        };
+        /** @description How often settings would have alarmed. */
+        BackTestResult: {
+            /**
+             * Format: date-time
+             * @description Start of what was looked at.
+             */
+            from: string;
+            /**
+             * Format: date-time
+             * @description Its end.
+             */
+            to: string;
+            /**
+             * Format: int32
+             * @description Seconds of a recorded step: alarms closer together than a step are one.
+             */
+            step: number;
+            /**
+             * Format: double
+             * @description Share of the range that was recorded, 0..1.
+             */
+            measured: number;
+            /**
+             * Format: int32
+             * @description Alarms there would have been.
+             */
+            alarms: number;
+            /**
+             * Format: int32
+             * @description Alarms by the thresholds that were in force, counted in the same way.
+             */
+            asRecorded: number;
+            /**
+             * Format: int32
+             * @description Of the alarms, those at the time of an incident that nobody judged ordinary traffic.
+             */
+            onAttacks: number;
+            /**
+             * Format: int32
+             * @description Those at the time of an incident that was judged ordinary traffic.
+             */
+            onFalse: number;
+            /**
+             * Format: int32
+             * @description Those at the time of no incident.
+             */
+            onNothing: number;
+            /** @description Incidents of these links at whose time there would have been no alarm. */
+            missed: components["schemas"]["IncidentTimes"][];
+            /** @description Alarms by day (UTC), oldest first. */
+            days: components["schemas"]["BackTestDay"][];
+            /** @description The alarms, newest first, at most 200. */
+            items: components["schemas"]["BackTestItem"][];
+            /** @description What history cannot tell, in sentences. */
+            assumptions: string[];
         };
         /** @description How routes are announced to routers of one sort: route reflectors, one transit, one scrubbing provider. */
         BgpGroup: {
@@ -15234,6 +16043,56 @@ export interface components {
             /** @description Addresses, with or without a port, to wait for routers on: "192.0.2.10", "[2001:db8::10]:1179". */
             listen: string[];
         };
+        /** @description 95th percentiles of the five-minute means of a month (UTC), as transit is billed. */
+        BilledMonth: {
+            /** @description The month: "2026-11". */
+            month: string;
+            /**
+             * Format: date-time
+             * @description Its start.
+             */
+            from: string;
+            /**
+             * Format: date-time
+             * @description Its end, or now while it lasts.
+             */
+            to: string;
+            /** @description True while the month is not over: the figures still move. */
+            lasts: boolean;
+            /** @description The nodes. */
+            nodes: components["schemas"]["BilledRow"][];
+            /** @description The customers, by what nodes name among their busiest targets: at least so much. */
+            customers: components["schemas"]["BilledRow"][];
+        };
+        /** @description The month of one node or customer. */
+        BilledRow: {
+            /** @description The node's id or the customer's name. */
+            id: string;
+            /** @description For people. */
+            name: string;
+            /** @description The node's point of presence; empty for customers. */
+            pop: string;
+            /**
+             * Format: double
+             * @description 95th percentile inbound; null when nothing was measured.
+             */
+            inboundBps: null | number;
+            /**
+             * Format: double
+             * @description 95th percentile outbound; null for customers, whose outbound traffic is not measured.
+             */
+            outboundBps: null | number;
+            /**
+             * Format: double
+             * @description The larger of both.
+             */
+            billedBps: null | number;
+            /**
+             * Format: double
+             * @description Share of the month's five-minute means that there are, 0..1.
+             */
+            measured: number;
+        };
         /** @description Whom a mitigation touches. */
         BlastRadius: {
             /**
@@ -15279,6 +16138,38 @@ export interface components {
              * @description For how long: a minute to 30 days.
              */
             seconds: number;
+        };
+        /** @description One of the busiest targets. */
+        BusyTarget: {
+            /** @description Its address or prefix. */
+            target: string;
+            /** @description Whose it is; null when nobody's. */
+            customer: null | string;
+            /**
+             * Format: double
+             * @description The mean while it was among the busiest.
+             */
+            meanPps: null | number;
+            /**
+             * Format: double
+             * @description The mean while it was among the busiest.
+             */
+            meanBps: null | number;
+            /**
+             * Format: double
+             * @description The highest.
+             */
+            highestPps: null | number;
+            /**
+             * Format: double
+             * @description The highest.
+             */
+            highestBps: null | number;
+            /**
+             * Format: double
+             * @description Share of the range in which it was among the busiest, 0..1.
+             */
+            named: number;
         };
         /** @description What is known of one capture. */
         Capture: {
@@ -15868,6 +16759,21 @@ export interface components {
             /** @description Attack families that are never filtered: "syn_flood". */
             families: string[];
         };
+        /** @description How figures are spread, by nearest rank; null of nothing. */
+        FigureSpread: {
+            /** Format: int32 */
+            count: number;
+            /** Format: double */
+            p50: null | number;
+            /** Format: double */
+            p95: null | number;
+            /** Format: double */
+            p99: null | number;
+            /** Format: double */
+            mean: null | number;
+            /** Format: double */
+            highest: null | number;
+        };
         /** @description Something an agent looked at on its machine, and what to do about it; no advice when nothing is to be done. */
         Finding: {
             check: string;
@@ -15924,6 +16830,49 @@ export interface components {
              */
             enabled: boolean;
         };
+        /** @description How the links towards the outside grow, the first to be full first. */
+        GrowthAnalysis: {
+            /**
+             * Format: date-time
+             * @description Start of the days looked at.
+             */
+            from: string;
+            /**
+             * Format: date-time
+             * @description Their end.
+             */
+            to: string;
+            /**
+             * Format: double
+             * @description The share of its capacity at which a link counts as full.
+             */
+            fullAt: number;
+            /**
+             * Format: int32
+             * @description Days a trend takes at least.
+             */
+            leastDays: number;
+            /** @description The links. */
+            links: components["schemas"]["LinkGrowth"][];
+        };
+        /** @description Busy hours by day and the trend through them; the days go on beyond the last measured one. */
+        GrowthDays: {
+            /** @description Start of each day (UTC), seconds since 1970. */
+            t: number[];
+            /** @description The busy hour; null where less than half of the day was measured, and in the future. */
+            bps: (null | number)[];
+            /** @description The line; null without one. */
+            trend: (null | number)[];
+            /** @description Lower end of the 95 % interval for a single day. */
+            low: (null | number)[];
+            /** @description Upper end. */
+            high: (null | number)[];
+        };
+        /**
+         * @description What can be said of a link's growth.
+         * @enum {string}
+         */
+        GrowthOutlook: "tooShort" | "steady" | "shrinking" | "growing" | "fills" | "full";
         /** @description Puts a capture under legal hold. */
         HoldRequest: {
             /** @description Why: 1 to 500 characters. */
@@ -16103,6 +17052,25 @@ export interface components {
             /** Format: double */
             detectionSeconds: number;
             mitigation: components["schemas"]["IncidentMitigation"];
+        };
+        /** @description One incident with its times, in seconds from the onset; null for what did not happen. */
+        IncidentTimes: {
+            /** Format: int64 */
+            number: number;
+            id: string;
+            title: string;
+            target: null | string;
+            /** Format: date-time */
+            onset: string;
+            /** Format: double */
+            detectSeconds: number;
+            /** Format: double */
+            alertSeconds: null | number;
+            /** Format: double */
+            inForceSeconds: null | number;
+            /** Format: double */
+            mitigateSeconds: null | number;
+            verdict: components["schemas"]["Verdict"];
         };
         /** @description The commands that make a machine a node, as an operator pastes them. */
         InstallCommands: {
@@ -16416,6 +17384,63 @@ export interface components {
          * @enum {string}
          */
         LevelMode: "observe" | "propose" | "approve" | "auto";
+        /** @description How one link grows. Its figure of a day is the busy hour: the highest hourly mean of the busier direction. */
+        LinkGrowth: {
+            /** @description The node. */
+            node: string;
+            /** @description Its name. */
+            nodeName: string;
+            /** @description Its point of presence. */
+            pop: string;
+            /** @description The interface. */
+            interface: string;
+            /** @description "transit" or "peer". */
+            role: string;
+            /**
+             * Format: double
+             * @description Capacity; null when the node does not know it.
+             */
+            capacityBps: null | number;
+            /** @description What can be said. */
+            outlook: components["schemas"]["GrowthOutlook"];
+            /**
+             * Format: double
+             * @description The fitted busy hour today; before there is a trend, the last day's.
+             */
+            nowBps: null | number;
+            /**
+             * Format: double
+             * @description The same as a share of the capacity.
+             */
+            share: null | number;
+            /**
+             * Format: double
+             * @description What a week adds.
+             */
+            perWeekBps: null | number;
+            /**
+             * Format: double
+             * @description Half the width of the 95 % interval of that.
+             */
+            perWeekErrorBps: null | number;
+            /**
+             * Format: date
+             * @description The day on which the trend reaches the full share; null when it does not within five years.
+             */
+            reaches: null | string;
+            /**
+             * Format: date
+             * @description The same of the upper end of the interval.
+             */
+            earliest: null | string;
+            /**
+             * Format: date
+             * @description The same of the lower end; null when that is not within five years.
+             */
+            latest: null | string;
+            /** @description The busy hours, oldest first, and where the line goes on. */
+            days: components["schemas"]["GrowthDays"];
+        };
         /** @description Where this server sends mail. */
         MailSettings: {
             /** @description False until somebody said so. */
@@ -17705,6 +18730,21 @@ export interface components {
             /** Format: double */
             fragments: number;
         };
+        /** @description One protocol of all traffic. */
+        ProtocolShare: {
+            /** @description "tcp", "udp", "icmp", "other". */
+            protocol: string;
+            /**
+             * Format: double
+             * @description The mean.
+             */
+            meanPps: number;
+            /**
+             * Format: double
+             * @description Share of the packets, 0..1.
+             */
+            share: number;
+        };
         /** @description Sets up signing in with an OpenID Connect provider. */
         ProviderRequest: {
             /** @description As the button says it: "Sign in with ...". */
@@ -17748,6 +18788,65 @@ export interface components {
             invitedOnly: boolean;
             /** @description The address to register at the provider. */
             redirectUri: string;
+        };
+        /** @description How well attacks were found and answered. All times are seconds from the onset. */
+        QualityAnalysis: {
+            /**
+             * Format: date-time
+             * @description Start of the range.
+             */
+            from: string;
+            /**
+             * Format: date-time
+             * @description Its end.
+             */
+            to: string;
+            /**
+             * Format: int32
+             * @description Incidents that began in it.
+             */
+            incidents: number;
+            /**
+             * Format: int32
+             * @description Older incidents that were left out because there are too many.
+             */
+            left: number;
+            /** @description Until a node decided. */
+            detect: components["schemas"]["FigureSpread"];
+            /** @description Until a channel took the first alert. */
+            alert: components["schemas"]["FigureSpread"];
+            /** @description Until a level of the ladder was confirmed. */
+            inForce: components["schemas"]["FigureSpread"];
+            /** @description Until a level was measured to be effective. */
+            mitigate: components["schemas"]["FigureSpread"];
+            /** @description What people judged. */
+            precision: components["schemas"]["VerdictPrecision"];
+            /**
+             * Format: int32
+             * @description Seconds of a column of `T`.
+             */
+            step: number;
+            /** @description Start of each column, seconds since 1970. */
+            t: number[];
+            /** @description The 95th percentile of each column; null where no attack began, as the next two. */
+            detectP95: (null | number)[];
+            /** @description The same until the first alert. */
+            alertP95: (null | number)[];
+            /** @description The same until mitigation. */
+            mitigateP95: (null | number)[];
+            /** @description By point of presence. */
+            pops: components["schemas"]["QualityPop"][];
+            /** @description The incidents that took longest to detect. */
+            slowest: components["schemas"]["IncidentTimes"][];
+        };
+        /** @description How well attacks on one point of presence were found and answered; times in seconds from the onset. */
+        QualityPop: {
+            pop: string;
+            /** Format: int32 */
+            incidents: number;
+            detect: components["schemas"]["FigureSpread"];
+            alert: components["schemas"]["FigureSpread"];
+            mitigate: components["schemas"]["FigureSpread"];
         };
         /**
          * @description How far a baseline is learnt.
@@ -18782,6 +19881,27 @@ export interface components {
         StoryPhase: "investigating" | "mitigating" | "monitoring" | "resolved";
         /** @enum {string} */
         SyslogTransport: "udp" | "tcp" | "tls";
+        /** @description Who talks, and to whom. */
+        TalkerAnalysis: {
+            /**
+             * Format: date-time
+             * @description Start of the range.
+             */
+            from: string;
+            /**
+             * Format: date-time
+             * @description Its end.
+             */
+            to: string;
+            /** @description The busiest targets of all traffic, as nodes name them. */
+            busiest: components["schemas"]["BusyTarget"][];
+            /** @description The targets of attacks. */
+            targets: components["schemas"]["AttackedTarget"][];
+            /** @description The sources of attacks. */
+            sources: components["schemas"]["AttackSource"][];
+            /** @description The protocols of all traffic, by the packet samples. */
+            protocols: components["schemas"]["ProtocolShare"][];
+        };
         TargetRate: {
             target: string;
             /** Format: double */
@@ -18796,6 +19916,119 @@ export interface components {
          * @enum {string}
          */
         TokenScope: "read" | "incidents" | "mitigations" | "nodes" | "admin";
+        /**
+         * @description Traffic over a range, the period before it beside it. `T` is seconds since 1970; null is a gap: nothing was measured. The
+         *     columns of the period before stand under the times one range later.
+         */
+        TrafficAnalysis: {
+            /** @description What it is of, as asked: "network", "pop:FRA", "node:ID", "customer:NAME". */
+            of: string;
+            /** @description The same for people. */
+            name: string;
+            /** @description What the parts are. */
+            by: components["schemas"]["TrafficPart"];
+            /**
+             * Format: int32
+             * @description Seconds between points.
+             */
+            step: number;
+            /** @description Times. */
+            t: number[];
+            /** @description Names of the parts. */
+            keys: string[];
+            /** @description A column of means for each part. */
+            partsPps: (null | number)[][];
+            /** @description The same in bits; all null where bits are not known by part. */
+            partsBps: (null | number)[][];
+            /** @description Packets per second. */
+            pps: components["schemas"]["TrafficColumns"];
+            /** @description Bits per second. */
+            bps: components["schemas"]["TrafficColumns"];
+            /** @description The range in a few figures. */
+            figures: components["schemas"]["TrafficFigures"];
+            /** @description The period before it, as long. */
+            before: components["schemas"]["TrafficFigures"];
+        };
+        /** @description One rate over time. */
+        TrafficColumns: {
+            /** @description The mean of each step. */
+            mean: (null | number)[];
+            /** @description Its highest second. */
+            highest: (null | number)[];
+            /** @description What of the mean was not delivered. */
+            dropped: (null | number)[];
+            /** @description The mean one range earlier. */
+            before: (null | number)[];
+            /** @description The baseline's median. */
+            p50: (null | number)[];
+            /** @description The baseline's 99th percentile. */
+            p99: (null | number)[];
+            /** @description The threshold in force. */
+            threshold: (null | number)[];
+        };
+        /** @description A period of traffic in a few figures; null where nothing was measured. */
+        TrafficFigures: {
+            /**
+             * Format: date-time
+             * @description Its start.
+             */
+            from: string;
+            /**
+             * Format: date-time
+             * @description Its end.
+             */
+            to: string;
+            /**
+             * Format: double
+             * @description Share of the steps in which anything was measured, 0..1.
+             */
+            measured: number;
+            /**
+             * Format: double
+             * @description The mean.
+             */
+            meanPps: null | number;
+            /**
+             * Format: double
+             * @description The mean.
+             */
+            meanBps: null | number;
+            /**
+             * Format: double
+             * @description The highest second.
+             */
+            highestPps: null | number;
+            /**
+             * Format: double
+             * @description The highest second.
+             */
+            highestBps: null | number;
+            /**
+             * Format: double
+             * @description The 95th percentile of the means of the steps.
+             */
+            p95Pps: null | number;
+            /**
+             * Format: double
+             * @description The 95th percentile of the means of the steps.
+             */
+            p95Bps: null | number;
+            /**
+             * Format: double
+             * @description All that arrived.
+             */
+            bytes: null | number;
+            /**
+             * Format: double
+             * @description Share of the packets that was not delivered, 0..1.
+             */
+            droppedShare: null | number;
+        };
+        /**
+         * @description Into what traffic is taken apart.
+         * @enum {string}
+         */
+        TrafficPart: "disposition" | "protocol" | "pop" | "node" | "customer" | "vector";
         /** @description When a level is due: any one of the four thresholds that are set, for long enough, with enough left over. */
         TriggerBody: {
             /**
@@ -18851,6 +20084,23 @@ export interface components {
          * @enum {string}
          */
         Verdict: "none" | "truePositive" | "falsePositive" | "test";
+        /** @description What people judged incidents to be, and the share that was right with its 95 % interval; null before anybody judged. */
+        VerdictPrecision: {
+            /** Format: int32 */
+            attacks: number;
+            /** Format: int32 */
+            false: number;
+            /** Format: int32 */
+            tests: number;
+            /** Format: int32 */
+            undecided: number;
+            /** Format: double */
+            share: null | number;
+            /** Format: double */
+            low: null | number;
+            /** Format: double */
+            high: null | number;
+        };
         VerdictRequest: {
             verdict: components["schemas"]["Verdict"];
         };
