@@ -9,14 +9,14 @@ using Flowtriq.Server.Tests.Running;
 namespace Flowtriq.Server.Tests.Metrics;
 
 /// <summary>
-/// A month of fifty nodes by the way that reports take. Thinned: a node reports every two hours rather than every second, each
+/// A month of fifty nodes by the way that reports take. Thinned: a node reports every four hours rather than every second, each
 /// report one second of its own; what is made of a report, and what then becomes of it, is left as it is.
 /// </summary>
 public sealed class ThirtyDaysOfFiftyNodes
 {
     private const int Nodes = 50;
     private const int Days = 30;
-    private const int Every = 7_200;
+    private const int Every = 14_400;
     private static readonly DateTimeOffset Start = new(2026, 10, 1, 0, 0, 0, TimeSpan.Zero);
     private readonly ManualTime time = new() { Now = Start };
 
@@ -43,13 +43,13 @@ public sealed class ThirtyDaysOfFiftyNodes
         Assert.Equal((3_600, Days * 24), (one.Step, one.T.Length));
         var expected = Enumerable
             .Range(0, Days * 24)
-            .Select(hour => hour % 2 == 0 ? (double?)Pps(7, Start.AddHours(hour)) : null);
+            .Select(hour => hour % 4 == 0 ? (double?)Pps(7, Start.AddHours(hour)) : null);
         Assert.Equal(expected, one.Pps.Mean);
         Assert.Equal(expected, one.Pps.Max);
         Assert.Equal(
             Enumerable
-                .Range(0, Days * 12)
-                .Select(i => Enumerable.Range(0, Nodes).Sum(node => Pps(node, Start.AddHours(2 * i)))),
+                .Range(0, Days * 6)
+                .Select(i => Enumerable.Range(0, Nodes).Sum(node => Pps(node, Start.AddHours(4 * i)))),
             network.Pps.Mean.OfType<double>()
         );
         Assert.Equal(
@@ -57,7 +57,7 @@ public sealed class ThirtyDaysOfFiftyNodes
             parts.Select(static p => p.Key).Order(StringComparer.Ordinal)
         );
 
-        Assert.Equal([2 * 12, Days * 12, Days * 12, Days * 12], Rows(server));
+        Assert.Equal([2 * 6, Days * 6, Days * 6, Days * 6], Rows(server));
     }
 
     private async Task DayAsync(RunningServer server, List<NodeId> nodes, int day)

@@ -24,7 +24,7 @@ public sealed class ClickHouseStoreTests(ClickHouseFixture fixture)
     [Fact]
     public async Task A_clickhouse_that_is_killed_while_it_sums_up_loses_nothing_and_counts_nothing_twice()
     {
-        var seconds = Enumerable.Range(0, 3_600).ToList();
+        var seconds = Enumerable.Range(0, 1_800).ToList();
         var bench = await BenchAsync();
         await bench.WriteAsync(StoreBench.Seconds(StoreBench.Edge, seconds));
         var now = DateTimeOffset.FromUnixTimeSeconds(StoreBench.Start + 8_000);

@@ -102,7 +102,7 @@ public abstract class SampleStoreContract
     [Fact]
     public async Task A_store_that_was_stopped_between_two_steps_goes_on_where_it_was()
     {
-        var seconds = Enumerable.Range(0, 3_700).ToList();
+        var seconds = Enumerable.Range(0, 1_300).ToList();
         var first = await BenchAsync();
         await first.WriteAsync(StoreBench.Seconds(StoreBench.Edge, seconds));
         time.Now = DateTimeOffset.FromUnixTimeSeconds(StoreBench.Start + 8_000);
