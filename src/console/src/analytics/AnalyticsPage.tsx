@@ -42,7 +42,7 @@ export function AnalyticsPage({ title, usual, children }: AnalyticsPageProps) {
         }
       />
       <div className="c analytics">
-        <nav className="tabs" aria-label="Analytics">
+        <nav className="analytics-tabs" aria-label="Analytics">
           {tabs.map(([to, label]) => (
             <Link key={to} to={to} search={kept} activeOptions={{ includeSearch: false }} activeProps={{ className: 'on' }}>
               {label}

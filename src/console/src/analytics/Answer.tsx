@@ -13,7 +13,7 @@ export interface AnswerProps<T> {
 export function Answer<T>({ query: { data, error, isPlaceholderData, refetch }, label, children }: AnswerProps<T>) {
   if (data !== undefined)
     return (
-      <div className="answer" aria-busy={isPlaceholderData}>
+      <div className="shown" aria-busy={isPlaceholderData}>
         {children(data)}
       </div>
     )

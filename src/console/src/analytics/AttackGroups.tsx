@@ -43,7 +43,7 @@ export function AttackGroups({ title, column, table, request, groups, nobody = '
             {groups.map((group) => (
               <tr key={group.key}>
                 <td>{group.key === '' ? <span className="mut">{nobody}</span> : group.key}</td>
-                <td className="r hi bar" style={share(group.count / most)}>
+                <td className="r hi share-bar" style={share(group.count / most)}>
                   {count(group.count)}
                 </td>
                 <td className="r">{duration(group.seconds)}</td>

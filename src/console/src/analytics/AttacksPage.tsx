@@ -51,7 +51,7 @@ export function AttacksPage() {
                 <AttackGroups title="By POP" column="POP" table="pops" request={request} groups={attacks.pops} nobody="without" note="an attack on several counts in each" />
               </div>
               <HourMap hours={attacks.hours} request={request} />
-              <div className="columns">
+              <div className="columns two">
                 <Classes title="By peak" classes={attacks.sizes} unit={(value) => formatRate(value, 'bps')} table="sizes" request={request} />
                 <Classes title="By duration" classes={attacks.durations} unit={duration} table="durations" request={request} />
               </div>
@@ -67,7 +67,7 @@ function Kpis({ attacks: { figures, before, left } }: { attacks: AttackAnalysis 
   const than = deviation(figures.count, before.count)
   return (
     <div className="figures">
-      <Figure label="Attacks" value={count(figures.count)} note={than === null ? `${count(before.count)} in the period before` : `${than} than in the period before`} />
+      <Figure label="Attacks" value={count(figures.count)} note={than === null ? `${count(before.count)} in the period before` : `${than} against the period before`} />
       <Figure label="Under attack" value={duration(figures.seconds)} note="at least one at a time" />
       <Figure label="Duration" value={duration(figures.duration.p50 ?? 0)} note={`median; p95 ${duration(figures.duration.p95 ?? 0)}, longest ${duration(figures.duration.highest ?? 0)}`} />
       <Figure label="Largest, in bits" value={formatRate(figures.peakBps.highest, 'bps')} note={`median ${formatRate(figures.peakBps.p50, 'bps')}`} />

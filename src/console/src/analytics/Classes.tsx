@@ -34,7 +34,7 @@ export function Classes({ title, classes, unit, table, request }: ClassesProps) 
           {classes.map((one, i) => (
             <tr key={one.atLeast}>
               <td>{nameOf(classes, i, unit)}</td>
-              <td className="bar wide" style={share(one.count / most)}>
+              <td className="share-bar wide" style={share(one.count / most)}>
                 {count(one.count)}
               </td>
             </tr>

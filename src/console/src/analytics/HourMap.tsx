@@ -18,7 +18,7 @@ export function HourMap({ hours, request }: { hours: readonly number[]; request:
         <CsvLink path="/analytics/attacks" request={{ ...request, table: 'hours' }} />
       </div>
       <div className="scroll" role="region" aria-label="Map of the hours" tabIndex={0}>
-        <table className="hours num">
+        <table className="hour-map num">
           <thead>
             <tr>
               <th>

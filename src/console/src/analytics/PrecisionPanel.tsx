@@ -41,7 +41,7 @@ export function PrecisionPanel({ precision }: { precision: VerdictPrecision }) {
           {rows.map(([label, value]) => (
             <tr key={label}>
               <td>{label}</td>
-              <td className="bar wide" style={share(value / most)}>
+              <td className="share-bar wide" style={share(value / most)}>
                 {count(value)}
               </td>
             </tr>

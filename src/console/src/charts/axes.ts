@@ -44,7 +44,8 @@ function widestLabel(u: uPlot, values: string[] | null, font: string): number {
   u.ctx.font = font
   const widest = Math.max(...values.map((text) => u.ctx.measureText(text).width))
   u.ctx.restore()
-  return Math.ceil(widest) + 18
+  // Short labels leave room for what stands in the corner below.
+  return Math.max(44, Math.ceil(widest) + 18)
 }
 
 export const zonedDate =
