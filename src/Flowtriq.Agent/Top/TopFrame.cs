@@ -16,6 +16,7 @@ internal static class TopFrame
 
     // Why there is no connection, with what to do about it, is worth more than one line.
     private const int MostUplinkLines = 3;
+    private const int RoomForReasons = 20;
 
     // A blank line, a title and one entry of two lines.
     private const int LeastLines = 4;
@@ -60,7 +61,7 @@ internal static class TopFrame
         return
         [
             Aligned(title, $"{status.At.UtcDateTime:HH:mm:ss}Z", width),
-            .. Wrapped(Uplink(status), width, height >= Height ? MostUplinkLines : 1),
+            .. Wrapped(Uplink(status), width, height >= RoomForReasons ? MostUplinkLines : 1),
             $"queue {report.QueuedEvents} of {status.QueueCapacity}, {report.DroppedEvents} lost; {ring}{filters}",
             $"cpu {cost.CpuFraction * 100:0.00}%, memory {Amounts.Bytes(cost.RssBytes)}, up {Amounts.Span(TimeSpan.FromSeconds(cost.UptimeSeconds))}",
         ];
