@@ -16,19 +16,7 @@ internal static class AccessLimits
         options.RejectionStatusCode = StatusCodes.Status429TooManyRequests;
         options.GlobalLimiter = ApiLimits.Make(server);
         options.OnRejected = SayWhenAsync;
-        options.AddPolicy(
-            SignIn,
-            static context =>
-                RateLimitPartition.GetFixedWindowLimiter(
-                    RequestAddress.Of(context),
-                    static _ => new FixedWindowRateLimiterOptions
-                    {
-                        PermitLimit = TriesPerMinute,
-                        Window = TimeSpan.FromMinutes(1),
-                        QueueLimit = 0,
-                    }
-                )
-        );
+        options.AddPerAddress(SignIn, TriesPerMinute);
     }
 
     private static ValueTask SayWhenAsync(OnRejectedContext context, CancellationToken cancel)

@@ -36,7 +36,13 @@ internal static class ConsoleHosting
                     return next(context);
                 };
             });
-        app.MapFallback("/api/{**rest}", static () => Refusals.NotFound("There is no such address.")).AllowAnonymous();
+        IEndpointRouteBuilder routes = app;
+        app.MapFallback(
+                "/api/{**rest}",
+                (HttpContext context) =>
+                    UnknownAddress.Answer(context, routes.DataSources.SelectMany(static source => source.Endpoints))
+            )
+            .AllowAnonymous();
         app.MapFallback("{*path:file}", static () => Refusals.NotFound("There is no such file.")).AllowAnonymous();
         app.MapFallbackToFile("index.html", new StaticFileOptions { OnPrepareResponse = AlwaysAsk }).AllowAnonymous();
     }

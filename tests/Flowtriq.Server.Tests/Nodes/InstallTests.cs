@@ -96,6 +96,9 @@ public sealed class InstallTests
 
         using var refused = await visitor.GetAsync("/install.sh");
         Assert.Equal(HttpStatusCode.TooManyRequests, refused.StatusCode);
+        visitor.DefaultRequestHeaders.Add("X-Forwarded-For", "203.0.113.9");
+        using var neighbour = await visitor.GetAsync("/install.sh");
+        Assert.Equal(HttpStatusCode.OK, neighbour.StatusCode);
         using var agent = await RunningAgent.JoinAsync(server, admin);
     }
 

@@ -77,6 +77,13 @@ internal sealed class PublicSite : IAsyncDisposable
         return new PublicSite(server, time, admin, page);
     }
 
+    /// <summary>A proxy on the server's machine says that the public has this address from now on.</summary>
+    internal void ComesFrom(string address)
+    {
+        Public.DefaultRequestHeaders.Remove("X-Forwarded-For");
+        Public.DefaultRequestHeaders.Add("X-Forwarded-For", address);
+    }
+
     /// <summary>Time passes, and the page is looked after.</summary>
     internal async Task PassAsync(TimeSpan span)
     {

@@ -129,6 +129,18 @@ public sealed partial class Subscriptions
     }
 
     [Fact]
+    public async Task Who_asks_too_often_keeps_nobody_else_behind_the_same_proxy_from_asking()
+    {
+        await using var site = await PublicSite.StartAsync();
+        site.ComesFrom("203.0.113.9");
+        for (var asked = 0; asked < SubscriberLimits.PerMinute; asked++)
+            await AskAsync(site, "other", "x", HttpStatusCode.BadRequest);
+        await AskAsync(site, "mail", Mail, HttpStatusCode.TooManyRequests);
+        site.ComesFrom("203.0.113.10");
+        await AskAsync(site, "mail", Mail);
+    }
+
+    [Fact]
     public async Task The_way_of_a_reader_by_a_real_mail_server()
     {
         await using var smtp = new FakeSmtp();

@@ -1,4 +1,4 @@
-using System.Threading.RateLimiting;
+using Flowtriq.Server.Platform;
 using Microsoft.AspNetCore.RateLimiting;
 
 namespace Flowtriq.Server.Nodes.Releases;
@@ -9,18 +9,5 @@ internal static class InstallLimits
     internal const string Name = "install";
     internal const int PerMinute = 120;
 
-    internal static void Define(RateLimiterOptions options) =>
-        options.AddPolicy(
-            Name,
-            static context =>
-                RateLimitPartition.GetFixedWindowLimiter(
-                    context.Connection.RemoteIpAddress?.ToString() ?? "",
-                    static _ => new FixedWindowRateLimiterOptions
-                    {
-                        PermitLimit = PerMinute,
-                        Window = TimeSpan.FromMinutes(1),
-                        QueueLimit = 0,
-                    }
-                )
-        );
+    internal static void Define(RateLimiterOptions options) => options.AddPerAddress(Name, PerMinute);
 }

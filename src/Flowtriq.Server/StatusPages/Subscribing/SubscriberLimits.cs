@@ -1,4 +1,4 @@
-using System.Threading.RateLimiting;
+using Flowtriq.Server.Platform;
 using Microsoft.AspNetCore.RateLimiting;
 
 namespace Flowtriq.Server.StatusPages.Subscribing;
@@ -7,20 +7,7 @@ namespace Flowtriq.Server.StatusPages.Subscribing;
 internal static class SubscriberLimits
 {
     internal const string Ask = "status-subscribe";
-    private const int PerMinute = 10;
+    internal const int PerMinute = 10;
 
-    internal static void Define(RateLimiterOptions options) =>
-        options.AddPolicy(
-            Ask,
-            static context =>
-                RateLimitPartition.GetFixedWindowLimiter(
-                    context.Connection.RemoteIpAddress?.ToString() ?? "",
-                    static _ => new FixedWindowRateLimiterOptions
-                    {
-                        PermitLimit = PerMinute,
-                        Window = TimeSpan.FromMinutes(1),
-                        QueueLimit = 0,
-                    }
-                )
-        );
+    internal static void Define(RateLimiterOptions options) => options.AddPerAddress(Ask, PerMinute);
 }

@@ -37,13 +37,13 @@ public sealed class OversizedAndBroken(AttackedServer attacked) : IClassFixture<
     [InlineData("application/json", "[[[", 2_000, HttpStatusCode.BadRequest)]
     [InlineData("application/json", "{\"a\":", 2_000, HttpStatusCode.BadRequest)]
     [InlineData("application/json", "\u0000", 10, HttpStatusCode.BadRequest)]
-    [InlineData("text/plain", "{}", 1, HttpStatusCode.NotFound)]
-    [InlineData("application/x-www-form-urlencoded", "name=x", 1, HttpStatusCode.NotFound)]
+    [InlineData("text/plain", "{}", 1, HttpStatusCode.UnsupportedMediaType)]
+    [InlineData("application/x-www-form-urlencoded", "name=x", 1, HttpStatusCode.UnsupportedMediaType)]
     [InlineData(
         "application/xml",
         "<!DOCTYPE a [<!ENTITY b SYSTEM 'file:///etc/passwd'>]><a>&b;</a>",
         1,
-        HttpStatusCode.NotFound
+        HttpStatusCode.UnsupportedMediaType
     )]
     public async Task A_body_that_is_too_deep_or_of_another_kind_is_refused(
         string kind,

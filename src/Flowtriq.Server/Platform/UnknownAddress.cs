@@ -1,0 +1,34 @@
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.Http.Metadata;
+using Microsoft.AspNetCore.Routing.Template;
+
+namespace Flowtriq.Server.Platform;
+
+/// <summary>
+/// Answers requests of the API that reach no endpoint. Routing drops an endpoint that does not take the kind of a request's
+/// body as long as anything else matches, and the fallback always does; so it says here what was wrong.
+/// </summary>
+internal static class UnknownAddress
+{
+    /// <param name="context">The request.</param>
+    /// <param name="endpoints">All that there are.</param>
+    internal static ProblemHttpResult Answer(HttpContext context, IEnumerable<Endpoint> endpoints)
+    {
+        var taken = endpoints
+            .OfType<RouteEndpoint>()
+            .Where(endpoint => IsMeant(endpoint, context.Request))
+            .SelectMany(static endpoint => endpoint.Metadata.GetMetadata<IAcceptsMetadata>()?.ContentTypes ?? [])
+            .Distinct(StringComparer.OrdinalIgnoreCase)
+            .ToList();
+        return taken.Count == 0
+            ? Refusals.NotFound("There is no such address.")
+            : TypedResults.Problem(
+                $"Send the body as {string.Join(" or ", taken)}.",
+                statusCode: StatusCodes.Status415UnsupportedMediaType
+            );
+    }
+
+    private static bool IsMeant(RouteEndpoint endpoint, HttpRequest request) =>
+        endpoint.Metadata.GetMetadata<IHttpMethodMetadata>()?.HttpMethods.Contains(request.Method) == true
+        && new TemplateMatcher(new RouteTemplate(endpoint.RoutePattern), []).TryMatch(request.Path, []);
+}
