@@ -9,6 +9,7 @@ namespace Flowtriq.Server.Contract;
 /// <param name="User">Name to sign in with; absent sends without signing in.</param>
 /// <param name="HasPassword">A password is stored; it is never shown.</param>
 /// <param name="Authority">Certificates in PEM that the server is trusted by instead of the machine's.</param>
+/// <param name="ImplicitTls">True encrypts from the first byte on, as servers expect it on port 465.</param>
 public sealed record MailSettings(
     bool Configured,
     string Host,
@@ -17,5 +18,6 @@ public sealed record MailSettings(
     string Sender,
     string? User,
     bool HasPassword,
-    string? Authority
+    string? Authority,
+    bool ImplicitTls
 );

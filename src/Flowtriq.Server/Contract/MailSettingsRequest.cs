@@ -8,6 +8,7 @@ namespace Flowtriq.Server.Contract;
 /// <param name="User">Name to sign in with; absent sends without signing in.</param>
 /// <param name="Password">Absent keeps what is stored, an empty text removes it. It goes out encrypted only.</param>
 /// <param name="Authority">Certificates in PEM that the server is trusted by instead of the machine's.</param>
+/// <param name="ImplicitTls">True encrypts from the first byte on, as servers expect it on port 465; instead of STARTTLS.</param>
 public sealed record MailSettingsRequest(
     string Host,
     string Sender,
@@ -15,7 +16,8 @@ public sealed record MailSettingsRequest(
     bool StartTls = true,
     string? User = null,
     string? Password = null,
-    string? Authority = null
+    string? Authority = null,
+    bool ImplicitTls = false
 )
 {
     /// <summary>Nothing of it, so that no log and no exception holds the password.</summary>

@@ -18,7 +18,12 @@ internal static class MailCheck
         faults.When(!MailAddresses.TryParse(request.Sender, out _), "sender", "A mail address: noc@isp.example.");
         faults.When(user && !password, "password", "Signing in needs a password.");
         faults.When(password && !user, "user", "A password needs the name it belongs to.");
-        faults.When(password && !request.StartTls, "startTls", "A password goes out encrypted only.");
+        faults.When(
+            password && !request.StartTls && !request.ImplicitTls,
+            "startTls",
+            "A password goes out encrypted only."
+        );
+        faults.When(request.StartTls && request.ImplicitTls, "implicitTls", "Either STARTTLS or TLS from the start.");
         faults.When(IsUnfit(request.User), "user", "At most 256 characters, none of them control characters.");
         faults.When(IsUnfit(request.Password), "password", "At most 256 characters, none of them control characters.");
         faults.When(

@@ -8,7 +8,8 @@ internal sealed record MailConfiguration(
     string Sender,
     string? User,
     string? Password,
-    string? Authority
+    string? Authority,
+    bool ImplicitTls
 )
 {
     public override string ToString() => $"mail by {Host}";

@@ -8,5 +8,6 @@ internal sealed record MailRow(
     string Sender,
     string? User,
     byte[]? Password,
-    string? Authority
+    string? Authority,
+    long ImplicitTls
 );

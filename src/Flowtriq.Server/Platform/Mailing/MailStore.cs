@@ -20,9 +20,10 @@ internal sealed class MailStore(Database database, SecretProtection protection)
                 row.Sender,
                 row.User,
                 row.Password is not null,
-                row.Authority
+                row.Authority,
+                row.ImplicitTls != 0
             )
-            : new(false, "", 587, true, "", null, false, null);
+            : new(false, "", 587, true, "", null, false, null, false);
 
     /// <summary>As they are used; null when there are none or the password cannot be opened with the keys that are here.</summary>
     internal MailConfiguration? Configuration()
@@ -32,7 +33,16 @@ internal sealed class MailStore(Database database, SecretProtection protection)
         var password = row.Password is null ? null : protection.Open(Purpose, row.Password);
         if (row.Password is not null && password is null)
             return null;
-        return new(row.Host, (int)row.Port, row.StartTls != 0, row.Sender, row.User, password, row.Authority);
+        return new(
+            row.Host,
+            (int)row.Port,
+            row.StartTls != 0,
+            row.Sender,
+            row.User,
+            password,
+            row.Authority,
+            row.ImplicitTls != 0
+        );
     }
 
     internal Task KeepAsync(MailSettingsRequest request, CancellationToken cancel)
@@ -42,6 +52,7 @@ internal sealed class MailStore(Database database, SecretProtection protection)
             request.Host,
             request.Port,
             request.StartTls,
+            request.ImplicitTls,
             request.Sender,
             User = string.IsNullOrEmpty(request.User) ? null : request.User,
             Given = request.Password is not null,
@@ -52,10 +63,11 @@ internal sealed class MailStore(Database database, SecretProtection protection)
             tx =>
                 tx.Execute(
                     """
-                    INSERT INTO mail_settings (id, host, port, start_tls, sender, user, password, authority)
-                    VALUES (1, @Host, @Port, @StartTls, @Sender, @User, @Password, @Authority)
+                    INSERT INTO mail_settings (id, host, port, start_tls, sender, user, password, authority, implicit_tls)
+                    VALUES (1, @Host, @Port, @StartTls, @Sender, @User, @Password, @Authority, @ImplicitTls)
                     ON CONFLICT (id) DO UPDATE SET host = @Host, port = @Port, start_tls = @StartTls, sender = @Sender,
-                        user = @User, password = CASE WHEN @Given THEN @Password ELSE password END, authority = @Authority
+                        user = @User, password = CASE WHEN @Given THEN @Password ELSE password END, authority = @Authority,
+                        implicit_tls = @ImplicitTls
                     """,
                     values
                 ),
@@ -69,7 +81,7 @@ internal sealed class MailStore(Database database, SecretProtection protection)
         return connection.QueryFirstOrDefault<MailRow>(
             """
             SELECT host AS Host, port AS Port, start_tls AS StartTls, sender AS Sender, user AS User, password AS Password,
-                authority AS Authority
+                authority AS Authority, implicit_tls AS ImplicitTls
             FROM mail_settings
             """
         );

@@ -3,7 +3,8 @@ using System.Text;
 namespace Flowtriq.Server.Platform.Mailing;
 
 /// <summary>
-/// Hands one message to an SMTP server (RFC 5321): greeting, STARTTLS (RFC 3207), AUTH (RFC 4954), the envelope, the message.
+/// Hands one message to an SMTP server (RFC 5321): TLS from the start (RFC 8314) or greeting and STARTTLS (RFC 3207), AUTH
+/// (RFC 4954), the envelope, the message.
 /// </summary>
 internal sealed class SmtpConversation(SmtpConnection connection, MailConfiguration configuration)
 {
@@ -18,6 +19,8 @@ internal sealed class SmtpConversation(SmtpConnection connection, MailConfigurat
         CancellationToken cancel
     )
     {
+        if (configuration.ImplicitTls)
+            await connection.EncryptAsync(configuration.Host, configuration.Authority, cancel);
         Expect(await connection.ReadAsync(cancel), 220, "It is not ready");
         await GreetAsync(cancel);
         if (configuration.StartTls)

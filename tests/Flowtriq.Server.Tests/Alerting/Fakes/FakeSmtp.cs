@@ -31,6 +31,9 @@ internal sealed class FakeSmtp : IAsyncDisposable
     /// <summary>Its certificate in PEM, which it is to be trusted by.</summary>
     public string Authority => certificate.ExportCertificatePem();
 
+    /// <summary>Encrypts from the first byte on.</summary>
+    public bool Implicit { get; init; }
+
     /// <summary>What is offered after the greeting.</summary>
     public string[] Offers { get; set; } = ["STARTTLS", "AUTH PLAIN LOGIN", "8BITMIME"];
 
@@ -92,6 +95,8 @@ internal sealed class FakeSmtp : IAsyncDisposable
 
     private async Task TalkAsync(Stream stream)
     {
+        if (Implicit)
+            stream = await EncryptAsync(stream);
         await SayAsync(stream, Refuses.GetValueOrDefault("", "220 fake ready"));
         while (await LineAsync(stream) is { } command)
         {
@@ -102,7 +107,7 @@ internal sealed class FakeSmtp : IAsyncDisposable
             if (refusal.Value is not null)
                 await SayAsync(stream, refusal.Value);
             else if (command == "STARTTLS")
-                stream = await EncryptAsync(stream);
+                stream = await GoAheadAsync(stream);
             else if (command == "DATA")
                 await TakeAsync(stream);
             else if (command == "QUIT")
@@ -129,9 +134,14 @@ internal sealed class FakeSmtp : IAsyncDisposable
         return "250 ok";
     }
 
-    private async Task<Stream> EncryptAsync(Stream stream)
+    private async Task<Stream> GoAheadAsync(Stream stream)
     {
         await SayAsync(stream, "220 go ahead");
+        return await EncryptAsync(stream);
+    }
+
+    private async Task<Stream> EncryptAsync(Stream stream)
+    {
         var encrypted = new SslStream(stream);
         await encrypted.AuthenticateAsServerAsync(certificate);
         Commands.Enqueue("TLS");

@@ -16,7 +16,9 @@ internal static class MailSetup
                     smtp.Port,
                     User: FakeSmtp.User,
                     Password: FakeSmtp.Password,
-                    Authority: authority ? smtp.Authority : null
+                    Authority: authority ? smtp.Authority : null,
+                    StartTls: !smtp.Implicit,
+                    ImplicitTls: smtp.Implicit
                 ),
                 default
             );

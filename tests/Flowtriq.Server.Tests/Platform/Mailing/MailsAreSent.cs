@@ -62,6 +62,22 @@ public sealed class MailsAreSent
     }
 
     [Fact]
+    public async Task Encrypted_from_the_first_byte_where_the_server_wants_that()
+    {
+        await using var server = await RunningServer.StartAsync();
+        await using var smtp = new FakeSmtp { Implicit = true, Offers = ["AUTH PLAIN"] };
+        await server.UseAsync(smtp, authority: false);
+        Assert.Equal(
+            new MailResult.Failed("The mail server's certificate is not accepted.", true),
+            await server.Get<Mailer>().SendAsync(Letter, default)
+        );
+        await server.UseAsync(smtp);
+        Assert.IsType<MailResult.Sent>(await server.Get<Mailer>().SendAsync(Letter, default));
+        Assert.Single(smtp.Messages);
+        Assert.DoesNotContain("STARTTLS", smtp.Commands);
+    }
+
+    [Fact]
     public async Task Later_where_the_server_says_later_and_never_where_it_says_never()
     {
         await using var server = await RunningServer.StartAsync();
