@@ -1,40 +1,15 @@
-using System.Diagnostics;
+using Flowtriq.Server.Tests.Running;
 
 namespace Flowtriq.Server.Tests.Ctl;
 
-/// <summary>The client as people start it: a process of its own.</summary>
+/// <summary>The client as people start it.</summary>
 internal static class CtlProcess
 {
     /// <summary>Runs it and returns what it ended with and said.</summary>
     /// <param name="environment">Variables; all of the test's own that begin with FLOWTRIQ_ are left out.</param>
     /// <param name="arguments">What follows "ctl".</param>
-    internal static async Task<(int Code, string Output, string Errors)> RunAsync(
+    internal static Task<(int Code, string Output, string Errors)> RunAsync(
         Dictionary<string, string> environment,
         params string[] arguments
-    )
-    {
-        var start = new ProcessStartInfo("dotnet")
-        {
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-            UseShellExecute = false,
-        };
-        start.ArgumentList.Add(Path.Combine(AppContext.BaseDirectory, "flowtriq.dll"));
-        start.ArgumentList.Add("ctl");
-        foreach (var argument in arguments)
-            start.ArgumentList.Add(argument);
-        foreach (
-            var name in start
-                .Environment.Keys.Where(static n => n.StartsWith("FLOWTRIQ_", StringComparison.Ordinal))
-                .ToList()
-        )
-            start.Environment.Remove(name);
-        foreach (var (name, value) in environment)
-            start.Environment[name] = value;
-        using var process = Process.Start(start)!;
-        var output = process.StandardOutput.ReadToEndAsync();
-        var errors = process.StandardError.ReadToEndAsync();
-        await process.WaitForExitAsync();
-        return (process.ExitCode, await output, await errors);
-    }
+    ) => ServerProcess.RunAsync(environment, ["ctl", .. arguments]);
 }

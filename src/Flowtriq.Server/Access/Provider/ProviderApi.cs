@@ -46,11 +46,17 @@ internal static class ProviderApi
 
     private static async Task<Results<NoContent, ProblemHttpResult>> RemoveAsync(
         ProviderStore store,
+        ConsoleLinks links,
+        HttpRequest request,
         CancellationToken cancel
-    ) =>
-        await store.RemoveAsync(cancel)
-            ? TypedResults.NoContent()
-            : Refusals.NotFound("There is no identity provider.");
+    )
+    {
+        var before = View(store, links, request);
+        if (!await store.RemoveAsync(cancel))
+            return Refusals.NotFound("There is no identity provider.");
+        request.HttpContext.Audit("identity provider: removed", before);
+        return TypedResults.NoContent();
+    }
 
     private static ProviderView View(ProviderStore store, ConsoleLinks links, HttpRequest request)
     {

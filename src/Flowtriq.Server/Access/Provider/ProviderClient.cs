@@ -2,6 +2,7 @@ using System.Net;
 using System.Net.Http.Headers;
 using System.Security.Cryptography;
 using System.Text;
+using System.Text.Json;
 using Microsoft.AspNetCore.WebUtilities;
 using Microsoft.IdentityModel.Protocols;
 using Microsoft.IdentityModel.Protocols.OpenIdConnect;
@@ -79,7 +80,13 @@ internal sealed class ProviderClient : IDisposable
             if (answer.StatusCode != HttpStatusCode.OK)
                 throw new ProviderFailedException($"the provider answered the code with {(int)answer.StatusCode}");
             var message = new OpenIdConnectMessage(text);
-            return await IdToken.ReadAsync(message.IdToken ?? "", description, provider, visit.Nonce);
+            var claims = await IdToken.ReadAsync(message.IdToken ?? "", description, provider, visit.Nonce);
+            if (claims.AreIncomplete(provider.Claim))
+                claims = claims with
+                {
+                    Told = await AskAsync(description, message.AccessToken, claims.Subject, cancel),
+                };
+            return claims.Identity(provider);
         }
         catch (HttpRequestException e)
         {
@@ -88,6 +95,35 @@ internal sealed class ProviderClient : IDisposable
         catch (OperationCanceledException e) when (!cancel.IsCancellationRequested)
         {
             throw new ProviderFailedException("the provider does not answer", e);
+        }
+    }
+
+    /// <summary>
+    /// What the userinfo endpoint says (Core 1.0, 5.3); null when there is none, it does not answer as it should, or speaks of
+    /// another subject than the token.
+    /// </summary>
+    private async Task<JsonElement?> AskAsync(
+        OpenIdConnectConfiguration description,
+        string? token,
+        string subject,
+        CancellationToken cancel
+    )
+    {
+        if (string.IsNullOrEmpty(description.UserInfoEndpoint) || string.IsNullOrEmpty(token))
+            return null;
+        using var request = new HttpRequestMessage(HttpMethod.Get, description.UserInfoEndpoint);
+        request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", token);
+        using var answer = await http.SendAsync(request, cancel);
+        if (answer.StatusCode != HttpStatusCode.OK)
+            return null;
+        try
+        {
+            var told = JsonElement.Parse(await answer.Content.ReadAsByteArrayAsync(cancel));
+            return told.ValueKind == JsonValueKind.Object && ProviderClaims.Text(told, "sub") == subject ? told : null;
+        }
+        catch (JsonException)
+        {
+            return null;
         }
     }
 

@@ -86,6 +86,28 @@ public sealed partial class PasswordResetTests
         Assert.Null(await store.MakeAsync("nobody@isp.example", default));
     }
 
+    [Fact]
+    public async Task Without_mail_the_servers_own_machine_gives_the_link_while_the_server_runs()
+    {
+        await using var server = await RunningServer.StartAsync();
+        using var admin = await server.AdminAsync();
+        (await server.BrowserAsync(Role.Analyst)).Dispose();
+        string[] command = ["reset-password", "--data", server.Folder, "--email", Email.ToLowerInvariant()];
+        var (code, output, errors) = await ServerProcess.RunAsync([], command);
+        Assert.True(code == 0, errors);
+
+        using var stranger = server.Browser();
+        var path = $"/password-resets/{ResetLink().Match(output).Groups[1].Value}";
+        Assert.Equal(
+            HttpStatusCode.NoContent,
+            await stranger.StatusAsync(HttpMethod.Post, path, new { password = Team.Chosen })
+        );
+        Assert.Equal(HttpStatusCode.OK, await stranger.SignInAsync(Email, Team.Chosen));
+        var told = await admin.OkAsync(HttpMethod.Get, "/audit?action=reset-password");
+        Assert.Equal($"link for {Email}", told.GetProperty("items")[0].GetProperty("what").GetString());
+        Assert.Equal(1, (await ServerProcess.RunAsync([], [.. command[..^1], "nobody@isp.example"])).Code);
+    }
+
     /// <summary>The token of the link; long lines of a mail are broken with "=".</summary>
     private static string Link(FakeSmtp smtp) =>
         ResetLink().Match(smtp.Messages.First().Replace("=\r\n", "", StringComparison.Ordinal)).Groups[1].Value;

@@ -68,6 +68,32 @@ public sealed class ProviderTests : IAsyncLifetime
         Assert.Equal(HttpStatusCode.Unauthorized, await browser.SignInAsync("bea@isp.example", ""));
     }
 
+    [Theory]
+    [InlineData("4711", "/")]
+    [InlineData("somebody else", "/login?provider=stranger")]
+    public async Task What_the_token_lacks_is_asked_for_and_believed_of_the_same_subject_alone(
+        string subject,
+        string end
+    )
+    {
+        await SetUpAsync(invitedOnly: false, "groups", [new { value = "noc", role = "analyst" }]);
+        provider.Person.Remove("email");
+        provider.UserInfo = new JsonObject
+        {
+            ["sub"] = subject,
+            ["email"] = "bea@isp.example",
+            ["email_verified"] = true,
+            ["groups"] = new JsonArray("noc"),
+        };
+        using var browser = server.Browser();
+        Assert.Equal(end, await VisitAsync(browser));
+        if (end == "/")
+        {
+            var session = await browser.OkAsync(HttpMethod.Get, "/session");
+            Assert.Equal("analyst", session.GetProperty("role").GetString());
+        }
+    }
+
     [Fact]
     public async Task The_claim_says_the_role_where_no_invitation_is_needed_and_the_last_admin_stays_one()
     {

@@ -37,6 +37,7 @@ internal sealed class RunningProvider : IAsyncDisposable
         app.MapGet("/keys", context => WriteAsync(context, Keys()));
         app.MapGet("/authorize", Authorize);
         app.MapPost("/token", TokenAsync);
+        app.MapGet("/userinfo", TellAsync);
     }
 
     public string Issuer => app.Urls.Single();
@@ -50,6 +51,9 @@ internal sealed class RunningProvider : IAsyncDisposable
             ["email"] = "bea@isp.example",
             ["email_verified"] = true,
         };
+
+    /// <summary>What the userinfo endpoint says, to who shows the token that was given out.</summary>
+    public JsonObject? UserInfo { get; set; }
 
     /// <summary>Changes a claim of the next tokens: what an attacker would like them to say.</summary>
     public Action<JsonObject> Forge { get; set; } = static _ => { };
@@ -83,6 +87,7 @@ internal sealed class RunningProvider : IAsyncDisposable
             ["issuer"] = Issuer,
             ["authorization_endpoint"] = $"{Issuer}/authorize",
             ["token_endpoint"] = $"{Issuer}/token",
+            ["userinfo_endpoint"] = $"{Issuer}/userinfo",
             ["jwks_uri"] = $"{Issuer}/keys",
         };
 
@@ -138,6 +143,14 @@ internal sealed class RunningProvider : IAsyncDisposable
                 ["id_token"] = Token(asked["nonce"].ToString()),
             }
         );
+    }
+
+    private Task TellAsync(HttpContext context)
+    {
+        if (UserInfo is { } told && context.Request.Headers.Authorization == "Bearer x")
+            return WriteAsync(context, told);
+        context.Response.StatusCode = StatusCodes.Status401Unauthorized;
+        return Task.CompletedTask;
     }
 
     private string Token(string nonce)

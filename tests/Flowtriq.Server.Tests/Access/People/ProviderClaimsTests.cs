@@ -3,7 +3,7 @@ using Flowtriq.Server.Access.Provider;
 
 namespace Flowtriq.Server.Tests.Access.People;
 
-public sealed class IdTokenTests
+public sealed class ProviderClaimsTests
 {
     [Theory]
     [InlineData("""{"groups":["a","b",1]}""", "groups", "a,b")]
@@ -13,5 +13,5 @@ public sealed class IdTokenTests
     [InlineData("""{"a":"b"}""", "a.b", "")]
     [InlineData("""{"groups":{"a":1}}""", "groups", "")]
     public void A_claim_is_found_wherever_a_provider_puts_it(string claims, string path, string values) =>
-        Assert.Equal(values, string.Join(',', IdToken.Values(JsonElement.Parse(claims), path)));
+        Assert.Equal(values, string.Join(',', ProviderClaims.Values(JsonElement.Parse(claims), path)));
 }
