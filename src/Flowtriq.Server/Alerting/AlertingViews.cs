@@ -3,11 +3,12 @@ using Flowtriq.Core.Alerting;
 using Flowtriq.Server.Alerting.Plans;
 using Flowtriq.Server.Alerting.Telling;
 using Flowtriq.Server.Contract.Alerting;
+using Flowtriq.Server.Pipeline;
 
 namespace Flowtriq.Server.Alerting;
 
 /// <summary>What people laid down, as they see it.</summary>
-internal sealed class AlertingViews(PlanDesk desk, Recipients recipients, TimeProvider time)
+internal sealed class AlertingViews(PlanDesk desk, PlannedWork works, Recipients recipients, TimeProvider time)
 {
     private static readonly TimeSpan ShownAfterEnd = TimeSpan.FromDays(7);
     private static readonly TimeSpan Ahead = TimeSpan.FromDays(28);
@@ -22,6 +23,7 @@ internal sealed class AlertingViews(PlanDesk desk, Recipients recipients, TimePr
             [.. book.Rotas.Select(rota => Rota(rota.Number, rota.Body, names))],
             Silences(book),
             [.. book.Windows.Select(window => Window(window.Number, window.Body))],
+            works.Announced(),
             [
                 .. recipients.All(),
                 .. book.Rotas.Select(static rota => new AlertRecipient(

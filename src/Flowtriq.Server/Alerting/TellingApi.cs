@@ -8,6 +8,7 @@ using Flowtriq.Server.Alerting.Telling;
 using Flowtriq.Server.Contract.Alerting;
 using Flowtriq.Server.Pipeline;
 using Flowtriq.Server.Platform;
+using Flowtriq.Server.Platform.Audit;
 using Flowtriq.Server.Storage;
 using Microsoft.AspNetCore.Http.HttpResults;
 
@@ -44,7 +45,7 @@ internal static class TellingApi
         return TypedResults.Ok(
             new IncidentAlerts(
                 escalation?.Phase,
-                plans.Book.Plan.Policy(escalation?.Policy)?.Name,
+                plans.Plan.Policy(escalation?.Policy)?.Name,
                 escalation?.Due is null ? null : escalation.Step + 1,
                 escalation?.Due,
                 escalation?.Leader,
@@ -66,16 +67,18 @@ internal static class TellingApi
         AlertPreferences body,
         PreferenceStore store,
         ChannelStore channels,
-        ClaimsPrincipal user,
+        HttpContext context,
         CancellationToken cancel
     )
     {
-        if (Member(user) is not { } member)
+        if (Member(context.User) is not { } member)
             return Refusals.Forbidden("Only a member has preferences.");
         var chosen = body.Channels ?? [];
         if (chosen.Count > MostChannels || chosen.Any(number => channels.Find(number) is null))
             return Refusals.Invalid("channels", "Up to ten channels that there are.");
+        var before = store.Of(member);
         await store.PutAsync(member, body, cancel);
+        context.Audit($"alerts of {context.User.DisplayName()}: changed", before, body);
         return TypedResults.Ok(body);
     }
 

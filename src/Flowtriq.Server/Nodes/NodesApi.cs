@@ -52,6 +52,7 @@ public static class NodesApi
         );
         if (issued is null)
             return TypedResults.ValidationProblem(NameTaken);
+        http.Audit($"enrolment of {request.Name}: allowed", null, request);
         return TypedResults.Ok(Shown(issued, options, install, http));
     }
 
@@ -122,11 +123,7 @@ public static class NodesApi
         if (change == NodeChange.Done && moved && directory.Current.Find(new NodeId(id)) is { } node)
             await configs.OfferAsync(node, cancel);
         if (change == NodeChange.Done && before is not null)
-            context.Audit(
-                $"node {before.Name}: named",
-                new NodePatch(before.Name, before.Pop, before.PopName, before.Group),
-                patch
-            );
+            context.Audit($"node {before.Name}: named", Names(before), patch);
         return change switch
         {
             NodeChange.Done => TypedResults.NoContent(),
@@ -138,11 +135,19 @@ public static class NodesApi
     private static async Task<Results<NoContent, NotFound>> RevokeAsync(
         string id,
         NodeRegistry registry,
+        NodeDirectory directory,
+        HttpContext context,
         CancellationToken cancel
-    ) =>
-        await registry.RevokeAsync(new NodeId(id), cancel) == NodeChange.Done
-            ? TypedResults.NoContent()
-            : TypedResults.NotFound();
+    )
+    {
+        var before = directory.Current.Find(new NodeId(id));
+        if (await registry.RevokeAsync(new NodeId(id), cancel) != NodeChange.Done)
+            return TypedResults.NotFound();
+        context.Audit($"node {before?.Name ?? id}: removed", before is null ? null : Names(before));
+        return TypedResults.NoContent();
+    }
+
+    private static NodePatch Names(RegisteredNode node) => new(node.Name, node.Pop, node.PopName, node.Group);
 
     internal static string AgentServer(NodesOptions options, string seenAs)
     {

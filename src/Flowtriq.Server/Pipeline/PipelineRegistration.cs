@@ -37,6 +37,7 @@ internal static class PipelineRegistration
         services.AddSingleton<IncidentRecords>();
         services.AddSingleton<TargetOwners>();
         services.AddSingleton<AlertSubjects>();
+        services.AddSingleton<PlannedWork>();
         services.AddSingleton<CustomerAffairs>();
         services.AddSingleton<SilentNodes>();
         services.AddSingleton<NodeCommands>();

@@ -2,7 +2,9 @@ using System.Security.Claims;
 using Flowtriq.Core.Mitigation.Customers;
 using Flowtriq.Server.Contract.Portal;
 using Flowtriq.Server.Pipeline;
+using Flowtriq.Server.Pipeline.Measurements;
 using Flowtriq.Server.Platform;
+using Flowtriq.Server.Platform.Audit;
 using Flowtriq.Server.Portal.Contacts;
 using Microsoft.AspNetCore.Http.HttpResults;
 
@@ -30,6 +32,10 @@ internal static class PortalApi
             .WithSummary("The same as a page to keep");
         api.MapGet("/mitigations", Mitigations).WithSummary("What was done for the addresses of the customer");
         api.MapGet("/traffic", Traffic).WithSummary("The highest rates of incidents by days");
+        api.MapGet("/measurements", MeasuredAsync)
+            .ProducesProblem(StatusCodes.Status503ServiceUnavailable)
+            .SaysWhenMeasurementsAreAway()
+            .WithSummary("What came for the addresses of the customer, over a time");
         api.MapPut("/contacts", PutContactsAsync).WithSummary("Other contacts, and what each is told by mail");
     }
 
@@ -104,7 +110,27 @@ internal static class PortalApi
             ])
             : Gone();
 
-    /// <summary>What arrived in incidents, by days; measurements outside incidents are of whole links and nobody's own.</summary>
+    /// <summary>What came for its addresses, as far as the nodes named them among their busiest targets; the last day when nothing else is asked for.</summary>
+    private static async Task<Results<Ok<PortalTraffic>, ValidationProblem, ProblemHttpResult>> MeasuredAsync(
+        ClaimsPrincipal user,
+        CustomerAffairs affairs,
+        IMeasurementStore measurements,
+        TimeProvider time,
+        CancellationToken cancel,
+        string? from = null,
+        string? to = null
+    )
+    {
+        if (Asking(user, affairs) is not { } asking)
+            return Gone();
+        var now = time.GetUtcNow();
+        if (!TimeRange.TryParse(from, to, new TimeRange(now.AddDays(-1), now), out var range, out var errors))
+            return TypedResults.ValidationProblem(errors);
+        var scope = new SeriesScope.Customer(asking.Customer.Name);
+        return TypedResults.Ok(PortalViews.Of(await measurements.ReadAsync(new SeriesQuery(scope, range), cancel)));
+    }
+
+    /// <summary>What arrived in incidents, by days.</summary>
     private static Results<Ok<PortalDay[]>, ProblemHttpResult> Traffic(
         ClaimsPrincipal user,
         CustomerAffairs affairs,
@@ -121,20 +147,23 @@ internal static class PortalApi
     /// <summary>Other contacts, and what each wants to be told.</summary>
     private static async Task<Results<Ok<PortalCustomer>, ValidationProblem, ProblemHttpResult>> PutContactsAsync(
         PortalContacts body,
-        ClaimsPrincipal user,
+        HttpContext context,
         CustomerAffairs affairs,
         ContactBook book,
         CancellationToken cancel
     )
     {
+        var user = context.User;
         if (Asking(user, affairs) is not { } asking)
             return Gone();
+        var before = book.Of(asking.Number, asking.Customer.Contacts);
         if (body.Contacts.Any(static contact => contact is null))
             return Refusals.Invalid("contacts", "Each contact has an address.");
         var emails = body.Contacts.Select(static contact => contact.Email).ToList();
         if (await affairs.PutContactsAsync(user.DisplayName(), asking.Number, emails, cancel) is { } faults)
             return TypedResults.ValidationProblem(faults.ToDictionary());
         await book.KeepAsync(asking.Number, body.Contacts, cancel);
+        context.Audit($"contacts of {asking.Customer.Name}: changed", new PortalContacts(before), body);
         return Asking(user, affairs) is { } after ? TypedResults.Ok(View(after, affairs, book)) : Gone();
     }
 

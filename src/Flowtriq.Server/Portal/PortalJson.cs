@@ -10,4 +10,5 @@ namespace Flowtriq.Server.Portal;
 [JsonSerializable(typeof(PortalIncidentDetail))]
 [JsonSerializable(typeof(PortalMitigation[]))]
 [JsonSerializable(typeof(PortalDay[]))]
+[JsonSerializable(typeof(PortalTraffic))]
 internal sealed partial class PortalJson : JsonSerializerContext;

@@ -1,6 +1,7 @@
 using Flowtriq.Core.Incidents;
 using Flowtriq.Server.Contract.Mitigations;
 using Flowtriq.Server.Contract.Portal;
+using Flowtriq.Server.Pipeline.Measurements;
 
 namespace Flowtriq.Server.Portal;
 
@@ -35,6 +36,9 @@ internal static class PortalViews
             mitigation.Accepted,
             mitigation.Ended
         );
+
+    internal static PortalTraffic Of(MeasuredSeries series) =>
+        new(series.Step, series.T, series.Pps.Mean, series.Bps.Mean);
 
     /// <summary>A row for each of the days up to today, oldest first.</summary>
     internal static PortalDay[] Days(IEnumerable<Incident> incidents, DateOnly today, int days)

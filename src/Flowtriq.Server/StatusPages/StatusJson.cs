@@ -13,6 +13,7 @@ namespace Flowtriq.Server.StatusPages;
 [JsonSerializable(typeof(StatusUpdateRequest))]
 [JsonSerializable(typeof(StatusUpdateEdit))]
 [JsonSerializable(typeof(StatusMaintenanceBody))]
+[JsonSerializable(typeof(StatusLogo))]
 [JsonSerializable(typeof(PublicStatus))]
 [JsonSerializable(typeof(string[]))]
 internal sealed partial class StatusJson : JsonSerializerContext;

@@ -17,8 +17,10 @@ internal static class StatusPagesRegistration
         services.AddSingleton<StatusWriter>();
         services.AddSingleton<StatusMetrics>();
         services.AddSingleton<StatusRun>();
+        services.AddSingleton<StatusEdits>();
         services.AddSingleton<StatusDesk>();
         services.AddSingleton<StoryDesk>();
+        services.AddSingleton<WorkDesk>();
         services.AddSingleton<StatusViews>();
         services.AddSingleton<PublicReader>();
         services.AddSingleton<PublicAddress>();

@@ -72,19 +72,19 @@ internal static class StoriesApi
     private static Task<Changed> AnnounceAsync(
         long number,
         StatusMaintenanceBody body,
-        StatusDesk desk,
+        WorkDesk desk,
         StatusViews views,
         CancellationToken cancel
-    ) => StatusAnswers.OfAsync(desk.MaintainAsync(number, isPage: true, body, cancel), views);
+    ) => StatusAnswers.OfAsync(desk.AnnounceAsync(number, body, cancel), views);
 
     private static Task<Changed> MaintainAsync(
         long number,
         StatusMaintenanceBody body,
-        StatusDesk desk,
+        WorkDesk desk,
         StatusViews views,
         CancellationToken cancel
-    ) => StatusAnswers.OfAsync(desk.MaintainAsync(number, isPage: false, body, cancel), views);
+    ) => StatusAnswers.OfAsync(desk.ChangeAsync(number, body, cancel), views);
 
-    private static Task<Changed> EndAsync(long number, StatusDesk desk, StatusViews views, CancellationToken cancel) =>
-        StatusAnswers.OfAsync(desk.EndMaintenanceAsync(number, cancel), views);
+    private static Task<Changed> EndAsync(long number, WorkDesk desk, StatusViews views, CancellationToken cancel) =>
+        StatusAnswers.OfAsync(desk.EndAsync(number, cancel), views);
 }

@@ -1,12 +1,10 @@
 using Flowtriq.Server.Contract.StatusPages;
 using Flowtriq.Server.StatusPages.Stored;
-using Flowtriq.Server.Storage;
-using Microsoft.Data.Sqlite;
 
 namespace Flowtriq.Server.StatusPages;
 
 /// <summary>What people tell the public of disruptions. Each answers with the number of the page.</summary>
-internal sealed class StoryDesk(Database database, StatusRun run, StatusWriter writer, TimeProvider time)
+internal sealed class StoryDesk(StatusEdits edits, StatusWriter writer)
 {
     internal Task<StatusResult<long>> BeginAsync(
         string by,
@@ -14,36 +12,36 @@ internal sealed class StoryDesk(Database database, StatusRun run, StatusWriter w
         StatusStoryRequest request,
         CancellationToken cancel
     ) =>
-        EditAsync(
-            (tx, now) =>
-                PageStore.Find(tx, page) is { } row ? Begin(tx, row, request, by, now) : StatusDesk.Unknown<long>(page),
+        edits.RunAsync(
+            edit =>
+                PageStore.Find(edit.Transaction, page) is { } row
+                    ? Begin(edit, row, request, by)
+                    : StatusDesk.Unknown<long>(page),
             cancel
         );
 
-    internal Task<StatusResult<long>> EditAsync(long story, StatusStoryEdit edit, CancellationToken cancel) =>
+    internal Task<StatusResult<long>> EditAsync(long story, StatusStoryEdit wanted, CancellationToken cancel) =>
         OnStoryAsync(
             story,
-            (tx, _, row, _, faults) =>
+            (edit, _, row, faults) =>
             {
-                var title = edit.Title is null ? row.Title : StoryCheck.Title(edit.Title, faults);
-                var impact = edit.Impact ?? row.Impact;
+                var title = wanted.Title is null ? row.Title : StoryCheck.Title(wanted.Title, faults);
+                var impact = wanted.Impact ?? row.Impact;
                 StoryCheck.Impact(impact, faults);
-                if (edit.Automatic == true && row.Incident is null)
+                if (wanted.Automatic == true && row.Incident is null)
                     faults.Add("automatic", "needs an incident to follow");
-                if (faults.None)
+                if (!faults.None)
+                    return;
+                var after = row with
                 {
-                    StoryStore.Put(
-                        tx,
-                        row with
-                        {
-                            Title = title,
-                            Impact = impact,
-                            // A state that a person chose would not outlast the next look at the incident.
-                            Automatic = edit.Automatic ?? (row.Automatic && edit.Impact is null),
-                            Hidden = edit.Hidden ?? row.Hidden,
-                        }
-                    );
-                }
+                    Title = title,
+                    Impact = impact,
+                    // A state that a person chose would not outlast the next look at the incident.
+                    Automatic = wanted.Automatic ?? (row.Automatic && wanted.Impact is null),
+                    Hidden = wanted.Hidden ?? row.Hidden,
+                };
+                StoryStore.Put(edit.Transaction, after);
+                edit.Tell($"story {after.Title}: changed", row.View([]), after.View([]));
             },
             cancel
         );
@@ -57,7 +55,7 @@ internal sealed class StoryDesk(Database database, StatusRun run, StatusWriter w
     ) =>
         OnStoryAsync(
             story,
-            (tx, page, row, now, faults) =>
+            (edit, page, row, faults) =>
             {
                 var text = StoryCheck.Text(request.Text, faults);
                 if (!faults.None)
@@ -68,39 +66,36 @@ internal sealed class StoryDesk(Database database, StatusRun run, StatusWriter w
                     {
                         Phase = next,
                         Impact = next == StoryPhase.Resolved ? ComponentState.Operational : row.Impact,
-                        Ended = next == StoryPhase.Resolved ? now : null,
+                        Ended = next == StoryPhase.Resolved ? edit.Now : null,
                         Automatic = false,
                     }
                     : row;
-                writer.Say(tx, page, StoryStore.Put(tx, after), text, by, now);
+                writer.Say(edit.Transaction, page, StoryStore.Put(edit.Transaction, after), text, by, edit.Now);
+                edit.Tell($"story {after.Title}: {text}", row.View([]), after.View([]));
             },
             cancel
         );
 
     /// <summary>Changes the words of an update; who was told before is not told again.</summary>
-    internal Task<StatusResult<long>> ReviseAsync(long update, StatusUpdateEdit edit, CancellationToken cancel) =>
-        EditAsync(
-            (tx, now) =>
+    internal Task<StatusResult<long>> ReviseAsync(long update, StatusUpdateEdit wanted, CancellationToken cancel) =>
+        edits.RunAsync(
+            edit =>
             {
-                if (UpdateStore.StoryOf(tx, update) is not { } story)
+                if (UpdateStore.Find(edit.Transaction, update) is not var (story, before))
                     return new StatusResult<long>.NotFound($"There is no update {update}.");
                 var faults = new StatusFaults();
-                var text = StoryCheck.Text(edit.Text, faults);
+                var text = StoryCheck.Text(wanted.Text, faults);
                 if (!faults.None)
                     return new StatusResult<long>.Invalid(faults.All);
-                UpdateStore.Edit(tx, update, text, now);
-                return new StatusResult<long>.Done(StoryStore.Find(tx, story)!.Page);
+                UpdateStore.Edit(edit.Transaction, update, text, edit.Now);
+                var row = StoryStore.Find(edit.Transaction, story)!;
+                edit.Tell($"update of {row.Title}: changed", before, before with { Text = text, Edited = edit.Now });
+                return new StatusResult<long>.Done(row.Page);
             },
             cancel
         );
 
-    private StatusResult<long> Begin(
-        SqliteTransaction tx,
-        PageRow page,
-        StatusStoryRequest request,
-        string by,
-        DateTimeOffset now
-    )
+    private StatusResult<long> Begin(StatusEdit edit, PageRow page, StatusStoryRequest request, string by)
     {
         var faults = new StatusFaults();
         var title = StoryCheck.Title(request.Title, faults);
@@ -109,48 +104,41 @@ internal sealed class StoryDesk(Database database, StatusRun run, StatusWriter w
         StoryCheck.Impact(request.Impact, faults);
         if (!faults.None)
             return new StatusResult<long>.Invalid(faults.All);
-        var story = new StoryRow(
-            0,
-            page.Number,
-            null,
-            title,
-            request.Phase,
-            request.Impact,
-            [.. request.Components.Distinct()],
-            now,
-            request.Phase == StoryPhase.Resolved ? now : null,
-            Automatic: false,
-            Hidden: false
+        var story = StoryStore.Put(
+            edit.Transaction,
+            new StoryRow(
+                0,
+                page.Number,
+                null,
+                title,
+                request.Phase,
+                request.Impact,
+                [.. request.Components.Distinct()],
+                edit.Now,
+                request.Phase == StoryPhase.Resolved ? edit.Now : null,
+                Automatic: false,
+                Hidden: false
+            )
         );
-        writer.Say(tx, page, StoryStore.Put(tx, story), text, by, now);
+        writer.Say(edit.Transaction, page, story, text, by, edit.Now);
+        edit.Tell($"story {title}: begun", null, story.View([]));
         return new StatusResult<long>.Done(page.Number);
     }
 
     private Task<StatusResult<long>> OnStoryAsync(
         long story,
-        Action<SqliteTransaction, PageRow, StoryRow, DateTimeOffset, StatusFaults> work,
+        Action<StatusEdit, PageRow, StoryRow, StatusFaults> work,
         CancellationToken cancel
     ) =>
-        EditAsync(
-            (tx, now) =>
+        edits.RunAsync(
+            edit =>
             {
-                if (StoryStore.Find(tx, story) is not { } row)
+                if (StoryStore.Find(edit.Transaction, story) is not { } row)
                     return new StatusResult<long>.NotFound($"There is no story {story}.");
                 var faults = new StatusFaults();
-                work(tx, PageStore.Find(tx, row.Page)!, row, now, faults);
+                work(edit, PageStore.Find(edit.Transaction, row.Page)!, row, faults);
                 return faults.None ? new StatusResult<long>.Done(row.Page) : new StatusResult<long>.Invalid(faults.All);
             },
             cancel
         );
-
-    private async Task<StatusResult<long>> EditAsync(
-        Func<SqliteTransaction, DateTimeOffset, StatusResult<long>> work,
-        CancellationToken cancel
-    )
-    {
-        var result = await database.WriteAsync(tx => work(tx, time.GetUtcNow()), cancel);
-        if (result is StatusResult<long>.Done)
-            await run.StepAsync(cancel);
-        return result;
-    }
 }

@@ -8,13 +8,13 @@ internal static class Soon
 
     public static async Task TrueAsync(Func<Task<bool>> holds, Func<string>? otherwise = null)
     {
-        for (var tries = 0; tries < 600; tries++)
+        for (var tries = 0; tries < 2_400; tries++)
         {
             if (await holds())
                 return;
             await Task.Delay(25);
         }
 
-        Assert.Fail("It did not happen within 15 seconds. " + otherwise?.Invoke());
+        Assert.Fail("It did not happen within a minute. " + otherwise?.Invoke());
     }
 }

@@ -30,6 +30,14 @@ public sealed class CustomersSeeTheirOwn
         Assert.Equal(1, days[89].GetProperty("incidents").GetInt32());
         Assert.Equal(90_000, days[89].GetProperty("peakPps").GetDouble());
 
+        var measured = await site.Customer.OkAsync(HttpMethod.Get, "/portal/measurements");
+        Assert.Equal(measured.GetProperty("t").GetArrayLength(), measured.GetProperty("bps").GetArrayLength());
+        await site.Customer.RefusedAsync(
+            HttpStatusCode.BadRequest,
+            HttpMethod.Get,
+            "/portal/measurements?from=yesterday"
+        );
+
         using var report = await site.Customer.GetAsync(Report(incident));
         Assert.Equal("attachment", report.Content.Headers.ContentDisposition?.DispositionType);
         Assert.Contains("192.0.2.7/32", await report.Content.ReadAsStringAsync(), StringComparison.Ordinal);

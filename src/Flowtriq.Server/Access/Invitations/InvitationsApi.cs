@@ -70,12 +70,19 @@ internal static class InvitationsApi
 
     private static async Task<Results<NoContent, ProblemHttpResult>> WithdrawAsync(
         long number,
+        HttpContext context,
         InvitationStore store,
+        CustomerNames customers,
+        TimeProvider time,
         CancellationToken cancel
-    ) =>
-        await store.WithdrawAsync(number, cancel)
-            ? TypedResults.NoContent()
-            : Refusals.NotFound($"There is no open invitation {number}.");
+    )
+    {
+        var before = store.All().FirstOrDefault(one => one.Number == number)?.ToView(customers.Of, time.GetUtcNow());
+        if (!await store.WithdrawAsync(number, cancel) || before is null)
+            return Refusals.NotFound($"There is no open invitation {number}.");
+        context.Audit($"invitation of {before.Email}: withdrawn", before);
+        return TypedResults.NoContent();
+    }
 
     private static Dictionary<string, string[]> Check(InvitationRequest request, CustomerNames customers)
     {

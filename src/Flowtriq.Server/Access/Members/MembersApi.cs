@@ -80,12 +80,17 @@ internal static class MembersApi
 
     private static async Task<Changed> RemoveSecondFactorAsync(
         long number,
+        HttpContext context,
+        MemberStore members,
         SecondFactors factors,
         CancellationToken cancel
-    ) =>
-        await factors.RemoveAsync(number, cancel)
-            ? TypedResults.NoContent()
-            : Refusals.NotFound($"There is no member {number} with a second factor.");
+    )
+    {
+        if (!await factors.RemoveAsync(number, cancel))
+            return Refusals.NotFound($"There is no member {number} with a second factor.");
+        context.Audit($"second factor of {members.ById(number)?.Email}: removed");
+        return TypedResults.NoContent();
+    }
 
     private static Changed Answer(long number, MembershipOutcome outcome) =>
         outcome switch

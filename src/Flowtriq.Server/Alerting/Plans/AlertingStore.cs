@@ -7,14 +7,17 @@ namespace Flowtriq.Server.Alerting.Plans;
 /// <summary>What people laid down, on disk.</summary>
 internal sealed class AlertingStore(Database database)
 {
-    private const string Select =
-        "SELECT number AS Number, kind AS Kind, json AS Json FROM alerting_item ORDER BY position, number";
+    private const string Select = "SELECT number AS Number, kind AS Kind, json AS Json FROM alerting_item";
 
     internal AlertingBook Load()
     {
         using var connection = database.Read();
-        return AlertingBook.Of([.. connection.Query<AlertingItem>(Select)]);
+        return AlertingBook.Of([.. connection.Query<AlertingItem>($"{Select} ORDER BY position, number")]);
     }
+
+    /// <summary>Null when there is none.</summary>
+    internal static AlertingItem? Find(SqliteTransaction tx, string kind, long number) =>
+        tx.First<AlertingItem>($"{Select} WHERE number = @number AND kind = @kind", new { number, kind });
 
     internal static long Add(SqliteTransaction tx, string kind, string json, DateTimeOffset now, string by) =>
         tx.Scalar<long>(
@@ -32,30 +35,20 @@ internal sealed class AlertingStore(Database database)
             }
         );
 
-    /// <summary>False when there is none.</summary>
-    internal static bool Replace(
-        SqliteTransaction tx,
-        string kind,
-        long number,
-        string json,
-        DateTimeOffset now,
-        string by
-    ) =>
+    internal static void Replace(SqliteTransaction tx, AlertingItem item, DateTimeOffset now, string by) =>
         tx.Execute(
-            "UPDATE alerting_item SET json = @json, at = @at, by = @by WHERE number = @number AND kind = @kind",
+            "UPDATE alerting_item SET json = @Json, at = @at, by = @by WHERE number = @Number",
             new
             {
-                kind,
-                number,
-                json,
+                item.Number,
+                item.Json,
                 at = now.ToUnixMicroseconds(),
                 by,
             }
-        ) == 1;
+        );
 
-    /// <summary>False when there is none.</summary>
-    internal static bool Remove(SqliteTransaction tx, string kind, long number) =>
-        tx.Execute("DELETE FROM alerting_item WHERE number = @number AND kind = @kind", new { number, kind }) == 1;
+    internal static void Remove(SqliteTransaction tx, long number) =>
+        tx.Execute("DELETE FROM alerting_item WHERE number = @number", new { number });
 
     internal static void Order(SqliteTransaction tx, string kind, IReadOnlyList<long> numbers)
     {

@@ -1,30 +1,48 @@
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
+using Flowtriq.Core.Alerting;
 using Flowtriq.Server.Alerting.Telling;
 using Flowtriq.Server.Contract.Alerting;
+using Flowtriq.Server.Pipeline;
+using Flowtriq.Server.Platform.Audit;
 using Flowtriq.Server.Storage;
 using Microsoft.Data.Sqlite;
 
 namespace Flowtriq.Server.Alerting.Plans;
 
 /// <summary>The only way what people lay down changes: one edit at a time, stored, in force, and what follows is looked at at once.</summary>
-internal sealed class PlanDesk(Database database, AlertingStore store, AlertSignal signal, TimeProvider time)
-    : IDisposable
+internal sealed class PlanDesk(
+    Database database,
+    AlertingStore store,
+    PlannedWork works,
+    AlertSignal signal,
+    IHttpContextAccessor requests,
+    TimeProvider time
+) : IDisposable
 {
     private readonly SemaphoreSlim turn = new(1, 1);
     private AlertingBook book = AlertingBook.Empty;
 
     internal AlertingBook Book => Volatile.Read(ref book);
 
+    /// <summary>What alerting goes by: what people laid down here, and the work that status pages announce as quiet.</summary>
+    internal AlertingPlan Plan => works.AddTo(Book.Plan);
+
     /// <summary>Reads back what is laid down.</summary>
     internal void Load() => Volatile.Write(ref book, store.Load());
 
     internal Task<long> AddAsync<T>(string kind, T body, JsonTypeInfo<T> shape, string by, CancellationToken cancel) =>
-        EditAsync(
-            tx => AlertingStore.Add(tx, kind, JsonSerializer.Serialize(body, shape), time.GetUtcNow(), by),
+        EditAsync<long>(
+            tx =>
+            {
+                var json = JsonSerializer.Serialize(body, shape);
+                var number = AlertingStore.Add(tx, kind, json, time.GetUtcNow(), by);
+                return (number, AlertingItem.Changed(null, new AlertingItem(number, kind, json)));
+            },
             cancel
         );
 
+    /// <summary>False when there is none.</summary>
     internal Task<bool> ReplaceAsync<T>(
         string kind,
         long number,
@@ -33,23 +51,43 @@ internal sealed class PlanDesk(Database database, AlertingStore store, AlertSign
         string by,
         CancellationToken cancel
     ) =>
-        EditAsync(
-            tx => AlertingStore.Replace(tx, kind, number, JsonSerializer.Serialize(body, shape), time.GetUtcNow(), by),
-            cancel
-        );
-
-    internal Task<bool> RemoveAsync(string kind, long number, CancellationToken cancel) =>
-        EditAsync(tx => AlertingStore.Remove(tx, kind, number), cancel);
-
-    internal Task OrderAsync(IReadOnlyList<long> routes, CancellationToken cancel) =>
-        EditAsync(
+        EditAsync<bool>(
             tx =>
             {
-                AlertingStore.Order(tx, AlertingKinds.Route, routes);
-                return true;
+                if (AlertingStore.Find(tx, kind, number) is not { } before)
+                    return (false, null);
+                var after = before with { Json = JsonSerializer.Serialize(body, shape) };
+                AlertingStore.Replace(tx, after, time.GetUtcNow(), by);
+                return (true, AlertingItem.Changed(before, after));
             },
             cancel
         );
+
+    /// <summary>False when there is none.</summary>
+    internal Task<bool> RemoveAsync(string kind, long number, CancellationToken cancel) =>
+        EditAsync<bool>(
+            tx =>
+            {
+                if (AlertingStore.Find(tx, kind, number) is not { } before)
+                    return (false, null);
+                AlertingStore.Remove(tx, number);
+                return (true, AlertingItem.Changed(before, null));
+            },
+            cancel
+        );
+
+    internal Task OrderAsync(IReadOnlyList<long> routes, CancellationToken cancel)
+    {
+        var before = Book.Routes.Select(static route => route.Number).ToArray();
+        return EditAsync<bool>(
+            tx =>
+            {
+                AlertingStore.Order(tx, AlertingKinds.Route, routes);
+                return (true, new AuditNote("routes: put in another order", Order(before), Order(routes)));
+            },
+            cancel
+        );
+    }
 
     /// <summary>Begins a silence; returns its number.</summary>
     internal Task<long> SilenceAsync(
@@ -87,12 +125,20 @@ internal sealed class PlanDesk(Database database, AlertingStore store, AlertSign
 
     public void Dispose() => turn.Dispose();
 
-    private async Task<T> EditAsync<T>(Func<SqliteTransaction, T> work, CancellationToken cancel)
+    private static string Order(IReadOnlyList<long> routes) =>
+        JsonSerializer.Serialize(new AlertingOrderRequest(routes), AlertingJson.Default.AlertingOrderRequest);
+
+    private async Task<T> EditAsync<T>(
+        Func<SqliteTransaction, (T Result, AuditNote? Note)> work,
+        CancellationToken cancel
+    )
     {
         await turn.WaitAsync(cancel);
         try
         {
-            var result = await database.WriteAsync(work, cancel);
+            var (result, note) = await database.WriteAsync(work, cancel);
+            if (note is not null)
+                requests.HttpContext?.AuditJson(note.What, note.Before, note.After);
             Load();
             signal.LookAgain();
             return result;

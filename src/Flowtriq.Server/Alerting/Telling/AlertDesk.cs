@@ -47,7 +47,7 @@ internal sealed class AlertDesk(
     /// <summary>Decides with the incidents as they are after the change under way; written when this returns.</summary>
     internal AlertChange Decide(SqliteTransaction tx, IReadOnlyList<IncidentChange> changes, DateTimeOffset now)
     {
-        var plan = plans.Book.Plan;
+        var plan = plans.Plan;
         if (board.Open.IsEmpty && (changes.Count == 0 || plan.Routes.IsEmpty))
             return AlertChange.Nothing;
         const string before = "alerting";

@@ -6,6 +6,7 @@ namespace Flowtriq.Server.Contract.Alerting;
 /// <param name="Rotas">Rotas with who is on call.</param>
 /// <param name="Silences">Those that last, then those of the last week.</param>
 /// <param name="Windows">Maintenance windows.</param>
+/// <param name="Announced">Work that status pages announce and alerting keeps quiet about.</param>
 /// <param name="Recipients">Who a step can tell.</param>
 public sealed record AlertingView(
     IReadOnlyList<AlertRouteView> Routes,
@@ -13,5 +14,6 @@ public sealed record AlertingView(
     IReadOnlyList<RotaView> Rotas,
     IReadOnlyList<SilenceView> Silences,
     IReadOnlyList<MaintenanceView> Windows,
+    IReadOnlyList<AnnouncedWork> Announced,
     IReadOnlyList<AlertRecipient> Recipients
 );

@@ -6,10 +6,12 @@ namespace Flowtriq.Server.Contract.StatusPages;
 /// <param name="Ends">When it ends.</param>
 /// <param name="Components">Keys of the components it touches.</param>
 /// <param name="Text">What the public should know of it.</param>
+/// <param name="Quiet">Nobody is told of incidents on these components while it lasts; detection and record go on.</param>
 public sealed record StatusMaintenanceBody(
     string Title,
     DateTimeOffset Starts,
     DateTimeOffset Ends,
     IReadOnlyList<string> Components,
-    string Text = ""
+    string Text = "",
+    bool Quiet = false
 );

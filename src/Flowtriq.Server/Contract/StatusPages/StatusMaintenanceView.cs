@@ -7,11 +7,13 @@ namespace Flowtriq.Server.Contract.StatusPages;
 /// <param name="Starts">When it begins.</param>
 /// <param name="Ends">When it ends.</param>
 /// <param name="Components">Keys of the components it touches.</param>
+/// <param name="Quiet">Whether alerting keeps quiet about them while it lasts.</param>
 public sealed record StatusMaintenanceView(
     long Number,
     string Title,
     string Text,
     DateTimeOffset Starts,
     DateTimeOffset Ends,
-    IReadOnlyList<string> Components
+    IReadOnlyList<string> Components,
+    bool Quiet
 );

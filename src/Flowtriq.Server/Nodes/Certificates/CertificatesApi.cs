@@ -1,7 +1,7 @@
-using System.Security.Claims;
 using Flowtriq.Server.Nodes.Releases;
 using Flowtriq.Server.Pipeline;
 using Flowtriq.Server.Platform;
+using Flowtriq.Server.Platform.Audit;
 using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace Flowtriq.Server.Nodes.Certificates;
@@ -36,15 +36,16 @@ internal static class CertificatesApi
         string id,
         NodeDirectory directory,
         NodeCertificates certificates,
-        ClaimsPrincipal user,
+        HttpContext context,
         CancellationToken cancel
     )
     {
         if (directory.Named(id) is not { } node)
             return NodeLookup.Unknown(id);
-        return await certificates.RevokeAsync(node.Id, user.DisplayName(), cancel)
-            ? TypedResults.NoContent()
-            : Refusals.Conflict($"{node.Name} has no certificate that could be revoked.");
+        if (!await certificates.RevokeAsync(node.Id, context.User.DisplayName(), cancel))
+            return Refusals.Conflict($"{node.Name} has no certificate that could be revoked.");
+        context.Audit($"certificates of {node.Name}: revoked");
+        return TypedResults.NoContent();
     }
 
     /// <summary>
@@ -64,8 +65,9 @@ internal static class CertificatesApi
         if (directory.Named(id) is not { } node)
             return NodeLookup.Unknown(id);
         var lifetime = TimeSpan.FromMinutes(EnrollTokenRequest.DefaultMinutes);
-        return await tokens.IssueAsync(node, lifetime, cancel) is { } issued
-            ? TypedResults.Ok(NodesApi.Shown(issued, options, install, http))
-            : Refusals.Conflict($"Another node is called {node.Name}.");
+        if (await tokens.IssueAsync(node, lifetime, cancel) is not { } issued)
+            return Refusals.Conflict($"Another node is called {node.Name}.");
+        http.Audit($"enrolment of {node.Name}: allowed again");
+        return TypedResults.Ok(NodesApi.Shown(issued, options, install, http));
     }
 }

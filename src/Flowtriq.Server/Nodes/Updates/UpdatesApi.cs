@@ -1,6 +1,6 @@
-using System.Security.Claims;
 using Flowtriq.Server.Nodes.Releases;
 using Flowtriq.Server.Platform;
+using Flowtriq.Server.Platform.Audit;
 using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace Flowtriq.Server.Nodes.Updates;
@@ -25,7 +25,7 @@ internal static class UpdatesApi
         RolloutRequest request,
         Rollouts rollouts,
         ReleaseShelf shelf,
-        ClaimsPrincipal user,
+        HttpContext context,
         CancellationToken cancel
     )
     {
@@ -33,43 +33,67 @@ internal static class UpdatesApi
             return Refusals.Invalid("version", "There is no signed agent of this version here.");
         if (request.Percent is < 1 or > 100)
             return Refusals.Invalid("percent", "Roll out to 1 to 100 percent.");
-        var rollout = await rollouts.StartAsync(request, user.DisplayName(), cancel);
-        return TypedResults.Ok(View(rollout, rollouts, shelf));
+        var before = rollouts.Current;
+        var rollout = await rollouts.StartAsync(request, context.User.DisplayName(), cancel);
+        return Told(before, rollout, context, rollouts, shelf);
     }
 
     private static Task<Results<Ok<Fleet>, ProblemHttpResult>> PauseAsync(
         Rollouts rollouts,
         ReleaseShelf shelf,
-        ClaimsPrincipal user,
+        HttpContext context,
         CancellationToken cancel
-    ) => TurnAsync(RolloutState.Paused, $"paused by {user.DisplayName()}", rollouts, shelf, user, cancel);
+    ) => TurnAsync(RolloutState.Paused, $"paused by {context.User.DisplayName()}", rollouts, shelf, context, cancel);
 
     private static Task<Results<Ok<Fleet>, ProblemHttpResult>> ResumeAsync(
         Rollouts rollouts,
         ReleaseShelf shelf,
-        ClaimsPrincipal user,
+        HttpContext context,
         CancellationToken cancel
-    ) => TurnAsync(RolloutState.Running, "", rollouts, shelf, user, cancel);
+    ) => TurnAsync(RolloutState.Running, "", rollouts, shelf, context, cancel);
 
     /// <summary>Nodes that run the version go back to what they ran before it.</summary>
     private static Task<Results<Ok<Fleet>, ProblemHttpResult>> RollBackAsync(
         Rollouts rollouts,
         ReleaseShelf shelf,
-        ClaimsPrincipal user,
+        HttpContext context,
         CancellationToken cancel
-    ) => TurnAsync(RolloutState.Withdrawn, $"rolled back by {user.DisplayName()}", rollouts, shelf, user, cancel);
+    ) =>
+        TurnAsync(
+            RolloutState.Withdrawn,
+            $"rolled back by {context.User.DisplayName()}",
+            rollouts,
+            shelf,
+            context,
+            cancel
+        );
 
     private static async Task<Results<Ok<Fleet>, ProblemHttpResult>> TurnAsync(
         RolloutState state,
         string reason,
         Rollouts rollouts,
         ReleaseShelf shelf,
-        ClaimsPrincipal user,
+        HttpContext context,
         CancellationToken cancel
-    ) =>
-        await rollouts.TurnAsync(state, reason, user.DisplayName(), cancel) is { } rollout
-            ? TypedResults.Ok(View(rollout, rollouts, shelf))
+    )
+    {
+        var before = rollouts.Current;
+        return await rollouts.TurnAsync(state, reason, context.User.DisplayName(), cancel) is { } rollout
+            ? Told(before, rollout, context, rollouts, shelf)
             : Refusals.Conflict("There is no rollout.");
+    }
+
+    private static Ok<Fleet> Told(
+        Rollout? before,
+        Rollout after,
+        HttpContext context,
+        Rollouts rollouts,
+        ReleaseShelf shelf
+    )
+    {
+        context.Audit($"rollout of {after.Version}: {after.State}", before, after);
+        return TypedResults.Ok(View(after, rollouts, shelf));
+    }
 
     private static Fleet View(Rollout? rollout, Rollouts rollouts, ReleaseShelf shelf) =>
         new(rollout, [.. shelf.All().Where(static release => release.Signed)], rollouts.Nodes(rollout));

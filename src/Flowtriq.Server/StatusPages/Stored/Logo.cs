@@ -1,4 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
+using Flowtriq.Server.Contract.StatusPages;
 
 namespace Flowtriq.Server.StatusPages.Stored;
 
@@ -9,6 +10,9 @@ internal sealed record Logo(string Kind, byte[] Bytes)
 {
     /// <summary>Bytes a logo may have.</summary>
     internal const int MostBytes = 100_000;
+
+    /// <summary>Without the picture.</summary>
+    internal StatusLogo Described => new(Kind, Bytes.Length);
 
     internal static bool TryRead(byte[] file, [NotNullWhen(true)] out Logo? logo)
     {

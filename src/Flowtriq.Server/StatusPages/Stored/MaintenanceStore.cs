@@ -9,7 +9,7 @@ internal static class MaintenanceStore
 {
     private const string Select = """
         SELECT number AS Number, page AS Page, title AS Title, text AS Text, starts AS Starts, ends AS Ends,
-               components AS Components
+               components AS Components, quiet AS Quiet
         FROM status_maintenance
         """;
 
@@ -23,9 +23,9 @@ internal static class MaintenanceStore
                 .Select(static row => row.View()),
         ];
 
-    /// <summary>The number of the page it is on; null when there is none of this number.</summary>
-    internal static long? PageOf(SqliteTransaction tx, long number) =>
-        tx.First<long?>("SELECT page FROM status_maintenance WHERE number = @number", new { number });
+    /// <summary>The number of the page it is on, and the work; null when there is none of this number.</summary>
+    internal static (long Page, StatusMaintenanceView Work)? Find(SqliteTransaction tx, long number) =>
+        tx.First<Row>($"{Select} WHERE number = @number", new { number }) is { } row ? (row.Page, row.View()) : null;
 
     /// <param name="tx">The transaction.</param>
     /// <param name="number">The one to replace; null for a new one.</param>
@@ -35,11 +35,11 @@ internal static class MaintenanceStore
     {
         var stored = tx.Scalar<long>(
             """
-            INSERT INTO status_maintenance (number, page, title, text, starts, ends, components)
-            VALUES (@number, @page, @Title, @Text, @starts, @ends, @components)
+            INSERT INTO status_maintenance (number, page, title, text, starts, ends, components, quiet)
+            VALUES (@number, @page, @Title, @Text, @starts, @ends, @components, @Quiet)
             ON CONFLICT (number) DO UPDATE SET
                 title = excluded.title, text = excluded.text, starts = excluded.starts, ends = excluded.ends,
-                components = excluded.components
+                components = excluded.components, quiet = excluded.quiet
             RETURNING number
             """,
             new
@@ -51,9 +51,10 @@ internal static class MaintenanceStore
                 starts = body.Starts.ToUnixMicroseconds(),
                 ends = body.Ends.ToUnixMicroseconds(),
                 components = StatusDocuments.Write<string[]>([.. body.Components]),
+                body.Quiet,
             }
         );
-        return tx.First<Row>($"{Select} WHERE number = @stored", new { stored })!.View();
+        return Find(tx, stored)!.Value.Work;
     }
 
     internal static void Remove(SqliteTransaction tx, long number) =>
@@ -66,7 +67,8 @@ internal static class MaintenanceStore
         string Text,
         long Starts,
         long Ends,
-        string Components
+        string Components,
+        long Quiet
     )
     {
         internal StatusMaintenanceView View() =>
@@ -76,7 +78,8 @@ internal static class MaintenanceStore
                 Text,
                 UnixTime.FromUnixMicroseconds(Starts),
                 UnixTime.FromUnixMicroseconds(Ends),
-                StatusDocuments.Read<string[]>(Components)
+                StatusDocuments.Read<string[]>(Components),
+                Quiet != 0
             );
     }
 }

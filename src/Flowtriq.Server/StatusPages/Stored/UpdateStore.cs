@@ -17,9 +17,9 @@ internal static class UpdateStore
         tx.Query<Row>($"{Select} WHERE story IN @stories ORDER BY number DESC", new { stories })
             .ToLookup(static row => row.Story, static row => row.View());
 
-    /// <summary>The number of the story an update belongs to; null when there is no such update.</summary>
-    internal static long? StoryOf(SqliteTransaction tx, long number) =>
-        tx.First<long?>("SELECT story FROM status_update WHERE number = @number", new { number });
+    /// <summary>The number of the story an update belongs to, and the update; null when there is none of this number.</summary>
+    internal static (long Story, StatusUpdateView Update)? Find(SqliteTransaction tx, long number) =>
+        tx.First<Row>($"{Select} WHERE number = @number", new { number }) is { } row ? (row.Story, row.View()) : null;
 
     /// <summary>Adds an update to a story; returns its number.</summary>
     /// <param name="tx">The transaction.</param>

@@ -1,6 +1,7 @@
 using Flowtriq.Server.Contract;
 using Flowtriq.Server.Pipeline;
 using Flowtriq.Server.Storage;
+using Flowtriq.Server.Tests.Alerting.Fakes;
 using Flowtriq.Server.Tests.Ingest;
 using Flowtriq.Server.Tests.Mitigation;
 using Flowtriq.Server.Tests.Running;
@@ -141,11 +142,38 @@ public sealed class AlertsTravel
                 atLeast = "low",
             }
         );
+        await TellAsync(alerted, "Analyst");
+        await alerted.AttackAsync();
+        Assert.Equal(["opened 1"], await alerted.HeardAsync(2, 1));
+        Assert.Empty(alerted.Receiver(1).Messages);
+    }
+
+    [Fact]
+    public async Task A_member_gets_a_mail_to_read_in_either_form()
+    {
+        await using var smtp = new FakeSmtp();
+        await using var alerted = await Alerted.StartAsync();
+        await alerted.Server.UseAsync(smtp);
+        (await alerted.Server.BrowserAsync(Role.Analyst)).Dispose();
+        await TellAsync(alerted, "Analyst");
+        await alerted.AttackAsync();
+        await Soon.TrueAsync(() => !smtp.Messages.IsEmpty);
+        var mail = smtp.Messages.First().Replace("=\r\n", "", StringComparison.Ordinal);
+        Assert.Contains("To: Analyst@isp.example", mail, StringComparison.Ordinal);
+        Assert.Contains("Content-Type: text/plain", mail, StringComparison.Ordinal);
+        Assert.Contains("Target: 192.0.2.7", mail, StringComparison.Ordinal);
+        Assert.Contains("Content-Type: text/html", mail, StringComparison.Ordinal);
+        Assert.Matches("<a href=3D\"http[^\"]+/ack/[^\"]+\">Acknowledge</a>", mail);
+    }
+
+    /// <summary>Everything is told a member by name.</summary>
+    private static async Task TellAsync(Alerted alerted, string name)
+    {
         var everything = await alerted.AskAsync(HttpMethod.Get, "/alerting");
         var target = everything
             .GetProperty("recipients")
             .EnumerateArray()
-            .Single(static r => r.GetProperty("name").GetString() == "Analyst")
+            .Single(r => r.GetProperty("name").GetString() == name)
             .GetProperty("target")
             .GetString();
         var made = await alerted.AskAsync(
@@ -164,8 +192,5 @@ public sealed class AlertsTravel
                 policy,
             }
         );
-        await alerted.AttackAsync();
-        Assert.Equal(["opened 1"], await alerted.HeardAsync(2, 1));
-        Assert.Empty(alerted.Receiver(1).Messages);
     }
 }

@@ -34,11 +34,7 @@ internal sealed class EmailChannel(Mailer mailer) : IChannel
     public string Destination(ChannelSetup setup) => string.Join(", ", setup.Settings.Recipients ?? []);
 
     public async Task<Delivery> SendAsync(ChannelSetup setup, Alert alert, CancellationToken cancel) =>
-        await mailer.SendAsync(EmailMessage.Of(string.Join(',', setup.Settings.Recipients!), alert), cancel) switch
-        {
-            MailResult.Sent sent => new Delivery.Delivered(sent.Id),
-            MailResult.Failed { Retry: true } failed => new Delivery.Retry(null, failed.Reason),
-            MailResult.Failed failed => new Delivery.Refused(failed.Reason),
-            _ => new Delivery.Refused("Mail is not set up, or its password cannot be opened any more."),
-        };
+        EmailMessage.Outcome(
+            await mailer.SendAsync(EmailMessage.Of(string.Join(',', setup.Settings.Recipients!), alert), cancel)
+        );
 }

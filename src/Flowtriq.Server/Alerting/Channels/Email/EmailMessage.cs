@@ -10,6 +10,16 @@ internal static class EmailMessage
     internal static Mail Of(string to, Alert alert) =>
         new(to, $"[{alert.Workspace}] {AlertText.Headline(alert)}", AlertText.Plain(alert), Html(alert), alert.Key);
 
+    /// <summary>What came of the mail, as alerting goes by it.</summary>
+    internal static Delivery Outcome(MailResult result) =>
+        result switch
+        {
+            MailResult.Sent sent => new Delivery.Delivered(sent.Id),
+            MailResult.Failed { Retry: true } failed => new Delivery.Retry(null, failed.Reason),
+            MailResult.Failed failed => new Delivery.Refused(failed.Reason),
+            _ => new Delivery.Refused("Mail is not set up, or its password cannot be opened any more."),
+        };
+
     // Mail programs know tables and styles of an element, and little more.
     private static string Html(Alert alert)
     {

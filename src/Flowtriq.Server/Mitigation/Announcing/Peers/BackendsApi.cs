@@ -1,4 +1,3 @@
-using System.Security.Claims;
 using Flowtriq.Server.Contract.Mitigations;
 using Flowtriq.Server.Platform;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -38,9 +37,9 @@ internal static class BackendsApi
     private static Task<Results<NoContent, ProblemHttpResult>> RemoveDaemonAsync(
         string name,
         BgpDesk desk,
-        ClaimsPrincipal user,
+        HttpContext context,
         CancellationToken cancel
-    ) => BgpApi.RemoveAsync(BgpStore.Daemon, name, desk, user, cancel);
+    ) => BgpApi.RemoveAsync(BgpStore.Daemon, name, desk, context, cancel);
 
     private static Ok<CommandHook[]> Hooks(BgpDesk desk) => TypedResults.Ok<CommandHook[]>([.. desk.Current.Hooks]);
 
@@ -62,7 +61,7 @@ internal static class BackendsApi
     private static Task<Results<NoContent, ProblemHttpResult>> RemoveHookAsync(
         string name,
         BgpDesk desk,
-        ClaimsPrincipal user,
+        HttpContext context,
         CancellationToken cancel
-    ) => BgpApi.RemoveAsync(BgpStore.Hook, name, desk, user, cancel);
+    ) => BgpApi.RemoveAsync(BgpStore.Hook, name, desk, context, cancel);
 }

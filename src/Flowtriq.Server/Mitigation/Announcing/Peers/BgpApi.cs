@@ -1,4 +1,3 @@
-using System.Security.Claims;
 using Flowtriq.Server.Contract.Mitigations;
 using Flowtriq.Server.Platform;
 using Flowtriq.Server.Platform.Audit;
@@ -58,9 +57,9 @@ internal static class BgpApi
     private static Task<Results<NoContent, ProblemHttpResult>> RemoveGroupAsync(
         string name,
         BgpDesk desk,
-        ClaimsPrincipal user,
+        HttpContext context,
         CancellationToken cancel
-    ) => RemoveAsync(BgpStore.Group, name, desk, user, cancel);
+    ) => RemoveAsync(BgpStore.Group, name, desk, context, cancel);
 
     /// <summary>Every router of the built-in speaker with its session; passwords are never shown.</summary>
     private static Ok<BgpPeer[]> Peers(BgpDesk desk, Announcers announcers)
@@ -94,9 +93,9 @@ internal static class BgpApi
     private static Task<Results<NoContent, ProblemHttpResult>> RemovePeerAsync(
         string name,
         BgpDesk desk,
-        ClaimsPrincipal user,
+        HttpContext context,
         CancellationToken cancel
-    ) => RemoveAsync(BgpStore.Peer, name, desk, user, cancel);
+    ) => RemoveAsync(BgpStore.Peer, name, desk, context, cancel);
 
     /// <summary>The answer to a change, which is told to the audit log when it was made.</summary>
     internal static Results<Ok<T>, ValidationProblem> Answer<T>(
@@ -118,16 +117,31 @@ internal static class BgpApi
         string kind,
         string name,
         BgpDesk desk,
-        ClaimsPrincipal user,
+        HttpContext context,
         CancellationToken cancel
     )
     {
-        if (await desk.RemoveAsync(kind, name, user.DisplayName(), cancel) is not { } errors)
+        var before = Shown(desk.Current, kind, name);
+        if (await desk.RemoveAsync(kind, name, context.User.DisplayName(), cancel) is not { } errors)
             return Refusals.NotFound($"There is no {kind} {name}.");
-        return errors.Any
-            ? Refusals.Conflict(string.Join("; ", errors.ToDictionary().SelectMany(static field => field.Value)))
-            : TypedResults.NoContent();
+        if (errors.Any)
+            return Refusals.Conflict(string.Join("; ", errors.ToDictionary().SelectMany(static field => field.Value)));
+        context.Audit($"BGP {kind} {name}: removed", before);
+        return TypedResults.NoContent();
     }
+
+    /// <summary>A configured thing as people see it, without secrets.</summary>
+    private static object? Shown(BgpConfiguration configured, string kind, string name) =>
+        kind switch
+        {
+            BgpStore.Group => configured.Groups.FirstOrDefault(group => group.Name == name),
+            BgpStore.Peer => configured.Peers.FirstOrDefault(peer => peer.Name == name) is { } peer
+                ? View(peer, null)
+                : null,
+            BgpStore.Daemon => configured.Daemons.FirstOrDefault(daemon => daemon.Name == name),
+            BgpStore.Hook => configured.Hooks.FirstOrDefault(hook => hook.Name == name),
+            _ => null,
+        };
 
     private static BgpPeer View(StoredPeer peer, AnnouncerPeer? running) =>
         new(peer.Name, peer.Settings, peer.Password is not null, running is null ? null : BgpStatusApi.View(running));
