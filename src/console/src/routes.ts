@@ -175,6 +175,7 @@ const portalFrameRoute = createRoute({
 const portalRoute = createRoute({
   getParentRoute: () => portalFrameRoute,
   path: '/',
+  validateSearch: (search): { days?: 7 | 30 } => ({ days: search.days === 7 || search.days === 30 ? search.days : undefined }),
   component: lazyRouteComponent(() => import('./portal/PortalPage'), 'PortalPage'),
 })
 

@@ -9,7 +9,7 @@ import { ChannelsPanel } from '../settings/channels/ChannelsPanel'
 import '../settings/bgp/bgp.css'
 import { useTabTitle } from '../shell/title'
 import { TopBar } from '../shell/TopBar'
-import { Empty } from '../ui/States'
+import { NotPermitted } from '../ui/NotPermitted'
 import { useAdminRefusal, useSession } from './session'
 import { WelcomeSteps } from './WelcomeSteps'
 
@@ -27,13 +27,9 @@ export function WelcomePage() {
     <>
       <TopBar range={false} crumb={<h1>Welcome</h1>} />
       <div className="c add-node">
-        <WelcomeSteps workspace={session?.workspace ?? ''} nodes={overview?.nodes.length ?? 0} step={step} go={setStep} />
+        {refusal === null && <WelcomeSteps workspace={session?.workspace ?? ''} nodes={overview?.nodes.length ?? 0} step={step} go={setStep} />}
         {refusal !== null ? (
-          <div className="panel">
-            <Empty title="Setting up needs an administrator">
-              <p>{refusal}.</p>
-            </Empty>
-          </div>
+          <NotPermitted who="Administrators set up the workspace." />
         ) : step === 'channel' ? (
           <ChannelsPanel />
         ) : made === null ? (
@@ -42,7 +38,7 @@ export function WelcomePage() {
           <EnrollSteps request={made.request} token={made.token} again={() => setMade(null)} />
         )}
         <div className="steps-end">
-          {step === 'node' ? (
+          {refusal === null && step === 'node' ? (
             <button type="button" className="btn" onClick={() => setStep('channel')}>
               Next: where alerts go
             </button>

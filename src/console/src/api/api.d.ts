@@ -14536,6 +14536,90 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/portal/measurements": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What came for the addresses of the customer, over a time */
+        get: {
+            parameters: {
+                query?: {
+                    from?: string;
+                    to?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["PortalTraffic"];
+                    };
+                };
+                /** @description Bad Request */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["HttpValidationProblemDetails"];
+                    };
+                };
+                /** @description Nobody is signed in, or the token is not valid any more. */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+                /** @description The role or the token's scopes do not include it; it needs customer. */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+                /** @description Too many requests; Retry-After says how many seconds to wait. */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+                /** @description Service Unavailable */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/portal/contacts": {
         parameters: {
             query?: never;
@@ -15367,8 +15451,41 @@ export interface components {
             silences: components["schemas"]["SilenceView"][];
             /** @description Maintenance windows. */
             windows: components["schemas"]["MaintenanceView"][];
+            /** @description Work that status pages announce and alerting keeps quiet about. */
+            announced: components["schemas"]["AnnouncedWork"][];
             /** @description Who a step can tell. */
             recipients: components["schemas"]["AlertRecipient"][];
+        };
+        /** @description Work that a status page announces and during which nobody is told of incidents on what it touches. */
+        AnnouncedWork: {
+            /**
+             * Format: int64
+             * @description Its number among what status pages announce.
+             */
+            number: number;
+            /**
+             * Format: int64
+             * @description Number of the status page that keeps it.
+             */
+            page: number;
+            /** @description What the page is called. */
+            pageName: string;
+            /** @description What is done. */
+            title: string;
+            /**
+             * Format: date-time
+             * @description When it begins.
+             */
+            starts: string;
+            /**
+             * Format: date-time
+             * @description When it ends.
+             */
+            ends: string;
+            /** @description Names of the page's components it touches. */
+            components: string[];
+            /** @description True while it lasts. */
+            open: boolean;
         };
         /** @description A new token with its secret, which is told this once. */
         ApiTokenMade: {
@@ -17462,6 +17579,8 @@ export interface components {
             hasPassword: boolean;
             /** @description Certificates in PEM that the server is trusted by instead of the machine's. */
             authority: null | string;
+            /** @description True encrypts from the first byte on, as servers expect it on port 465. */
+            implicitTls: boolean;
         };
         /** @description Says where this server sends mail; see MailSettings. */
         MailSettingsRequest: {
@@ -17486,6 +17605,11 @@ export interface components {
             password?: null | string;
             /** @description Certificates in PEM that the server is trusted by instead of the machine's. */
             authority?: null | string;
+            /**
+             * @description True encrypts from the first byte on, as servers expect it on port 465; instead of STARTTLS.
+             * @default false
+             */
+            implicitTls: boolean;
         };
         /** @description Sends a test mail. */
         MailTestRequest: {
@@ -18535,6 +18659,23 @@ export interface components {
              * @description When it was over; null while it lasts.
              */
             ended: null | string;
+        };
+        /**
+         * @description What came for a customer's addresses, as far as the nodes named them among their busiest targets: at least so much. Every
+         *     array has a value, or null for a gap, for each time.
+         */
+        PortalTraffic: {
+            /**
+             * Format: int32
+             * @description Seconds between points.
+             */
+            step: number;
+            /** @description Start of each step, seconds since 1970. */
+            t: number[];
+            /** @description Packets per second. */
+            pps: (null | number)[];
+            /** @description Bits per second. */
+            bps: (null | number)[];
         };
         /** @description A part of an attack. */
         PortalVector: {
@@ -19657,6 +19798,11 @@ export interface components {
              * @default
              */
             text: string;
+            /**
+             * @description Nobody is told of incidents on these components while it lasts; detection and record go on.
+             * @default false
+             */
+            quiet: boolean;
         };
         /** @description Work that a page announces. */
         StatusMaintenanceView: {
@@ -19681,6 +19827,8 @@ export interface components {
             ends: string;
             /** @description Keys of the components it touches. */
             components: string[];
+            /** @description Whether alerting keeps quiet about them while it lasts. */
+            quiet: boolean;
         };
         /** @description A status page as people write it. */
         StatusPageBody: {

@@ -1,11 +1,12 @@
-import { useState } from 'react'
+import { lazy, Suspense, useState } from 'react'
 import { useAnalystRefusal } from '../access/session'
 import type { IncidentSummary } from '../api/types'
 import { plural } from '../format/numbers'
-import { SilenceDialog } from '../settings/alerting/SilenceDialog'
 import { Action } from '../ui/Action'
 import { useIncidentAction } from './actions'
 import { canAcknowledge } from './wording'
+
+const SilenceDialog = lazy(() => import('../settings/alerting/SilenceDialog'))
 
 export function BulkBar({ items, selected, clear }: { items: readonly IncidentSummary[]; selected: ReadonlySet<number>; clear: () => void }) {
   const refusal = useAnalystRefusal()
@@ -27,7 +28,11 @@ export function BulkBar({ items, selected, clear }: { items: readonly IncidentSu
       <Action className="btn sm" refusal={refusal} onClick={() => setSilencing(true)}>
         Silence
       </Action>
-      {silencing && <SilenceDialog incidents={[...selected]} close={() => setSilencing(false)} done={clear} />}
+      {silencing && (
+        <Suspense fallback={null}>
+          <SilenceDialog incidents={[...selected]} close={() => setSilencing(false)} done={clear} />
+        </Suspense>
+      )}
       <button type="button" className="btn sm g" onClick={clear}>
         Clear selection
       </button>

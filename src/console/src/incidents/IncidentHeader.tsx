@@ -1,5 +1,5 @@
 import { Download, UserCheck } from 'lucide-react'
-import { useMemo, useState } from 'react'
+import { lazy, Suspense, useMemo, useState } from 'react'
 import { useAnalystRefusal } from '../access/session'
 import { url } from '../api/client'
 import type { Capture, IncidentDetail, IncidentMitigation, Verdict } from '../api/types'
@@ -8,13 +8,14 @@ import { clock, nearTime, zoneName } from '../format/time'
 import { useNow } from '../live/react'
 import { levelNumbers } from '../mitigation/levels'
 import { usePrefs } from '../prefs/prefs'
-import { SilenceDialog } from '../settings/alerting/SilenceDialog'
 import { type Binding, useKeys } from '../shell/keys'
 import { Action } from '../ui/Action'
 import { CopyButton } from '../ui/CopyButton'
 import { SeverityChip } from '../ui/SeverityChip'
 import { type IncidentAction, useIncidentAction } from './actions'
 import { running, stateNames, statusTag, targetOf, verdictNames } from './wording'
+
+const SilenceDialog = lazy(() => import('../settings/alerting/SilenceDialog'))
 
 export function IncidentHeader({ detail }: { detail: IncidentDetail }) {
   const { summary } = detail
@@ -128,7 +129,11 @@ function Actions({ detail: { summary, captures } }: { detail: IncidentDetail }) 
           Silence<kbd>S</kbd>
         </Action>
       )}
-      {silencing && <SilenceDialog incidents={[number]} close={() => setSilencing(false)} />}
+      {silencing && (
+        <Suspense fallback={null}>
+          <SilenceDialog incidents={[number]} close={() => setSilencing(false)} />
+        </Suspense>
+      )}
     </div>
   )
 }

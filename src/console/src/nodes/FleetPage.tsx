@@ -13,7 +13,6 @@ import { TopBar } from '../shell/TopBar'
 import { Action } from '../ui/Action'
 import { Empty, Failure, Loading } from '../ui/States'
 import { AuthorityPanel } from './AuthorityPanel'
-import { shortVersion } from './wording'
 import './fleet.css'
 
 const words: Record<NonNullable<NodeUpdate['state']>, string> = {
@@ -162,7 +161,7 @@ const groupFault = (error: Error): string => (error instanceof ApiError ? (error
 
 function FleetTable({ nodes }: { nodes: NodeUpdate[] }) {
   return (
-    <section className="panel scroll" aria-label="Fleet">
+    <section className="panel" aria-label="Fleet">
       <table className="t">
         <thead>
           <tr>
@@ -183,7 +182,7 @@ function FleetTable({ nodes }: { nodes: NodeUpdate[] }) {
               <td>
                 <GroupField key={node.group} node={node} />
               </td>
-              <td className="mono" title={node.version}>{shortVersion(node.version)}</td>
+              <td className="mono">{node.version}</td>
               <td>
                 {node.state === null ? '' : words[node.state]}
                 {node.reason !== '' && <span className="mut"> {node.reason}</span>}

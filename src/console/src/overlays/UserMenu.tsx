@@ -1,6 +1,6 @@
 import { useQueryClient } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
-import { Keyboard, LogOut, OctagonX, UserRound } from 'lucide-react'
+import { Keyboard, LogOut, OctagonX, UserRound, Users } from 'lucide-react'
 import { useEffect, useRef } from 'react'
 import { send } from '../api/client'
 import { roleNames, useSession } from '../access/session'
@@ -83,6 +83,10 @@ export default function UserMenu({ close }: { close: () => void }) {
       <Link className="btn g" to="/settings/profile" onClick={close}>
         <UserRound className="i" aria-hidden="true" />
         Profile
+      </Link>
+      <Link className="btn g" to="/settings/team" onClick={close}>
+        <Users className="i" aria-hidden="true" />
+        Team
       </Link>
       <button type="button" className="btn g" onClick={() => void signOut()}>
         <LogOut className="i" aria-hidden="true" />

@@ -1,5 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
+import { lazy, Suspense } from 'react'
 import { url } from '../api/client'
 import type { PortalCustomer, PortalDay, PortalIncident } from '../api/types'
 import { count, plural } from '../format/numbers'
@@ -10,6 +11,8 @@ import { ContactsPanel } from './ContactsPanel'
 import { portalDaysQuery, portalIncidentsQuery, portalQuery } from './queries'
 import { portalStates } from './wording'
 
+const TrafficPanel = lazy(() => import('./TrafficPanel'))
+
 /** Everything of one customer: addresses, incidents, days, contacts. */
 export function PortalPage() {
   const { data, error, refetch } = useQuery({ ...portalQuery, refetchInterval: 10_000 })
@@ -18,6 +21,9 @@ export function PortalPage() {
     <>
       <Overview customer={data} />
       <Incidents />
+      <Suspense fallback={null}>
+        <TrafficPanel />
+      </Suspense>
       <Days />
       <ContactsPanel customer={data} />
     </>

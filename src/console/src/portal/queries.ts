@@ -1,6 +1,6 @@
 import { queryOptions } from '@tanstack/react-query'
 import { get } from '../api/client'
-import type { PortalCustomer, PortalDay, PortalIncidentDetail, PortalIncidentPage } from '../api/types'
+import type { PortalCustomer, PortalDay, PortalIncidentDetail, PortalIncidentPage, PortalTraffic } from '../api/types'
 
 export const portalQuery = queryOptions({
   queryKey: ['portal'],
@@ -16,6 +16,13 @@ export const portalDaysQuery = queryOptions({
   queryKey: ['portal-days'],
   queryFn: ({ signal }) => get<PortalDay[]>('/portal/traffic', {}, signal),
 })
+
+/** What came for the customer's addresses in the days up to now. */
+export const portalTrafficQuery = (days: number) =>
+  queryOptions({
+    queryKey: ['portal-measurements', days],
+    queryFn: ({ signal }) => get<PortalTraffic>('/portal/measurements', { from: Date.now() - days * 86_400_000 }, signal),
+  })
 
 export const portalIncidentQuery = (number: number) =>
   queryOptions({

@@ -1,5 +1,5 @@
 import { Link } from '@tanstack/react-router'
-import { BellRing, Building2, ChartSpline, Cloud, LayoutDashboard, type LucideIcon, Megaphone, Route, Server, Shield, ShieldHalf, Siren, Waypoints } from 'lucide-react'
+import { BellRing, Building2, ChartSpline, Cloud, LayoutDashboard, type LucideIcon, Megaphone, Route, Server, Shield, ShieldHalf, Siren, Users, Waypoints } from 'lucide-react'
 import { useSession } from '../access/session'
 import { useOverview } from '../live/react'
 import { Brand } from './Brand'
@@ -21,6 +21,7 @@ interface Entry {
     | '/settings/channels'
     | '/settings/alerting/escalation'
     | '/settings/configuration'
+    | '/settings/team'
   label: string
   icon: LucideIcon
 }
@@ -44,6 +45,7 @@ const configure: readonly Entry[] = [
   { to: '/settings/channels', label: 'Channels', icon: Megaphone },
   { to: '/settings/alerting/escalation', label: 'Alerting', icon: BellRing },
   { to: '/settings/configuration', label: 'Configuration', icon: Server },
+  { to: '/settings/team', label: 'Team', icon: Users },
 ]
 
 export function Sidebar() {

@@ -32,6 +32,7 @@ export function MaintenancePanel({ page }: { page: StatusPageDetail }) {
                 {work.title}
                 <small className="mut num">
                   {dateTime(work.starts, zone)} to {dateTime(work.ends, zone)}
+                  {work.quiet && ', alerts are quiet'}
                 </small>
               </span>
               <Action className="btn sm" refusal={refusal} onClick={() => setEdited(work)}>

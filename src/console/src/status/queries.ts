@@ -21,4 +21,4 @@ export const previewQuery = (number: number) =>
   })
 
 /** What may have changed after any edit. */
-export const statusKeys = ['status-pages', 'status-page', 'status-preview'] as const
+export const statusKeys = ['status-pages', 'status-page', 'status-preview', 'alerting'] as const

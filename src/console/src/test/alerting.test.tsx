@@ -3,6 +3,7 @@ import { afterEach, expect, it, vi } from 'vitest'
 import { alerting } from './alertingFixtures'
 import { openConsole } from './app'
 import { session } from './fixtures'
+import { statusPage, statusPages } from './statusFixtures'
 
 afterEach(() => vi.unstubAllGlobals())
 
@@ -77,4 +78,19 @@ it('says who is on call and plans work', async () => {
   fireEvent.change(within(dialog).getByLabelText('From (UTC)'), { target: { value: '2026-12-01T22:00' } })
   fireEvent.click(within(dialog).getByRole('button', { name: 'Add window' }))
   await waitFor(() => expect(sent[0]).toMatchObject({ body: { name: 'Fibre', from: '2026-12-01T22:00:00.000Z' } }))
+})
+
+it('announces work on a status page, which is quiet for the same time', async () => {
+  const { sent } = openConsole('/settings/alerting/maintenance', { answers: { '/status-pages': statusPages, '/status-pages/3': statusPage, 'POST /status-pages/3/maintenance': statusPage } })
+  const panel = within(await screen.findByRole('region', { name: 'Announced maintenance' }, slow))
+  expect((await panel.findByRole('link', { name: 'Example Net' }, slow)).getAttribute('href')).toContain('/status-pages/3')
+  await waitFor(() => expect(panel.getByRole<HTMLButtonElement>('button', { name: 'Announce work' }).title).toBe(''), slow)
+  fireEvent.click(panel.getByRole('button', { name: 'Announce work' }))
+  const dialog = within(await screen.findByRole('dialog', { name: 'Announce maintenance' }, slow))
+  fireEvent.change(dialog.getByLabelText('Title'), { target: { value: 'New fibre' } })
+  fireEvent.change(dialog.getByLabelText('Starts (UTC)'), { target: { value: '2026-12-01T22:00' } })
+  fireEvent.change(dialog.getByLabelText('Ends (UTC)'), { target: { value: '2026-12-02T02:00' } })
+  fireEvent.click(dialog.getByLabelText('Internet access Frankfurt'))
+  fireEvent.click(dialog.getByRole('button', { name: 'Announce' }))
+  await waitFor(() => expect(sent[0]).toMatchObject({ method: 'POST', path: '/status-pages/3/maintenance', body: { title: 'New fibre', components: ['a1'], quiet: true } }))
 })

@@ -35,6 +35,7 @@ export const alerting: Alerting = {
     { number: 7, window: { name: 'New line cards', scope: { pops: ['FRA'] }, from: '2026-11-22T03:00:00.000Z', until: '2026-11-22T06:00:00.000Z', weekly: null }, openUntil: '2026-11-22T06:00:00.000Z' },
     { number: 8, window: { name: 'Backups', scope: {}, from: '2026-11-22T03:00:00.000Z', until: null, weekly: { days: ['sunday'], from: '02:00', to: '04:00', zone: 'Etc/UTC' } }, openUntil: null },
   ],
+  announced: [{ number: 4, page: 3, pageName: 'Example Net', title: 'New line card', starts: '2026-11-22T03:00:00.000Z', ends: '2026-11-22T06:00:00.000Z', components: ['Internet access Frankfurt'], open: true }],
   recipients: [
     { target: 'channel:1', name: 'NOC Slack' },
     { target: 'person:1', name: 'Ada' },

@@ -17,4 +17,4 @@ export const channel: AlertChannel = {
   version: 1,
 }
 
-export const mail: MailSettings = { configured: true, host: 'smtp.isp.example', port: 587, startTls: true, sender: 'NOC <noc@isp.example>', user: 'noc', hasPassword: true, authority: null }
+export const mail: MailSettings = { configured: true, host: 'smtp.isp.example', port: 587, startTls: true, implicitTls: false, sender: 'NOC <noc@isp.example>', user: 'noc', hasPassword: true, authority: null }

@@ -45,3 +45,9 @@ it('leaves channels to administrators, and the mail server out', async () => {
   expect(add.title).toBe('Only administrators can do this')
   expect(screen.queryByRole('region', { name: 'Mail server' })).toBeNull()
 })
+
+it('says who sees the channels to whoever may not, and asks the server for nothing', async () => {
+  openConsole('/settings/channels', { session: { ...session, role: 'readOnly' }, answers: { '/channels': undefined } })
+  expect(await screen.findByText(/Analysts and administrators see the channels/, {}, slow)).toBeTruthy()
+  expect(screen.queryByRole('region', { name: 'Channels' })).toBeNull()
+})

@@ -3,7 +3,7 @@ import axe from 'axe-core'
 import { afterEach, expect, it, vi } from 'vitest'
 import { openConsole } from './app'
 import { session } from './fixtures'
-import { customerSession, portalCustomer, portalDays, portalIncident, statusPage, statusPages } from './statusFixtures'
+import { customerSession, portalCustomer, portalDays, portalIncident, portalTraffic, statusPage, statusPages } from './statusFixtures'
 
 afterEach(() => vi.unstubAllGlobals())
 
@@ -18,6 +18,7 @@ const answers = {
   '/portal/incidents': { total: 1, items: [portalIncident.incident] },
   '/portal/incidents/17': portalIncident,
   '/portal/traffic': portalDays,
+  '/portal/measurements': portalTraffic,
   'PUT /portal/contacts': portalCustomer,
 }
 
@@ -82,4 +83,11 @@ it('saves a customer’s contacts', async () => {
   fireEvent.click(screen.getByRole('button', { name: 'Save contacts' }))
   await waitFor(() => expect(sent).toHaveLength(1))
   expect(sent[0]).toMatchObject({ method: 'PUT', path: '/portal/contacts', body: { contacts: [{ email: 'noc@customer-x.example', opened: true, mitigated: true, resolved: true }] } })
+})
+
+it('shows a customer what came for its addresses, and says so where nothing is measured', async () => {
+  openConsole('/portal', customer)
+  expect(await screen.findByRole('img', { name: /Traffic to your addresses, at most 8.00 Mbps/ }, { timeout: 8000 })).toBeTruthy()
+  openConsole('/portal?days=7', { ...customer, answers: { ...answers, '/portal/measurements': { step: 60, t: [], pps: [], bps: [] } } })
+  expect(await screen.findByText('None of your addresses was among the busiest', {}, { timeout: 8000 })).toBeTruthy()
 })

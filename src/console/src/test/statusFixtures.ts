@@ -1,4 +1,4 @@
-import type { PortalCustomer, PortalDay, PortalIncidentDetail, StatusPageDetail, StatusPageSummary } from '../api/types'
+import type { PortalCustomer, PortalDay, PortalIncidentDetail, PortalTraffic, StatusPageDetail, StatusPageSummary } from '../api/types'
 import { iso, session } from './fixtures'
 
 export const statusPage: StatusPageDetail = {
@@ -31,7 +31,7 @@ export const statusPage: StatusPageDetail = {
       updates: [{ number: 21, at: iso(400), phase: 'mitigating', text: 'We are working against it.', by: null, edited: null }],
     },
   ],
-  maintenance: [{ number: 4, title: 'New line card', text: '', starts: iso(-3600), ends: iso(-7200), components: ['a1'] }],
+  maintenance: [{ number: 4, title: 'New line card', text: '', starts: iso(-3600), ends: iso(-7200), components: ['a1'], quiet: true }],
   emailSubscribers: 12,
   webhookSubscribers: 1,
   changed: iso(9000),
@@ -67,6 +67,8 @@ export const portalIncident: PortalIncidentDetail = {
   },
   mitigations: [{ id: 'MIT-12', incident: 17, level: 'flowSpec', state: 'accepted', target: '203.0.113.44/32', created: iso(210), accepted: iso(209), ended: null }],
 }
+
+export const portalTraffic: PortalTraffic = { step: 60, t: [1_795_000_000, 1_795_000_060], pps: [1000, null], bps: [8_000_000, null] }
 
 export const portalDays: PortalDay[] = Array.from({ length: 90 }, (_, index) => ({
   day: iso((89 - index) * 86_400).slice(0, 10),

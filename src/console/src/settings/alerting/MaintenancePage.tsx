@@ -7,12 +7,22 @@ import { usePrefs } from '../../prefs/prefs'
 import { Action } from '../../ui/Action'
 import { Empty } from '../../ui/States'
 import { AlertingSettings } from './AlertingSettings'
+import { AnnouncedPanel } from './AnnouncedPanel'
 import { MaintenanceDialog } from './MaintenanceDialog'
 import { matchText, weeklyText } from './wording'
 
 /** Work that is known beforehand. */
 export function MaintenancePage() {
-  return <AlertingSettings title="Maintenance">{(alerting) => <Windows windows={alerting.windows} />}</AlertingSettings>
+  return (
+    <AlertingSettings title="Maintenance">
+      {(alerting) => (
+        <>
+          <AnnouncedPanel works={alerting.announced} />
+          <Windows windows={alerting.windows} />
+        </>
+      )}
+    </AlertingSettings>
+  )
 }
 
 function Windows({ windows }: { windows: readonly Maintenance[] }) {

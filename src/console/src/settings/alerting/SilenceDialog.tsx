@@ -17,7 +17,7 @@ export interface SilenceDialogProps {
 }
 
 /** Keeps quiet for a while: it takes a duration and a reason. */
-export function SilenceDialog({ incidents, close, done }: SilenceDialogProps) {
+export default function SilenceDialog({ incidents, close, done }: SilenceDialogProps) {
   const [match, setMatch] = useState<AlertMatch>({})
   const [reason, setReason] = useState('')
   const [seconds, setSeconds] = useState('3600')

@@ -7,7 +7,7 @@ import { Action } from '../../ui/Action'
 import { Empty } from '../../ui/States'
 import { useChange } from '../useChange'
 import { AlertingSettings } from './AlertingSettings'
-import { SilenceDialog } from './SilenceDialog'
+import SilenceDialog from './SilenceDialog'
 import { matchText } from './wording'
 
 /** What is kept quiet about, why, and until when. */

@@ -2,9 +2,11 @@ import { useQuery } from '@tanstack/react-query'
 import { getRouteApi } from '@tanstack/react-router'
 import { ScrollText } from 'lucide-react'
 import { useCallback, useMemo } from 'react'
+import { useAdminRefusal } from '../../access/session'
 import { ListPanel } from '../../lists/ListPanel'
 import { CsvLink } from '../../lists/CsvLink'
 import { count } from '../../format/numbers'
+import { NotPermitted } from '../../ui/NotPermitted'
 import { Empty } from '../../ui/States'
 import { TextFilter } from '../../ui/TextFilter'
 import { SettingsPage } from '../SettingsPage'
@@ -18,30 +20,43 @@ const route = getRouteApi('/shell/settings/audit')
 
 /** Who changed what, when and from where. */
 export function AuditPage() {
+  const refusal = useAdminRefusal()
+  return (
+    <SettingsPage title="Audit">
+      {refusal !== null ? (
+        <NotPermitted who="Administrators read the audit log." />
+      ) : (
+        <>
+          <AuditCheckPanel />
+          <AuditList />
+        </>
+      )}
+    </SettingsPage>
+  )
+}
+
+function AuditList() {
   const search = route.useSearch()
   const navigate = route.useNavigate()
   const request = useMemo(() => auditRequest(search), [search])
   const query = useQuery({ ...auditQuery(request), refetchInterval: 10_000 })
   const items = query.data?.items ?? []
   return (
-    <SettingsPage title="Audit">
-      <AuditCheckPanel />
-      <ListPanel
-        name="Audit log"
-        query={query}
-        page={search.page ?? 1}
-        onPage={(page) => void navigate({ search: (old) => ({ ...old, page }) })}
-        head={<Filters total={query.data?.total ?? null} />}
-      >
-        {items.length === 0 ? (
-          <Empty icon={ScrollText} title="No entry matches">
-            <p>Every request that changes something leaves an entry, and so does every one that was not permitted.</p>
-          </Empty>
-        ) : (
-          <AuditTable lines={items} />
-        )}
-      </ListPanel>
-    </SettingsPage>
+    <ListPanel
+      name="Audit log"
+      query={query}
+      page={search.page ?? 1}
+      onPage={(page) => void navigate({ search: (old) => ({ ...old, page }) })}
+      head={<Filters total={query.data?.total ?? null} />}
+    >
+      {items.length === 0 ? (
+        <Empty icon={ScrollText} title="No entry matches">
+          <p>Every request that changes something leaves an entry, and so does every one that was not permitted.</p>
+        </Empty>
+      ) : (
+        <AuditTable lines={items} />
+      )}
+    </ListPanel>
   )
 }
 

@@ -1,15 +1,16 @@
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import type { MailSettings, MailSettingsRequest, SendTest } from '../../api/types'
-import { Check } from '../../forms/Check'
 import { errorsAt, fieldErrors } from '../../forms/fieldErrors'
 import { NumberField } from '../../forms/NumberField'
+import { SelectField } from '../../forms/SelectField'
 import { useUnsaved } from '../../forms/useUnsaved'
 import { Action } from '../../ui/Action'
 import { Field } from '../../ui/Field'
 import { Failure, Loading } from '../../ui/States'
 import { useChange } from '../useChange'
 import { AuthorityField } from './AuthorityField'
+import { encrypted, encryptionHint, encryptionOf, encryptions } from './encryption'
 import { mailQuery } from './queries'
 
 /** The server that invitations, password resets, subscriptions and channels by e-mail go through. */
@@ -26,7 +27,7 @@ export function MailPanel() {
   )
 }
 
-const requestOf = ({ host, port, startTls, sender, user, authority }: MailSettings): MailSettingsRequest => ({ host, port, startTls, sender, user, password: null, authority })
+const requestOf = ({ host, port, startTls, implicitTls, sender, user, authority }: MailSettings): MailSettingsRequest => ({ host, port, startTls, implicitTls, sender, user, password: null, authority })
 
 function MailForm({ settings }: { settings: MailSettings }) {
   const [draft, setDraft] = useState(() => requestOf(settings))
@@ -47,7 +48,14 @@ function MailForm({ settings }: { settings: MailSettings }) {
         <Field label="User name" autoComplete="off" value={draft.user ?? ''} placeholder="without signing in" errors={at('user')} onChange={(event) => set({ user: event.target.value === '' ? null : event.target.value })} />
         <Field label="Password" type="password" autoComplete="new-password" value={draft.password ?? ''} placeholder={settings.hasPassword ? 'stored; empty keeps it' : 'not set'} hint="Written, never shown again" errors={at('password')} onChange={(event) => set({ password: event.target.value === '' ? null : event.target.value })} />
       </div>
-      <Check label="Encrypt with STARTTLS" hint={at('startTls').join(' ') || 'Nothing is sent without it'} checked={draft.startTls ?? true} onChange={(startTls) => set({ startTls })} />
+      <SelectField
+        label="Encryption"
+        value={encryptionOf(draft)}
+        options={encryptions}
+        hint={encryptionHint(draft)}
+        errors={[...at('startTls'), ...at('implicitTls')]}
+        onChange={(event) => set(encrypted(event.target.value, draft.port ?? 587))}
+      />
       <AuthorityField value={draft.authority} errors={at('authority')} onChange={(authority) => set({ authority })} />
       {save.error !== null && Object.keys(errors).length === 0 && (
         <p className="err" role="alert">

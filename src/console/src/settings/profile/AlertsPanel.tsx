@@ -1,5 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
 import { type FormEvent, useState } from 'react'
+import { useAnalystRefusal } from '../../access/session'
 import type { AlertChannel, AlertPreferences, Severity } from '../../api/types'
 import { Check } from '../../forms/Check'
 import { SelectField } from '../../forms/SelectField'
@@ -18,7 +19,8 @@ const SEVERITIES = [
 /** How this person is told when a step of an escalation tells them. */
 export function AlertsPanel() {
   const { data, error, refetch } = useQuery(preferencesQuery)
-  const channels = useQuery({ ...channelsQuery, retry: false })
+  const enabled = useAnalystRefusal() === null
+  const channels = useQuery({ ...channelsQuery, enabled })
   return (
     <section className="panel" aria-label="Alerts">
       <div className="ph">

@@ -1,5 +1,5 @@
 import { useAdminRefusal } from '../../access/session'
-import { Empty } from '../../ui/States'
+import { NotPermitted } from '../../ui/NotPermitted'
 import { SettingsPage } from '../SettingsPage'
 import { InvitationsPanel } from './InvitationsPanel'
 import { MembersPanel } from './MembersPanel'
@@ -19,11 +19,7 @@ export function TeamPage() {
           <ProviderPanel />
         </>
       ) : (
-        <div className="panel">
-          <Empty title="Not permitted">
-            <p>Administrators see who is in the workspace.</p>
-          </Empty>
-        </div>
+        <NotPermitted who="Administrators see who is in the workspace." />
       )}
       <RolesPanel />
     </SettingsPage>
