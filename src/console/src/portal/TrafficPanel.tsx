@@ -40,7 +40,7 @@ export default function TrafficPanel() {
         <Chart traffic={data} days={days} />
       ) : (
         <Empty title="None of your addresses was among the busiest">
-          <p>Traffic is shown once your addresses are among the busiest targets of a node, and always while they are under attack.</p>
+          <p>Traffic is shown while your addresses are among the busiest targets of a node.</p>
         </Empty>
       )}
     </section>
