@@ -4,9 +4,10 @@ import { openConsole } from './app'
 import { evidence } from './evidenceFixtures'
 import { session } from './fixtures'
 
+vi.setConfig({ testTimeout: 120_000 })
 afterEach(() => vi.unstubAllGlobals())
 
-const patience = { timeout: 8000 }
+const patience = { timeout: 60_000 }
 
 it('shows what a capture is and offers it to an analyst', async () => {
   openConsole('/incidents/17?tab=evidence', { session: { ...session, role: 'analyst' } })
