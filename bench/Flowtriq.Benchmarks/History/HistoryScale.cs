@@ -92,7 +92,7 @@ internal static class HistoryScale
         );
     }
 
-    /// <summary>A month of the ingress of fifty nodes, a second in every ten minutes: as many hours as a month has.</summary>
+    /// <summary>A month of the ingress of fifty nodes, a second in every hour: as many hours as a month has.</summary>
     private static async Task MonthAsync(MeasuredStore store)
     {
         var traffic = new GeneratedTraffic("month", Nodes);
@@ -100,7 +100,7 @@ internal static class HistoryScale
         {
             var from = MeasuredStore.Start + (3 + day) * 86_400;
             await store.Samples.WriteAsync(
-                [.. Enumerable.Range(0, 144).SelectMany(i => traffic.Edges(from + i * 600))],
+                [.. Enumerable.Range(0, 24).SelectMany(i => traffic.Edges(from + i * 3_600))],
                 default
             );
             await store.RollUpAsync();

@@ -67,7 +67,7 @@ internal sealed class MeasuredStore : IAsyncDisposable
         return new MeasuredStore(
             store,
             options,
-            () => SizeOf(http),
+            () => SizeOfAsync(http),
             async () =>
             {
                 http.Dispose();
@@ -96,7 +96,7 @@ internal sealed class MeasuredStore : IAsyncDisposable
         return (long)command.ExecuteScalar()!;
     }
 
-    private static async Task<long> SizeOf(ClickHouseHttp http)
+    private static async Task<long> SizeOfAsync(ClickHouseHttp http)
     {
         foreach (var table in (string[])["second", "ten", "minute", "hour"])
             await http.RunAsync($"OPTIMIZE TABLE samples_{table} FINAL", default);

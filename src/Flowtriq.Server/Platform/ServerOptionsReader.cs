@@ -124,7 +124,7 @@ public static class ServerOptionsReader
 
     private static ClickHouseOptions? ReadClickHouse(SettingReader read)
     {
-        if (read.OneOf("metrics:store", ["sqlite", "clickhouse"]) != "clickhouse")
+        if (read.OneOf("metrics:store", "sqlite", "clickhouse") != "clickhouse")
             return null;
         var url = read.Url("metrics:clickhouse:url", required: true);
         var database = read.Word("metrics:clickhouse:database", "flowtriq");

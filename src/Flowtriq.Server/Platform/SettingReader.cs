@@ -40,7 +40,7 @@ internal sealed class SettingReader(IConfiguration configuration)
     }
 
     /// <summary>One of these words; the first when nothing is set.</summary>
-    internal string OneOf(string name, string[] words)
+    internal string OneOf(string name, params string[] words)
     {
         if (Value(name) is not { } text)
             return words[0];

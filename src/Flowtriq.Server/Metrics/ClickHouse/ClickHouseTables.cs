@@ -46,7 +46,9 @@ internal sealed class ClickHouseTables(ClickHouseHttp http)
             "SELECT name, engine FROM system.tables WHERE database = currentDatabase() FORMAT TabSeparated",
             cancel
         );
-        engines = ClickHouseText.Rows(tables).ToFrozenDictionary(static r => r[0], static r => r[1]);
+        engines = ClickHouseText
+            .Rows(tables)
+            .ToFrozenDictionary(static r => r[0], static r => r[1], StringComparer.Ordinal);
     }
 
     /// <summary>True when this server drops the table's old partitions; those behind a distributed table are the cluster's to drop.</summary>
