@@ -12,7 +12,7 @@ internal static class LiveApi
     internal static void MapLive(this IEndpointRouteBuilder routes)
     {
         var api = routes.MapGroup("/api/v1").WithTags("live");
-        api.MapGet("/overview", GetOverviewAsync).RequireAuthorization(Roles.Watch);
+        api.MapGet("/overview", GetOverview).RequireAuthorization(Roles.Watch);
         api.MapGet("/pops", GetPops).RequireAuthorization(Roles.Watch);
         api.MapGet("/nodes", GetNodes).RequireAuthorization(Roles.ReadOnly);
         api.MapGet("/nodes/{id}", GetNode).RequireAuthorization(Roles.ReadOnly);
@@ -20,7 +20,7 @@ internal static class LiveApi
     }
 
     /// <summary>Everything the overview shows, with the given seconds of network traffic (60..86400).</summary>
-    private static async Task<Results<Ok<Overview>, ValidationProblem>> GetOverviewAsync(
+    private static async Task<Results<Ok<Overview>, ValidationProblem>> GetOverview(
         OverviewReader overview,
         CancellationToken cancel,
         int seconds = 300
