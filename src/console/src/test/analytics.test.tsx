@@ -84,6 +84,6 @@ it('saves a node’s thresholds only after they were tried', async () => {
   fireEvent.click(within(panel).getByRole('button', { name: 'Save thresholds' }))
   await waitFor(() => expect(sent).toHaveLength(1), patient)
   expect(sent[0]).toMatchObject({ method: 'PUT', path: '/configuration/node%3An1', body: { version: 3 } })
-  const { json } = sent[0]?.body as { json: string }
+  const { json = '' } = (sent[0]?.body ?? {}) as { json?: string }
   expect(JSON.parse(json)).toEqual({ name: 'x', detection: { multiplier: 4 } })
 })
