@@ -16,7 +16,7 @@ internal static class GrowthApi
         api.MapGet("/billing", BillingAsync)
             .Produces<BilledMonth>()
             .ProducesValidationProblem()
-            .WithSummary("95th percentiles of a month for nodes and customers");
+            .WithSummary("The 95th percentiles of a month for nodes and customers");
     }
 
     private static async Task<IResult> GrowthAsync(

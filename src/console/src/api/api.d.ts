@@ -14859,7 +14859,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** 95th percentiles of a month for nodes and customers */
+        /** The 95th percentiles of a month for nodes and customers */
         get: {
             parameters: {
                 query?: {
