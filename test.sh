@@ -87,7 +87,7 @@ program() { echo "$1/bin/Release/net10.0/$(basename "$1")"; }
 attribute() { sed -nE "s/.* $1=\"([0-9]+)\".*/\1/p" <<<"$2"; }
 
 packages() {
-  local wanted="chromium tshark tcpreplay tcpdump iproute2 nftables libnftables1 frr bird2 gobgpd openbgpd exabgp clickhouse-server faketime procps ethtool jq curl python3 systemd util-linux clang zlib1g-dev" missing=
+  local wanted="chromium poppler-utils tshark tcpreplay tcpdump iproute2 nftables libnftables1 frr bird2 gobgpd openbgpd exabgp clickhouse-server faketime procps ethtool jq curl python3 systemd util-linux clang zlib1g-dev" missing=
   for package in $wanted; do
     dpkg-query -W -f='${Status}' "$package" 2>/dev/null | grep -q 'ok installed' || missing="$missing $package"
   done

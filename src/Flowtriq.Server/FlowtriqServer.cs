@@ -27,6 +27,7 @@ using Flowtriq.Server.Platform;
 using Flowtriq.Server.Platform.Audit;
 using Flowtriq.Server.Platform.Mailing;
 using Flowtriq.Server.Portal;
+using Flowtriq.Server.Reports;
 using Flowtriq.Server.StatusPages;
 using Flowtriq.Server.Storage;
 using Microsoft.AspNetCore.Hosting.StaticWebAssets;
@@ -88,6 +89,7 @@ internal static class FlowtriqServer
             .AddStatusPages()
             .AddPortal()
             .AddAnalytics()
+            .AddReports()
             .AddIngest(ingest);
         adjust?.Invoke(builder);
 
@@ -134,6 +136,7 @@ internal static class FlowtriqServer
         app.MapStatusPages();
         app.MapPortal();
         app.MapAnalytics();
+        app.MapReports();
         app.MapConsole();
         return app;
     }

@@ -26,6 +26,10 @@ internal sealed class IncidentReader(
             [.. captures.OfObservations(incident.Observations.Select(static o => o.Latest.Id)).Select(CaptureView.Of)]
         );
 
+    /// <summary>Its timeline, oldest first.</summary>
+    internal IReadOnlyList<Contract.IncidentEvent> Events(Incident incident) =>
+        [.. store.Events(incident.Id).Select(static e => e.View())];
+
     internal Task<Series> TrafficAsync(Incident incident, TimeRange range, CancellationToken cancel) =>
         series.LinksAsync(
             range,

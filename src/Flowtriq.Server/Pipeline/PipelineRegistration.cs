@@ -39,6 +39,8 @@ internal static class PipelineRegistration
         services.AddSingleton<AlertSubjects>();
         services.AddSingleton<PlannedWork>();
         services.AddSingleton<CustomerAffairs>();
+        services.AddSingleton<MitigationHistory>();
+        services.AddSingleton<LinkCapacities>();
         services.AddSingleton<SilentNodes>();
         services.AddSingleton<NodeCommands>();
         services.AddSingleton<NodeNotices>();

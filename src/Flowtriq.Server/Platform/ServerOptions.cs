@@ -47,6 +47,9 @@ public sealed record ServerOptions
     /// <summary>How long a capture is kept that is not under legal hold.</summary>
     public TimeSpan CaptureRetention { get; init; } = TimeSpan.FromDays(180);
 
+    /// <summary>A file of prefixes and autonomous systems that reports name sources by; null for none.</summary>
+    public string? AsTable { get; init; }
+
     /// <summary>How long an incident may go without a word from its nodes before it is closed as stale.</summary>
     public TimeSpan StaleAfter { get; init; } = TimeSpan.FromMinutes(15);
 

@@ -26,6 +26,8 @@ public static class ServerOptionsReader
         ["captures:retentionDays"] = "days a capture is kept that is not under legal hold (1..3650)",
         ["incidents:staleMinutes"] =
             "minutes without a word from its nodes after which an incident is closed (5..1440)",
+        ["reports:asTable"] =
+            "file of lines PREFIX,NUMBER,NAME (commas or tabs) by which reports name the networks of sources",
         ["certificates:nodeSeconds"] =
             "seconds that a node's certificate is valid (10..31536000, 90 days when not set); renewed after two thirds",
         ["certificates:serverSeconds"] =
@@ -103,6 +105,7 @@ public static class ServerOptionsReader
             CaptureTotalBytes = read.Integer("captures:totalGigabytes", 20, 1, 10_000) << 30,
             CaptureRetention = TimeSpan.FromDays(read.Integer("captures:retentionDays", 180, 1, 3_650)),
             StaleAfter = TimeSpan.FromMinutes(read.Integer("incidents:staleMinutes", 15, 5, 1440)),
+            AsTable = read.OptionalText("reports:asTable"),
             NodeCertificates = TimeSpan.FromSeconds(
                 read.Integer("certificates:nodeSeconds", (long)defaults.NodeCertificates.TotalSeconds, 10, 31_536_000)
             ),

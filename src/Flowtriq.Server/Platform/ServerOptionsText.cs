@@ -18,6 +18,7 @@ public static class ServerOptionsText
         yield return $"captures.totalGigabytes = {options.CaptureTotalBytes >> 30}";
         yield return $"captures.retentionDays = {options.CaptureRetention.TotalDays:0}";
         yield return $"incidents.staleMinutes = {options.StaleAfter.TotalMinutes}";
+        yield return $"reports.asTable = {options.AsTable ?? "(none)"}";
         yield return $"certificates.nodeSeconds = {options.NodeCertificates.TotalSeconds}";
         yield return $"certificates.serverSeconds = {options.ServerCertificates.TotalSeconds}";
         yield return $"api.requestsPerSecond = {options.ApiRequestsPerSecond}";

@@ -27,9 +27,6 @@ internal static class PortalApi
             .ProducesValidationProblem()
             .WithSummary("Incidents on the own addresses of the customer");
         api.MapGet("/incidents/{number:long}", Incident).WithSummary("One of them, with what was done about it");
-        api.MapGet("/incidents/{number:long}/report", ReportAsync)
-            .Produces<string>(StatusCodes.Status200OK, "text/html")
-            .WithSummary("The same as a page to keep");
         api.MapGet("/mitigations", Mitigations).WithSummary("What was done for the addresses of the customer");
         api.MapGet("/traffic", Traffic).WithSummary("The highest rates of incidents by days");
         api.MapGet("/measurements", MeasuredAsync)
@@ -82,21 +79,6 @@ internal static class PortalApi
     ) =>
         Asking(user, affairs) is { } asking && Detail(asking, affairs, number) is { } detail
             ? TypedResults.Ok(detail)
-            : Unknown(number);
-
-    /// <summary>The same as a page to keep or to print.</summary>
-    private static async Task<Results<FileContentHttpResult, ProblemHttpResult>> ReportAsync(
-        long number,
-        ClaimsPrincipal user,
-        CustomerAffairs affairs,
-        IncidentReport report
-    ) =>
-        Asking(user, affairs) is { } asking && Detail(asking, affairs, number) is { } detail
-            ? TypedResults.File(
-                await report.WriteAsync(asking.Customer.Name, detail),
-                "text/html; charset=utf-8",
-                $"{detail.Incident.Id}.html"
-            )
             : Unknown(number);
 
     /// <summary>What was done for its addresses, newest first.</summary>

@@ -6,7 +6,6 @@ internal static class PortalRegistration
 {
     internal static IServiceCollection AddPortal(this IServiceCollection services)
     {
-        services.AddSingleton<IncidentReport>();
         services.AddSingleton<ContactBook>();
         services.AddSingleton<ContactMail>();
         services.AddSingleton<ContactRun>();

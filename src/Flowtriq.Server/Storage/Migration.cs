@@ -3,7 +3,7 @@ using System.Reflection;
 namespace Flowtriq.Server.Storage;
 
 /// <summary>One numbered step of the schema: <c>NNNN_slice_what.sql</c>. A number, once released, keeps its text.</summary>
-/// <remarks>Ranges: incidents 1–99, nodes 100–199, metrics 200–299 and 800–819, captures 300–399, access 400–499, mitigation 500–599, alerting 600–699, status pages 700–799.</remarks>
+/// <remarks>Ranges: incidents 1–99, nodes 100–199, metrics 200–299 and 800–819, captures 300–399, access 400–499, mitigation 500–599, alerting 600–699, status pages 700–799, reports 860–869.</remarks>
 public sealed record Migration(int Number, string Name, string Sql)
 {
     private const string Folder = ".Storage.Migrations.";

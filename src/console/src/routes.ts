@@ -9,6 +9,7 @@ import { validateIncidents } from './incidents/search'
 import { validateMitigations } from './mitigation/search'
 import { validateNodes } from './nodes/search'
 import { validateOverview } from './overview/search'
+import { validateReports, validateVariant } from './reports/search'
 import { settingsRoutes } from './settings/routes'
 
 const setupRoute = createRoute({
@@ -97,6 +98,13 @@ const incidentRoute = createRoute({
   component: lazyRouteComponent(() => import('./incidents/IncidentPage'), 'IncidentPage'),
 })
 
+const incidentReportRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: '/incidents/$number/report',
+  validateSearch: validateVariant,
+  component: lazyRouteComponent(() => import('./reports/IncidentReportPage'), 'IncidentReportPage'),
+})
+
 const nodesRoute = createRoute({
   getParentRoute: () => shellRoute,
   path: '/nodes',
@@ -164,6 +172,19 @@ const statusPageRoute = createRoute({
   component: lazyRouteComponent(() => import('./status/StatusPagePage'), 'StatusPagePage'),
 })
 
+const reportsRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: '/reports',
+  validateSearch: validateReports,
+  component: lazyRouteComponent(() => import('./reports/ReportsPage'), 'ReportsPage'),
+})
+
+const reportRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: '/reports/$number',
+  component: lazyRouteComponent(() => import('./reports/ReportPage'), 'ReportPage'),
+})
+
 /** A customer's own area, with nothing of the network behind it. */
 const portalFrameRoute = createRoute({
   getParentRoute: () => rootRoute,
@@ -204,6 +225,7 @@ const routeTree = rootRoute.addChildren([
     overviewRoute,
     incidentsRoute,
     incidentRoute,
+    incidentReportRoute,
     welcomeRoute,
     nodesRoute,
     addNodeRoute,
@@ -215,6 +237,8 @@ const routeTree = rootRoute.addChildren([
     statusPagesRoute,
     statusPageRoute,
     ...analyticsRoutes,
+    reportsRoute,
+    reportRoute,
     ...settingsRoutes,
   ]),
 ])

@@ -16,6 +16,7 @@ public sealed partial class CoreStages
         "Mitigation",
         "Alerting",
         "Analytics",
+        "Reports",
     ];
 
     [Fact]

@@ -76,6 +76,7 @@ public sealed class EveryEndpoint
                 "s/{slug}/logo",
                 "s/{slug}/rss",
                 "s/{slug}/subscribe",
+                "share/{token}",
                 "{*path:file}",
                 "{*path:nonfile}",
             ],

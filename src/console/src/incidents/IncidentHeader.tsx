@@ -1,4 +1,5 @@
-import { Download, UserCheck } from 'lucide-react'
+import { Link } from '@tanstack/react-router'
+import { Download, FileText, UserCheck } from 'lucide-react'
 import { lazy, Suspense, useMemo, useState } from 'react'
 import { useAnalystRefusal } from '../access/session'
 import { url } from '../api/client'
@@ -114,6 +115,10 @@ function Actions({ detail: { summary, captures } }: { detail: IncidentDetail }) 
         </select>
       </label>
       <PcapButton captures={captures} />
+      <Link to="/incidents/$number/report" params={{ number: String(number) }} className="btn">
+        <FileText className="i" aria-hidden="true" />
+        Report
+      </Link>
       {open && (
         <Action className="btn p" refusal={refusal} busy={isPending} onClick={() => mutate({ numbers: [number], action: { kind: 'acknowledge' } })}>
           Acknowledge<kbd>A</kbd>

@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
 import { Command } from 'cmdk'
-import { BellOff, BellRing, Building2, Cloud, Contrast, KeyRound, LayoutDashboard, Megaphone, Monitor, OctagonX, Plus, Route, ScrollText, Server, Shield, ShieldHalf, Siren, Waypoints } from 'lucide-react'
+import { BellOff, BellRing, Building2, Cloud, Contrast, FileText, KeyRound, LayoutDashboard, Megaphone, Monitor, OctagonX, Plus, Route, ScrollText, Server, Shield, ShieldHalf, Siren, Waypoints } from 'lucide-react'
 import { useState } from 'react'
 import { incidentsQuery } from '../api/queries'
 import { useOverview } from '../live/react'
@@ -96,6 +96,9 @@ export default function Palette() {
           </Command.Item>
           <Command.Item onSelect={go(() => navigate({ to: '/status-pages' }))}>
             <Megaphone className="i" aria-hidden="true" />Status pages
+          </Command.Item>
+          <Command.Item onSelect={go(() => navigate({ to: '/reports' }))}>
+            <FileText className="i" aria-hidden="true" />Reports
           </Command.Item>
           <Command.Item onSelect={go(() => navigate({ to: '/settings/mitigation/policies' }))}>
             <Route className="i" aria-hidden="true" />Settings: policies

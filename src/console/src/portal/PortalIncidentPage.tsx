@@ -28,8 +28,17 @@ export function PortalIncidentPage() {
           {incident.id}: {incident.title}
         </h1>
         <p>
-          <a className="lk" href={url(`/portal/incidents/${incident.number}/report`)}>
-            Download the report
+          Report:{' '}
+          <a className="lk" href={url(`/portal/incidents/${incident.number}/report`, { format: 'pdf' })}>
+            PDF
+          </a>
+          ,{' '}
+          <a className="lk" href={url(`/portal/incidents/${incident.number}/report`, { format: 'html' })}>
+            HTML
+          </a>
+          ,{' '}
+          <a className="lk" href={url(`/portal/incidents/${incident.number}/report`, { format: 'csv' })}>
+            CSV
           </a>
         </p>
       </section>

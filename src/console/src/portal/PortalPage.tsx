@@ -8,6 +8,7 @@ import { formatRate } from '../format/rates'
 import { dateTime } from '../format/time'
 import { Empty, Failure, Loading } from '../ui/States'
 import { ContactsPanel } from './ContactsPanel'
+import { OwnReports } from './OwnReports'
 import { portalDaysQuery, portalIncidentsQuery, portalQuery } from './queries'
 import { portalStates } from './wording'
 
@@ -25,6 +26,7 @@ export function PortalPage() {
         <TrafficPanel />
       </Suspense>
       <Days />
+      <OwnReports />
       <ContactsPanel customer={data} />
     </>
   )

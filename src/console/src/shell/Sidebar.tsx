@@ -1,5 +1,5 @@
 import { Link } from '@tanstack/react-router'
-import { BellRing, Building2, ChartSpline, Cloud, LayoutDashboard, type LucideIcon, Megaphone, Route, Server, Shield, ShieldHalf, Siren, Users, Waypoints } from 'lucide-react'
+import { BellRing, Building2, ChartSpline, Cloud, FileText, LayoutDashboard, type LucideIcon, Megaphone, Route, Server, Shield, ShieldHalf, Siren, Users, Waypoints } from 'lucide-react'
 import { useSession } from '../access/session'
 import { useOverview } from '../live/react'
 import { Brand } from './Brand'
@@ -14,6 +14,7 @@ interface Entry {
     | '/customers'
     | '/status-pages'
     | '/analytics'
+    | '/reports'
     | '/settings/mitigation/policies'
     | '/settings/mitigation/safety'
     | '/settings/bgp'
@@ -33,6 +34,7 @@ const operate: readonly Entry[] = [
   { to: '/mitigations', label: 'Mitigations', icon: Shield },
   { to: '/customers', label: 'Customers', icon: Building2 },
   { to: '/status-pages', label: 'Status pages', icon: Megaphone },
+  { to: '/reports', label: 'Reports', icon: FileText },
 ]
 
 const analyse: readonly Entry[] = [{ to: '/analytics', label: 'Analytics', icon: ChartSpline }]

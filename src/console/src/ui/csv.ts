@@ -10,9 +10,9 @@ export function csv(header: readonly string[], rows: readonly (readonly (string 
   return [header, ...rows].map((row) => row.map(csvField).join(',')).join('\r\n') + '\r\n'
 }
 
-export function download(name: string, text: string): void {
+export function download(name: string, text: string, type = 'text/csv'): void {
   const link = document.createElement('a')
-  link.href = URL.createObjectURL(new Blob([text], { type: 'text/csv;charset=utf-8' }))
+  link.href = URL.createObjectURL(new Blob([text], { type: `${type};charset=utf-8` }))
   link.download = name
   link.click()
   setTimeout(() => URL.revokeObjectURL(link.href), 1000)

@@ -1,0 +1,26 @@
+namespace Flowtriq.Server.Reports;
+
+/// <summary>What became of what a person asked for: done, or one of the ways in which it can be refused.</summary>
+internal abstract record ReportResult<T>
+{
+    private ReportResult() { }
+
+    internal sealed record Done(T Value) : ReportResult<T>;
+
+    internal sealed record NotFound(string Reason) : ReportResult<T>;
+
+    internal sealed record Invalid(IReadOnlyDictionary<string, string[]> Faults) : ReportResult<T>;
+
+    internal TOut Match<TOut>(
+        Func<T, TOut> done,
+        Func<string, TOut> notFound,
+        Func<IReadOnlyDictionary<string, string[]>, TOut> invalid
+    ) =>
+        this switch
+        {
+            Done result => done(result.Value),
+            NotFound result => notFound(result.Reason),
+            Invalid result => invalid(result.Faults),
+            _ => throw new InvalidOperationException($"{GetType()} is no case of this hierarchy."),
+        };
+}
