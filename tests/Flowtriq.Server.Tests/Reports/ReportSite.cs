@@ -10,6 +10,7 @@ using Flowtriq.Server.Tests.Mitigation;
 using Flowtriq.Server.Tests.Running;
 using Google.Protobuf;
 using IncidentEvent = Flowtriq.Core.Incidents.IncidentEvent;
+using Observation = Flowtriq.Core.Incidents.Observation;
 
 namespace Flowtriq.Server.Tests.Reports;
 

@@ -18,7 +18,7 @@ public sealed class WhatReportsSay(ReportSite site) : IClassFixture<ReportSite>
         Assert.Equal("Acme Größe", Figure(report, "customer").Text("text"));
         Assert.Equal(20, Figure(report, "toMitigate").GetProperty("number").GetDouble());
         Assert.Equal(0.4, Figure(report, "toDetect").GetProperty("number").GetDouble());
-        Assert.Equal("90 kpps", Figure(report, "peakPps").Text("text"));
+        Assert.Equal("90.0 kpps", Figure(report, "peakPps").Text("text"));
         Assert.Equal(360e6, Figure(report, "peakBps").GetProperty("number").GetDouble());
         Assert.DoesNotContain(
             ["edge-fra", "eth0", "threshold", "edge-router", "10.0.0.1", "Analyst"],

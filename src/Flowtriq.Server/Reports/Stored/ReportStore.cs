@@ -85,8 +85,16 @@ internal sealed class ReportStore(Database database, TimeProvider time)
         return connection.QueryFirstOrDefault<Row>($"{Select} WHERE r.number = @number", new { number, now = Now });
     }
 
-    private sealed record Row(long Number, long? Customer, long? Incident, string By, string Document, long Shares)
+    // Set by name: of a list without a row the engine does not know what a count would be.
+    private sealed record Row
     {
+        public long Number { get; init; }
+        public long? Customer { get; init; }
+        public long? Incident { get; init; }
+        public string By { get; init; } = "";
+        public string Document { get; init; } = "";
+        public long Shares { get; init; }
+
         internal ReportDocument Read() => ReportDocuments.Read<ReportDocument>(Document);
 
         internal ReportSummary Summary()
