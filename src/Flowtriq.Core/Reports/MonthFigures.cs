@@ -91,9 +91,6 @@ public sealed record MonthFigures
                 .ThenBy(static counted => counted.Name, StringComparer.Ordinal),
         ];
 
-    private static TimeSpan Running(
-        IEnumerable<ReportedIncident> incidents,
-        ReportPeriod period,
-        DateTimeOffset now
-    ) => Spans.Covered(incidents.Select(incident => (incident.Onset, incident.Ended ?? now)), period);
+    private static TimeSpan Running(IEnumerable<ReportedIncident> incidents, ReportPeriod period, DateTimeOffset now) =>
+        Spans.Covered(incidents.Select(incident => (incident.Onset, incident.Ended ?? now)), period);
 }

@@ -37,7 +37,8 @@ public readonly record struct ReportPeriod(DateTimeOffset From, DateTimeOffset T
             ? From.UtcDateTime.ToString("MMMM yyyy", CultureInfo.InvariantCulture)
             : $"{Day(From)} to {Day(To.AddTicks(-1))}";
 
-    private bool IsMonth => From.UtcDateTime is { Day: 1 } first && first.TimeOfDay == default && To == From.AddMonths(1);
+    private bool IsMonth =>
+        From.UtcDateTime is { Day: 1 } first && first.TimeOfDay == default && To == From.AddMonths(1);
 
     private static string Day(DateTimeOffset time) =>
         time.UtcDateTime.ToString("d MMM yyyy", CultureInfo.InvariantCulture);

@@ -87,7 +87,10 @@ public sealed record SlaFigures
             Discarded = Spans.Covered(discards, period),
             Impaired = Spans.Covered([.. unmitigated, .. discards], period),
             Detect = ReactionFigures.Of(begun.Select(static i => i.ToDetect), objectives.Detect),
-            Mitigate = ReactionFigures.Of(begun.Select(static i => i.ToMitigate).OfType<TimeSpan>(), objectives.Mitigate),
+            Mitigate = ReactionFigures.Of(
+                begun.Select(static i => i.ToMitigate).OfType<TimeSpan>(),
+                objectives.Mitigate
+            ),
             NeverMitigated = counted.Count(static i => i.Mitigated is null),
         };
     }

@@ -17,7 +17,9 @@ internal static class ObjectivesApi
         api.MapGet("/objectives", Show)
             .RequireAuthorization(Roles.ReadOnly)
             .WithSummary("What was promised, to all customers and to those with objectives of their own");
-        api.MapPut("/objectives", PutAsync).RequireAuthorization(Roles.Admin).WithSummary("Lays down what was promised");
+        api.MapPut("/objectives", PutAsync)
+            .RequireAuthorization(Roles.Admin)
+            .WithSummary("Lays down what was promised");
     }
 
     private static Ok<ObjectivesBook> Show(ObjectiveStore store) => TypedResults.Ok(store.Book());
@@ -50,7 +52,8 @@ internal static class ObjectivesApi
         }
 
         faults.When(
-            body.Customers.OfType<CustomerObjectives>().DistinctBy(static own => own.Customer).Count() < body.Customers.Count,
+            body.Customers.OfType<CustomerObjectives>().DistinctBy(static own => own.Customer).Count()
+                < body.Customers.Count,
             "customers",
             "Each customer is named once."
         );

@@ -21,7 +21,10 @@ internal static class PortalReportsApi
             .MapGet("/incidents/{number:long}/report", IncidentAsync)
             .Produces<string>(StatusCodes.Status200OK, "text/html", "application/pdf", "text/csv", "text/plain")
             .WithSummary("The report of one of the own incidents as html, pdf, csv, json or txt");
-        portal.MapGet("/reports", List).Produces<ReportSummary[]>().WithSummary("Service level reports for the customer who asks");
+        portal
+            .MapGet("/reports", List)
+            .Produces<ReportSummary[]>()
+            .WithSummary("Service level reports for the customer who asks");
         portal
             .MapGet("/reports/{number:long}", FileAsync)
             .Produces<string>(StatusCodes.Status200OK, "text/html", "application/pdf", "text/csv", "text/plain")
@@ -46,8 +49,9 @@ internal static class PortalReportsApi
             return unknown;
         if (ReportFormats.Find(format ?? "html") is not { } chosen)
             return Refusals.Invalid("format", ReportFormats.Fault);
-        return await composer.ComposeAsync(new(ReportKind.Incident, number), cancel)
-            is ReportResult<ComposedReport>.Done { Value.Document: var report }
+        return
+            await composer.ComposeAsync(new(ReportKind.Incident, number), cancel)
+                is ReportResult<ComposedReport>.Done { Value.Document: var report }
             ? TypedResults.File(
                 await files.WriteAsync(report, chosen, null, cancel),
                 chosen.Type(),
@@ -67,9 +71,9 @@ internal static class PortalReportsApi
             Limit = Most,
         };
         // Who of the workspace made it, and who else it was shared with, is not the customer's business.
-        return TypedResults.Ok<ReportSummary[]>(
-            [.. store.List(filter).Items.Select(static report => report with { By = "", Shares = 0 })]
-        );
+        return TypedResults.Ok<ReportSummary[]>([
+            .. store.List(filter).Items.Select(static report => report with { By = "", Shares = 0 }),
+        ]);
     }
 
     private static async Task<IResult> FileAsync(
@@ -83,9 +87,7 @@ internal static class PortalReportsApi
     {
         if (ReportFormats.Find(format ?? "pdf") is not { } chosen)
             return Refusals.Invalid("format", ReportFormats.Fault);
-        return
-            user.CustomerNumber() is { } own
-            && store.Document(number, own) is { Kind: ReportKind.Sla } report
+        return user.CustomerNumber() is { } own && store.Document(number, own) is { Kind: ReportKind.Sla } report
             ? TypedResults.File(
                 await files.WriteAsync(report, chosen, null, cancel),
                 chosen.Type(),

@@ -5,7 +5,8 @@ namespace Flowtriq.Server.Reports;
 /// <summary>Refusals of reports.</summary>
 internal static class ReportAnswers
 {
-    internal static ProblemHttpResult Unknown(long number) => Platform.Refusals.NotFound($"There is no report {number}.");
+    internal static ProblemHttpResult Unknown(long number) =>
+        Platform.Refusals.NotFound($"There is no report {number}.");
 
     /// <summary>Why a report could not be made.</summary>
     internal static IResult Refusal<T>(ReportResult<T> result) =>

@@ -25,7 +25,9 @@ internal static class ReportsApi
             .RequireAuthorization(Roles.ReadOnly)
             .Produces<ReportDocument>()
             .WithSummary("A report as it would be now, which is not kept; with a format, as a file");
-        api.MapGet("/{number:long}", Find).RequireAuthorization(Roles.ReadOnly).WithSummary("One report as it was made");
+        api.MapGet("/{number:long}", Find)
+            .RequireAuthorization(Roles.ReadOnly)
+            .WithSummary("One report as it was made");
         api.MapGet("/{number:long}/file", FileAsync)
             .RequireAuthorization(Roles.ReadOnly)
             .Produces<string>(StatusCodes.Status200OK, "text/html", "application/pdf", "text/csv", "text/plain")

@@ -42,7 +42,9 @@ internal static class ReportsRegistration
         SharesApi.Map(api);
         SchedulesApi.Map(api);
         ObjectivesApi.Map(api);
-        PortalReportsApi.Map(routes.MapGroup("/api/v1/portal").WithTags("portal").RequireAuthorization(Platform.Roles.Customer));
+        PortalReportsApi.Map(
+            routes.MapGroup("/api/v1/portal").WithTags("portal").RequireAuthorization(Platform.Roles.Customer)
+        );
         SharePages.Map(routes);
     }
 }

@@ -104,7 +104,11 @@ internal static class SchedulesApi
             "recipients",
             "Each address is named once."
         );
-        faults.When(body.LinkDays is < 1 or > SharesApi.LongestDays, "linkDays", "A link opens a report for 1 to 365 days.");
+        faults.When(
+            body.LinkDays is < 1 or > SharesApi.LongestDays,
+            "linkDays",
+            "A link opens a report for 1 to 365 days."
+        );
         return faults;
     }
 }

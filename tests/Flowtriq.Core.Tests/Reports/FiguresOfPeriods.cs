@@ -38,7 +38,16 @@ public sealed class FiguresOfPeriods
     [Fact]
     public void What_no_agreement_is_about_is_left_out()
     {
-        var figures = Sla([Attack(1, 10, 60) with { Verdict = Verdict.FalsePositive }, Attack(2, 12, 60) with { Verdict = Verdict.Test }]);
+        var figures = Sla([
+            Attack(1, 10, 60) with
+            {
+                Verdict = Verdict.FalsePositive,
+            },
+            Attack(2, 12, 60) with
+            {
+                Verdict = Verdict.Test,
+            },
+        ]);
         Assert.Empty(figures.Incidents);
         Assert.Equal(2, figures.LeftOut);
         Assert.Equal(1, figures.Unimpaired);
@@ -66,10 +75,26 @@ public sealed class FiguresOfPeriods
             SlaObjectives.Usual,
             [
                 Attack(1, -30, 60),
-                Attack(2, 10, 60) with { Customer = "Acme", Vectors = ["DNS amplification"], PeakBps = 4e9 },
-                Attack(3, 10.5, 60) with { Customer = "acme", Vectors = ["DNS amplification", "TCP SYN"], PeakBps = 9e9 },
-                Attack(4, 40, 60) with { Severity = Severity.Critical },
-                Attack(5, 50, 60) with { Verdict = Verdict.Test },
+                Attack(2, 10, 60) with
+                {
+                    Customer = "Acme",
+                    Vectors = ["DNS amplification"],
+                    PeakBps = 4e9,
+                },
+                Attack(3, 10.5, 60) with
+                {
+                    Customer = "acme",
+                    Vectors = ["DNS amplification", "TCP SYN"],
+                    PeakBps = 9e9,
+                },
+                Attack(4, 40, 60) with
+                {
+                    Severity = Severity.Critical,
+                },
+                Attack(5, 50, 60) with
+                {
+                    Verdict = Verdict.Test,
+                },
             ],
             Now
         );
@@ -89,7 +114,12 @@ public sealed class FiguresOfPeriods
     ) => SlaFigures.Of(October, SlaObjectives.Usual, incidents, discards ?? [], Now);
 
     /// <summary>Detected a second after its onset.</summary>
-    private static ReportedIncident Attack(long number, double hour, double minutes, double? mitigatedAfterSeconds = null)
+    private static ReportedIncident Attack(
+        long number,
+        double hour,
+        double minutes,
+        double? mitigatedAfterSeconds = null
+    )
     {
         var onset = Start.AddHours(hour);
         return new()

@@ -10,7 +10,10 @@ public sealed class PeriodsOfReports
     public void The_last_month_is_the_whole_one_before()
     {
         Assert.Equal(Of(new(2026, 10, 1), new(2026, 11, 1)), ReportPeriod.LastMonth(Sunday));
-        Assert.Equal(Of(new(2026, 11, 1), new(2026, 12, 1)), ReportPeriod.LastMonth(new(2026, 12, 1, 0, 0, 0, default)));
+        Assert.Equal(
+            Of(new(2026, 11, 1), new(2026, 12, 1)),
+            ReportPeriod.LastMonth(new(2026, 12, 1, 0, 0, 0, default))
+        );
         Assert.Equal("October 2026", ReportPeriod.LastMonth(Sunday).ToString());
     }
 

@@ -36,7 +36,11 @@ public sealed partial class NumbersAreTheSameEverywhere(ReportSite site) : IClas
                 Expect(section, figure.Text("key"), figure.Text("label"), figure);
             foreach (var table in section.GetProperty("tables").EnumerateArray())
             {
-                var columns = table.GetProperty("columns").EnumerateArray().Select(static c => c.Text("name")).ToArray();
+                var columns = table
+                    .GetProperty("columns")
+                    .EnumerateArray()
+                    .Select(static c => c.Text("name"))
+                    .ToArray();
                 foreach (var row in table.GetProperty("rows").EnumerateArray())
                 {
                     foreach (var (i, cell) in row.EnumerateArray().Index())
@@ -58,7 +62,10 @@ public sealed partial class NumbersAreTheSameEverywhere(ReportSite site) : IClas
             }
 
             var number = value.GetProperty("number");
-            var exact = number.ValueKind == JsonValueKind.Null ? "" : number.GetDouble().ToString("R", CultureInfo.InvariantCulture);
+            var exact =
+                number.ValueKind == JsonValueKind.Null
+                    ? ""
+                    : number.GetDouble().ToString("R", CultureInfo.InvariantCulture);
             if (
                 !csv.Any(row =>
                     row[0] == section.Text("key")
@@ -85,7 +92,12 @@ public sealed partial class NumbersAreTheSameEverywhere(ReportSite site) : IClas
         var contents = pages[0][pages[0].IndexOf("Contents", StringComparison.Ordinal)..];
         foreach (var title in report.GetProperty("sections").EnumerateArray().Select(static s => s.Text("title")))
         {
-            var at = int.Parse(Regex.Match(contents, Regex.Escape(title) + @"\s+(\d+)", default, TimeSpan.FromSeconds(5)).Groups[1].Value);
+            var at = int.Parse(
+                Regex
+                    .Match(contents, Regex.Escape(title) + @"\s+(\d+)", default, TimeSpan.FromSeconds(5))
+                    .Groups[1]
+                    .Value
+            );
             Assert.Contains(title, pages[at - 1], StringComparison.Ordinal);
         }
     }

@@ -162,7 +162,14 @@ public sealed class ReportSite : IAsyncLifetime
                     var incident = Server.Get<IncidentBoard>().Active.Single();
                     IncidentEvent[] events =
                     [
-                        new IncidentEvent.Mitigated(now, MitigationNews.InForce, 2, InForce: true, "standard", "FlowSpec rule on edge-router-9"),
+                        new IncidentEvent.Mitigated(
+                            now,
+                            MitigationNews.InForce,
+                            2,
+                            InForce: true,
+                            "standard",
+                            "FlowSpec rule on edge-router-9"
+                        ),
                     ];
                     return [new IncidentChange(incident.With(events), events)];
                 },
@@ -179,7 +186,38 @@ public sealed class ReportSite : IAsyncLifetime
     {
         byte[] packet =
         [
-            0x45, 0, 0, 32, 0, 0, 0, 0, 64, 17, 0, 0, 10, 0, 0, 1, 192, 0, 2, 7, 0x0F, 0xA0, 0x0F, 0xA1, 0, 12, 0, 0, 1, 2, 3, 4,
+            0x45,
+            0,
+            0,
+            32,
+            0,
+            0,
+            0,
+            0,
+            64,
+            17,
+            0,
+            0,
+            10,
+            0,
+            0,
+            1,
+            192,
+            0,
+            2,
+            7,
+            0x0F,
+            0xA0,
+            0x0F,
+            0xA1,
+            0,
+            12,
+            0,
+            0,
+            1,
+            2,
+            3,
+            4,
         ];
         using var file = new MemoryStream();
         using var writer = new BinaryWriter(file);

@@ -24,7 +24,15 @@ public sealed class ReportsAreShared(ReportSite site) : IClassFixture<ReportSite
         var html = await page.Content.ReadAsStringAsync();
         Assert.Contains("Service level report", html, StringComparison.Ordinal);
         Assert.DoesNotContain("<script", html, StringComparison.Ordinal);
-        foreach (var (format, start) in new[] { ("pdf", "%PDF-"), ("csv", "section,item"), ("json", "{"), ("txt", "SERVICE") })
+        foreach (
+            var (format, start) in new[]
+            {
+                ("pdf", "%PDF-"),
+                ("csv", "section,item"),
+                ("json", "{"),
+                ("txt", "SERVICE"),
+            }
+        )
         {
             var file = await visitor.GetByteArrayAsync($"{url}?format={format}");
             Assert.StartsWith(start, Encoding.Latin1.GetString(file), StringComparison.Ordinal);

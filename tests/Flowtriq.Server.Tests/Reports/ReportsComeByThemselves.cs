@@ -40,7 +40,9 @@ public sealed partial class ReportsComeByThemselves
         }
 
         await site.SignInAsync();
-        var report = Assert.Single((await site.Analyst.OkAsync(HttpMethod.Get, "/reports")).GetProperty("items").EnumerateArray());
+        var report = Assert.Single(
+            (await site.Analyst.OkAsync(HttpMethod.Get, "/reports")).GetProperty("items").EnumerateArray()
+        );
         Assert.Equal("schedule", report.Text("by"));
     }
 
@@ -51,7 +53,12 @@ public sealed partial class ReportsComeByThemselves
         await site.Analyst.OkAsync(
             HttpMethod.Post,
             "/reports/schedules",
-            new { kind = "month", every = "week", recipients = new[] { "boss@isp.example" } }
+            new
+            {
+                kind = "month",
+                every = "week",
+                recipients = new[] { "boss@isp.example" },
+            }
         );
         await site.Server.StopAsync();
         site.Now = new DateTimeOffset(2026, 11, 23, 0, 0, 1, TimeSpan.Zero);
@@ -76,7 +83,12 @@ public sealed partial class ReportsComeByThemselves
         var made = await site.Analyst.OkAsync(
             HttpMethod.Post,
             "/reports/schedules",
-            new { kind = "month", every = "week", recipients = new[] { "boss@isp.example" } }
+            new
+            {
+                kind = "month",
+                every = "week",
+                recipients = new[] { "boss@isp.example" },
+            }
         );
         Assert.False(made.GetProperty("mailIsSetUp").GetBoolean());
         site.Now = site.Now.AddDays(7);

@@ -51,7 +51,13 @@ public sealed class WhatReportsSay(ReportSite site) : IClassFixture<ReportSite>
     [Fact]
     public void A_table_of_networks_is_read_with_commas_and_tabs_and_the_longest_prefix_holds()
     {
-        var table = AsTableReader.Read(["prefix,as,name", "10.0.0.0/8\t64500\tWide", "10.1.0.0/16,AS64501,Narrow", "2001:db8::/32,64502", "nonsense"]);
+        var table = AsTableReader.Read([
+            "prefix,as,name",
+            "10.0.0.0/8\t64500\tWide",
+            "10.1.0.0/16,AS64501,Narrow",
+            "2001:db8::/32,64502",
+            "nonsense",
+        ]);
         Assert.Equal(3, table.Count);
         Assert.Equal("AS64501 Narrow", Name("10.1.2.3"));
         Assert.Equal("AS64500 Wide", Name("10.2.2.3"));
@@ -59,7 +65,9 @@ public sealed class WhatReportsSay(ReportSite site) : IClassFixture<ReportSite>
         Assert.Null(Name("192.0.2.1"));
 
         string? Name(string address) =>
-            IpAddress.TryParse(address, out var parsed) && table.TryFind(parsed, out var entry) ? entry.ToString() : null;
+            IpAddress.TryParse(address, out var parsed) && table.TryFind(parsed, out var entry)
+                ? entry.ToString()
+                : null;
     }
 
     [Theory]
@@ -70,9 +78,14 @@ public sealed class WhatReportsSay(ReportSite site) : IClassFixture<ReportSite>
     {
         var report = await PreviewAsync($"kind={kind}&incident={site.Incident}");
         Assert.StartsWith(due, Figure(report, "due").Text("time"), StringComparison.Ordinal);
-        var blanks = report.GetProperty("sections").EnumerateArray().SelectMany(static s => s.GetProperty("fillIn").Texts());
+        var blanks = report
+            .GetProperty("sections")
+            .EnumerateArray()
+            .SelectMany(static s => s.GetProperty("fillIn").Texts());
         Assert.Contains(blanks, static blank => blank.Contains("Member States", StringComparison.Ordinal));
-        using var text = await site.Analyst.GetAsync($"/api/v1/reports/preview?kind={kind}&incident={site.Incident}&format=txt");
+        using var text = await site.Analyst.GetAsync(
+            $"/api/v1/reports/preview?kind={kind}&incident={site.Incident}&format=txt"
+        );
         Assert.Contains("[TO BE FILLED IN]", await text.Content.ReadAsStringAsync(), StringComparison.Ordinal);
     }
 
@@ -88,13 +101,23 @@ public sealed class WhatReportsSay(ReportSite site) : IClassFixture<ReportSite>
             "/reports/objectives",
             new
             {
-                usual = new { detectSeconds = 1, mitigateSeconds = 60, unimpairedPercent = 99.9 },
+                usual = new
+                {
+                    detectSeconds = 1,
+                    mitigateSeconds = 60,
+                    unimpairedPercent = 99.9,
+                },
                 customers = new[]
                 {
                     new
                     {
                         customer = ReportSite.Acme,
-                        objectives = new { detectSeconds = 0.2, mitigateSeconds = 10, unimpairedPercent = 99 },
+                        objectives = new
+                        {
+                            detectSeconds = 0.2,
+                            mitigateSeconds = 10,
+                            unimpairedPercent = 99,
+                        },
                     },
                 },
             }
@@ -104,7 +127,8 @@ public sealed class WhatReportsSay(ReportSite site) : IClassFixture<ReportSite>
         Assert.Equal("no", Table(after, "objectives").GetProperty("rows")[2][3].Text("text"));
         Assert.Equal("1 min 0 s", Objective(await PreviewAsync("kind=sla&customer=2")));
 
-        static string Objective(JsonElement report) => Table(report, "objectives").GetProperty("rows")[2][1].Text("text");
+        static string Objective(JsonElement report) =>
+            Table(report, "objectives").GetProperty("rows")[2][1].Text("text");
     }
 
     [Fact]

@@ -67,7 +67,12 @@ internal static class CustomerReport
             .Packets("peakPps", "Highest rate in packets", incident.Peak.Packets.Value, main: true)
             .Bits("usualBps", "Usual rate before", incident.Normal.Bits.Value)
             .Packets("usualPps", "Usual rate before", incident.Normal.Packets.Value)
-            .Span("unmitigated", "From the beginning until a measure was in force", Unmitigated(facts), "no measure was in force")
+            .Span(
+                "unmitigated",
+                "From the beginning until a measure was in force",
+                Unmitigated(facts),
+                "no measure was in force"
+            )
             .Span("discarded", "Time in which all traffic to the target was discarded", Discarded(facts))
             .SayIf(times is not null, $"The attack brought {times} times the traffic that is usual for the target.")
             .SayIf(
@@ -104,7 +109,8 @@ internal static class CustomerReport
                 "Parts of the attack",
                 [new("Part", 3), new("Share of packets", 1.4, Right: true), new("Share of bits", 1.4, Right: true)],
                 incident.Picture.Vectors.Select(static vector =>
-                    (ReportCell[])[Cells.Word(vector.Name), Cells.Share(vector.PacketShare), Cells.Share(vector.ByteShare)]
+                    (ReportCell[])
+                        [Cells.Word(vector.Name), Cells.Share(vector.PacketShare), Cells.Share(vector.ByteShare)]
                 ),
                 "What the attack was made of could not be determined."
             )
@@ -138,7 +144,12 @@ internal static class CustomerReport
             .Moment("inForce", "First measure in force", facts.InForce, "none")
             .Moment("effective", "First measured to work", facts.Effective, "not measured")
             .Moment("ended", "Over", facts.Ended, "not yet")
-            .Span("toDetect", "From the beginning to detection", Positive(facts.Incident.Detected - facts.Incident.Onset), main: true)
+            .Span(
+                "toDetect",
+                "From the beginning to detection",
+                Positive(facts.Incident.Detected - facts.Incident.Onset),
+                main: true
+            )
             .Span(
                 "toMitigate",
                 "From detection to the first measure in force",

@@ -24,7 +24,16 @@ internal static class EvidenceReport
             facts.Ended ?? facts.Now,
             facts.Now,
             Summary(facts),
-            [Matter(facts), Course(facts), Composition(incident), Sources(facts), Evidence(facts), Method(facts), Timeline(facts), Statement()]
+            [
+                Matter(facts),
+                Course(facts),
+                Composition(incident),
+                Sources(facts),
+                Evidence(facts),
+                Method(facts),
+                Timeline(facts),
+                Statement(),
+            ]
         );
     }
 
@@ -63,7 +72,12 @@ internal static class EvidenceReport
             .Table(
                 "observers",
                 "Where it was observed",
-                [new("Node", 2), new("Interface", 1.3), new("Highest rate", 2, Right: true), new("Why it was taken for an attack", 4)],
+                [
+                    new("Node", 2),
+                    new("Interface", 1.3),
+                    new("Highest rate", 2, Right: true),
+                    new("Why it was taken for an attack", 4),
+                ],
                 facts.Nodes.Select(static node =>
                     (ReportCell[])
                         [
@@ -97,7 +111,9 @@ internal static class EvidenceReport
                         [
                             Cells.Word(v.Name),
                             Cells.Word(ProtocolName.Of(v.Protocol)),
-                            v.Port is { } port ? new ReportCell(port.ToString(CultureInfo.InvariantCulture), port) : Cells.Word(null),
+                            v.Port is { } port
+                                ? new ReportCell(port.ToString(CultureInfo.InvariantCulture), port)
+                                : Cells.Word(null),
                             Cells.Share(v.PacketShare),
                             Cells.Share(v.ByteShare),
                             Cells.Word(v.Signature),
@@ -114,7 +130,12 @@ internal static class EvidenceReport
         var picture = facts.Incident.Picture;
         return new SectionDraft("sources", "Sources")
             .Count("sourceCount", "Different source addresses (estimate)", picture.SourceCount, main: true)
-            .Share("spoofedShare", "Share of packets with forged sources (estimate)", picture.SpoofedShare, "the sample cannot tell")
+            .Share(
+                "spoofedShare",
+                "Share of packets with forged sources (estimate)",
+                picture.SpoofedShare,
+                "the sample cannot tell"
+            )
             .Table(
                 "sources",
                 "Busiest sources by the packets sampled",
@@ -124,7 +145,9 @@ internal static class EvidenceReport
                         [
                             Cells.Word(source.Address),
                             Cells.Share(source.Share),
-                            Cells.Word(source.As?.ToString() ?? (facts.HasAsTable ? "not in the table" : "no table configured")),
+                            Cells.Word(
+                                source.As?.ToString() ?? (facts.HasAsTable ? "not in the table" : "no table configured")
+                            ),
                         ]
                 ),
                 "No source was named by the sample."
@@ -205,7 +228,7 @@ internal static class EvidenceReport
         string.Join(
             "; ",
             capture.Interfaces.Select(static one =>
-                one.Filter.Length > 0 ? $"{one.Name}: {one.Filter}" : $"{one.Name}: not recorded"
+                (one.Name.Length > 0 ? $"{one.Name}: " : "") + (one.Filter.Length > 0 ? one.Filter : "not recorded")
             )
         );
 
@@ -229,12 +252,21 @@ internal static class EvidenceReport
             .Word(
                 "agents",
                 "Software of the nodes",
-                string.Join(", ", facts.Nodes.Where(static n => n.AgentVersion.Length > 0).Select(static n => $"{n.Name}: ftagent {n.AgentVersion}, {n.Kernel}").Distinct(StringComparer.Ordinal))
+                string.Join(
+                    ", ",
+                    facts
+                        .Nodes.Where(static n => n.AgentVersion.Length > 0)
+                        .Select(static n => $"{n.Name}: ftagent {n.AgentVersion}, {n.Kernel}")
+                        .Distinct(StringComparer.Ordinal)
+                )
                     is { Length: > 0 } versions
                     ? versions
                     : FigureText.NotKnown
             )
-            .SayIf(facts.Nodes.Any(static n => n.Estimated), "Some of the nodes estimate their rates from sampled packets.")
+            .SayIf(
+                facts.Nodes.Any(static n => n.Estimated),
+                "Some of the nodes estimate their rates from sampled packets."
+            )
             .Done();
 
     private static ReportSection Timeline(IncidentFacts facts) =>
@@ -243,7 +275,9 @@ internal static class EvidenceReport
                 "events",
                 "What happened, as it was written down then",
                 [new("Time", 2.2), new("By", 1.6), new("What", 5)],
-                facts.Events.Select(static e => (ReportCell[])[Cells.Exact(e.At), Cells.Word(e.Actor), Cells.Word(e.Text)]),
+                facts.Events.Select(static e =>
+                    (ReportCell[])[Cells.Exact(e.At), Cells.Word(e.Actor), Cells.Word(e.Text)]
+                ),
                 "Nothing was written down."
             )
             .Done();

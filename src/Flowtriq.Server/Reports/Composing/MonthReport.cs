@@ -23,7 +23,14 @@ internal static class MonthReport
             facts.Period.To,
             facts.Now,
             Summary(facts, figures),
-            [Overview(figures), Largest(figures), Kinds(figures), Reactions(figures), Traffic(facts), Method(facts, figures)]
+            [
+                Overview(figures),
+                Largest(figures),
+                Kinds(figures),
+                Reactions(figures),
+                Traffic(facts),
+                Method(facts, figures),
+            ]
         );
     }
 
@@ -90,18 +97,34 @@ internal static class MonthReport
     private static ReportSection Kinds(MonthFigures figures) =>
         new SectionDraft("kinds", "Kinds and customers")
             .Table("vectors", "By largest part", Columns("Kind"), Rows(figures.Vectors), "No attack was detected.")
-            .Table("customers", "By customer", Columns("Customer"), Rows(figures.Customers), "No customer was attacked.")
+            .Table(
+                "customers",
+                "By customer",
+                Columns("Customer"),
+                Rows(figures.Customers),
+                "No customer was attacked."
+            )
             .Done();
 
     private static ReportColumn[] Columns(string name) =>
-        [new(name, 3), new("Attacks", 1, Right: true), new("Highest", 1.4, Right: true), new("Time under attack", 1.6, Right: true)];
+        [
+            new(name, 3),
+            new("Attacks", 1, Right: true),
+            new("Highest", 1.4, Right: true),
+            new("Time under attack", 1.6, Right: true),
+        ];
 
     private static IEnumerable<ReportCell[]> Rows(IEnumerable<CountedName> counted) =>
         counted
             .Take(MostRows)
             .Select(static one =>
                 (ReportCell[])
-                    [Cells.Word(one.Name), Cells.Count(one.Incidents), Cells.Bits(one.PeakBps), Cells.Span(one.UnderAttack)]
+                    [
+                        Cells.Word(one.Name),
+                        Cells.Count(one.Incidents),
+                        Cells.Bits(one.PeakBps),
+                        Cells.Span(one.UnderAttack),
+                    ]
             );
 
     private static ReportSection Reactions(MonthFigures figures) =>
@@ -143,7 +166,10 @@ internal static class MonthReport
                 "no capacity is known, or nothing was measured"
             )
             .Chart(Charts.Traffic(facts.Traffic, "Traffic from other networks"))
-            .SayIf(facts.Traffic is null, "The measurements could not be read when this report was made; the chart is left out.")
+            .SayIf(
+                facts.Traffic is null,
+                "The measurements could not be read when this report was made; the chart is left out."
+            )
             .Done();
     }
 
@@ -151,7 +177,9 @@ internal static class MonthReport
         new SectionDraft("method", "How the figures are made")
             .Moment("from", "From", facts.Period.From, "")
             .Moment("to", "To (not included)", facts.Period.To, "")
-            .Say("Attacks are counted in the period in which they began. Times under attack are cut at its end and counted once where attacks overlap.")
+            .Say(
+                "Attacks are counted in the period in which they began. Times under attack are cut at its end and counted once where attacks overlap."
+            )
             .SayIf(
                 facts.Left > 0,
                 $"There were too many incidents to be read at once; the oldest {FigureText.Count(facts.Left)} of the network are not in these figures."

@@ -105,22 +105,43 @@ internal static class Nis2Report
     private static ReportSection CrossBorder() =>
         new SectionDraft("crossBorder", "Cross-border impact")
             .Say("Which services in which Member States depend on the target is not known to this software.")
-            .FillIn("Could the incident have a cross-border impact? (yes / no / not known)", "Member States affected, if any")
+            .FillIn(
+                "Could the incident have a cross-border impact? (yes / no / not known)",
+                "Member States affected, if any"
+            )
             .Done();
 
     private static ReportSection Assessment(IncidentFacts facts) =>
         Rates(new SectionDraft("assessment", "Initial assessment: severity and impact"), facts)
-            .Word("severity", "Severity in our scale (low, medium, high, critical)", PlainWords.Severity(facts.Incident.Rating.Severity))
-            .FillIn("Services affected and how", "Number of users affected", "Disruption in hours and minutes", "Financial loss, if known")
+            .Word(
+                "severity",
+                "Severity in our scale (low, medium, high, critical)",
+                PlainWords.Severity(facts.Incident.Rating.Severity)
+            )
+            .FillIn(
+                "Services affected and how",
+                "Number of users affected",
+                "Disruption in hours and minutes",
+                "Financial loss, if known"
+            )
             .Done();
 
     private static ReportSection Description(IncidentFacts facts) =>
         Rates(new SectionDraft("description", "Detailed description, severity and impact"), facts)
-            .Word("severity", "Severity in our scale (low, medium, high, critical)", PlainWords.Severity(facts.Incident.Rating.Severity))
+            .Word(
+                "severity",
+                "Severity in our scale (low, medium, high, critical)",
+                PlainWords.Severity(facts.Incident.Rating.Severity)
+            )
             .Moment("inForce", "First measure in force", facts.InForce, "none")
             .Moment("effective", "First measured to work", facts.Effective, "not measured")
             .Chart(Charts.Links(facts) ?? Charts.Peak(facts.Incident))
-            .FillIn("Services affected and how", "Number of users affected", "Disruption in hours and minutes", "Material or non-material damage")
+            .FillIn(
+                "Services affected and how",
+                "Number of users affected",
+                "Disruption in hours and minutes",
+                "Material or non-material damage"
+            )
             .Done();
 
     private static SectionDraft Rates(SectionDraft draft, IncidentFacts facts) =>
@@ -161,13 +182,20 @@ internal static class Nis2Report
             .Table(
                 "vectors",
                 "Pattern of the traffic",
-                [new("Part", 3), new("Protocol", 1.4), new("Port", 1, Right: true), new("Share of packets", 1.6, Right: true)],
+                [
+                    new("Part", 3),
+                    new("Protocol", 1.4),
+                    new("Port", 1, Right: true),
+                    new("Share of packets", 1.6, Right: true),
+                ],
                 facts.Incident.Picture.Vectors.Select(static v =>
                     (ReportCell[])
                         [
                             Cells.Word(v.Name),
                             Cells.Word(Pipeline.ProtocolName.Of(v.Protocol)),
-                            v.Port is { } port ? new ReportCell(port.ToString(CultureInfo.InvariantCulture), port) : Cells.Word(null),
+                            v.Port is { } port
+                                ? new ReportCell(port.ToString(CultureInfo.InvariantCulture), port)
+                                : Cells.Word(null),
                             Cells.Share(v.PacketShare),
                         ]
                 ),

@@ -46,7 +46,12 @@ internal static class SlaReport
             .Table(
                 "objectives",
                 "Objectives and what was attained",
-                [new("Objective", 3.2), new("Promised", 1.6, Right: true), new("Attained", 2, Right: true), new("Kept", 1.2)],
+                [
+                    new("Objective", 3.2),
+                    new("Promised", 1.6, Right: true),
+                    new("Attained", 2, Right: true),
+                    new("Kept", 1.2),
+                ],
                 [
                     [
                         Cells.Word("Time without impairment by attacks"),
@@ -101,7 +106,10 @@ internal static class SlaReport
                     new("Slowest", 1.2, Right: true),
                     new("Within", 1.2, Right: true),
                 ],
-                [Row("From the first packet to detection", figures.Detect), Row("From detection to a measure in force", figures.Mitigate)],
+                [
+                    Row("From the first packet to detection", figures.Detect),
+                    Row("From detection to a measure in force", figures.Mitigate),
+                ],
                 ""
             )
             .Count("neverMitigated", "Attacks against which nothing was put in force", figures.NeverMitigated)
@@ -114,7 +122,9 @@ internal static class SlaReport
             Cells.Span(figures.Median),
             Cells.Span(figures.Slowest95),
             Cells.Span(figures.Slowest),
-            figures.Measured == 0 ? Cells.Word(null) : new ReportCell($"{figures.Kept} of {figures.Measured}", figures.Kept),
+            figures.Measured == 0
+                ? Cells.Word(null)
+                : new ReportCell($"{figures.Kept} of {figures.Measured}", figures.Kept),
         ];
 
     private static ReportSection Incidents(SlaFigures figures) =>
@@ -157,14 +167,19 @@ internal static class SlaReport
         new SectionDraft("traffic", "Traffic and capacity")
             .Bits("peakBps", "Highest rate of any attack in bits", figures.PeakBps, main: true)
             .Packets("peakPps", "Highest rate of any attack in packets", figures.PeakPps)
-            .Share("linkShare", "Largest share of one link that an attack took", figures.LinkShare, "no capacity is known")
+            .Share(
+                "linkShare",
+                "Largest share of one link that an attack took",
+                figures.LinkShare,
+                "no capacity is known"
+            )
             .Chart(Charts.Traffic(facts.Traffic, "Traffic to the customer's busiest addresses"))
             .Say(
                 facts.Traffic is null
-                        ? "The measurements could not be read when this report was made; the chart is left out."
-                    : Charts.Traffic(facts.Traffic, "") is null
-                        ? "No address of the customer was among the busiest of the period, so there is no chart of its traffic."
-                    : "The chart shows what was measured for the customer's addresses while they were among the busiest; at least so much arrived."
+                    ? "The measurements could not be read when this report was made; the chart is left out."
+                : Charts.Traffic(facts.Traffic, "") is null
+                    ? "No address of the customer was among the busiest of the period, so there is no chart of its traffic."
+                : "The chart shows what was measured for the customer's addresses while they were among the busiest; at least so much arrived."
             )
             .Done();
 
@@ -180,6 +195,8 @@ internal static class SlaReport
                 facts.Left > 0,
                 $"There were too many incidents to be read at once; the oldest {FigureText.Count(facts.Left)} of the network are not in these figures."
             )
-            .Say("\"95 of 100\" is the time within which 95 of 100 attacks were dealt with; each such figure is a time that was measured.")
+            .Say(
+                "\"95 of 100\" is the time within which 95 of 100 attacks were dealt with; each such figure is a time that was measured."
+            )
             .Done();
 }

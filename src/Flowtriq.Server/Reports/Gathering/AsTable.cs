@@ -13,9 +13,7 @@ internal sealed class AsTable(ServerOptions options, ILogger<AsTable> log)
 
     /// <summary>The system of an address; null when there is no table or nothing in it.</summary>
     internal AsEntry? Find(IpAddress address) =>
-        Current() is { } current && current.TryFind(address, out var entry)
-            ? entry
-            : null;
+        Current() is { } current && current.TryFind(address, out var entry) ? entry : null;
 
     private PrefixTable<AsEntry>? Current()
     {

@@ -9,7 +9,8 @@ namespace Flowtriq.Server.Reports.Gathering;
 /// </summary>
 internal static class AsTableReader
 {
-    internal static PrefixTable<AsEntry> Read(IEnumerable<string> lines) => new(lines.Select(Line).OfType<Entry>().Select(static e => e.Pair));
+    internal static PrefixTable<AsEntry> Read(IEnumerable<string> lines) =>
+        new(lines.Select(Line).OfType<Entry>().Select(static e => e.Pair));
 
     private static Entry? Line(string line)
     {

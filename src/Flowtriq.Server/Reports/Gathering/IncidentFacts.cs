@@ -53,7 +53,8 @@ internal sealed record IncidentFacts
 
     internal DateTimeOffset? Ended => Incident.Ended ?? Incident.Resolved;
 
-    internal TimeSpan Duration => (Ended ?? Now) - Incident.Onset is var span && span > TimeSpan.Zero ? span : TimeSpan.Zero;
+    internal TimeSpan Duration =>
+        (Ended ?? Now) - Incident.Onset is var span && span > TimeSpan.Zero ? span : TimeSpan.Zero;
 
     internal string Target => Incident.Target?.ToString() ?? "a target that was not determined";
 

@@ -55,9 +55,7 @@ internal sealed class IncidentFactsReader(
                 )),
             ],
             HasAsTable = options.AsTable is not null,
-            Traffic = await OrNoneAsync(
-                incidents.TrafficAsync(incident, IncidentReader.SpanOf(incident, now), cancel)
-            ),
+            Traffic = await OrNoneAsync(incidents.TrafficAsync(incident, IncidentReader.SpanOf(incident, now), cancel)),
             TargetTraffic = incident.Target is { } attacked
                 ? await OrNoneAsync(
                     measurements.ReadAsync(

@@ -13,7 +13,9 @@ internal static class ReportCsv
     private const string Header = "section,item,row,name,text,number,unit";
 
     internal static byte[] Write(ReportDocument report) =>
-        CsvFile.Of("report.csv", Header, [.. Head(report), .. report.Sections.SelectMany(Lines)]).FileContents.ToArray();
+        CsvFile
+            .Of("report.csv", Header, [.. Head(report), .. report.Sections.SelectMany(Lines)])
+            .FileContents.ToArray();
 
     private static IEnumerable<string[]> Head(ReportDocument report) =>
         [
@@ -65,7 +67,8 @@ internal static class ReportCsv
                 chart.Unit,
             ];
 
-    private static string Time(double seconds) => CsvFile.Time(DateTimeOffset.FromUnixTimeMilliseconds((long)(seconds * 1000)));
+    private static string Time(double seconds) =>
+        CsvFile.Time(DateTimeOffset.FromUnixTimeMilliseconds((long)(seconds * 1000)));
 
     private static string Row(int index) => (index + 1).ToString(CultureInfo.InvariantCulture);
 

@@ -44,8 +44,8 @@ internal static class ReportText
 
         foreach (var row in table.Rows)
         {
-            var cells = row.Select((cell, i) =>
-                table.Columns[i].Name.Length > 0 ? $"{table.Columns[i].Name}: {cell.Text}" : cell.Text
+            var cells = row.Select(
+                (cell, i) => table.Columns[i].Name.Length > 0 ? $"{table.Columns[i].Name}: {cell.Text}" : cell.Text
             );
             text.Append($"- {string.Join("; ", cells)}\n");
         }

@@ -32,7 +32,13 @@ internal static class SharePages
         var report = await shares.OpenAsync(ShareToken.Hash(token), cancel);
         metrics.Opened(report is not null);
         return report is { } number && reports.Document(number) is { } document
-            ? await files.AnswerAsync(context, document, ReportFormats.Find(format) ?? ReportFormat.Html, $"/share/{token}", cancel)
+            ? await files.AnswerAsync(
+                context,
+                document,
+                ReportFormats.Find(format) ?? ReportFormat.Html,
+                $"/share/{token}",
+                cancel
+            )
             : await files.NothingAsync(context);
     }
 }

@@ -71,7 +71,12 @@ internal sealed class ChartDrawing
         foreach (var value in values)
         {
             canvas.Line(left, Y(value), right, Y(value), ChartInk.Grid);
-            canvas.Words(left - (size * 0.5), Y(value) + (size * 0.35), ChartScale.Word(value, chart.Unit), ChartAnchor.End);
+            canvas.Words(
+                left - (size * 0.5),
+                Y(value) + (size * 0.35),
+                ChartScale.Word(value, chart.Unit),
+                ChartAnchor.End
+            );
         }
     }
 
@@ -166,7 +171,8 @@ internal sealed class ChartDrawing
             : ChartAnchor.Middle;
     }
 
-    private double X(double at) => left + ((right - left) * (at - chart.X[0]) / Math.Max(1e-9, chart.X[^1] - chart.X[0]));
+    private double X(double at) =>
+        left + ((right - left) * (at - chart.X[0]) / Math.Max(1e-9, chart.X[^1] - chart.X[0]));
 
     private double Y(double value) => bottom - ((bottom - top) * value / Math.Max(1e-9, values[^1]));
 }

@@ -28,9 +28,11 @@ internal sealed class PdfLook
 
     internal static XBrush Brush(XColor color) => new XSolidBrush(color);
 
-    private static XFont Plain(double size) => new(PdfFonts.Sans, size, XFontStyleEx.Regular, XPdfFontOptions.UnicodeDefault);
+    private static XFont Plain(double size) =>
+        new(PdfFonts.Sans, size, XFontStyleEx.Regular, XPdfFontOptions.UnicodeDefault);
 
-    private static XFont Bold(double size) => new(PdfFonts.Sans, size, XFontStyleEx.Bold, XPdfFontOptions.UnicodeDefault);
+    private static XFont Bold(double size) =>
+        new(PdfFonts.Sans, size, XFontStyleEx.Bold, XPdfFontOptions.UnicodeDefault);
 
     private static XColor Color(int rgb) => XColor.FromArgb((rgb >> 16) & 0xFF, (rgb >> 8) & 0xFF, rgb & 0xFF);
 }

@@ -211,9 +211,21 @@ internal sealed class PdfReport
         {
             using var graphics = XGraphics.FromPdfPage(page, XGraphicsPdfPageOptions.Append);
             var box = new XRect(PdfPages.Margin, PdfPages.PageHeight - 40, PdfPages.Width, 12);
-            var words = PdfWords.Lines(graphics, $"{report.Organisation} · {report.Title} · {report.Subject}", look.Small, box.Width - 80);
+            var words = PdfWords.Lines(
+                graphics,
+                $"{report.Organisation} · {report.Title} · {report.Subject}",
+                look.Small,
+                box.Width - 80
+            );
             PdfWords.Draw(graphics, [words[0]], look.Small, PdfLook.Soft, box);
-            PdfWords.Draw(graphics, [$"Page {i + 1} of {document.PageCount}"], look.Small, PdfLook.Soft, box, right: true);
+            PdfWords.Draw(
+                graphics,
+                [$"Page {i + 1} of {document.PageCount}"],
+                look.Small,
+                PdfLook.Soft,
+                box,
+                right: true
+            );
         }
     }
 }
