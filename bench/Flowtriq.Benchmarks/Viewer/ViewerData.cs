@@ -14,6 +14,7 @@ using Flowtriq.Server.Platform;
 using Google.Protobuf;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
+using Metric = Flowtriq.Core.Traffic.Metric;
 using Observation = Flowtriq.Core.Incidents.Observation;
 
 namespace Flowtriq.Benchmarks.Viewer;

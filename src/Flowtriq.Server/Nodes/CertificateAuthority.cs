@@ -40,10 +40,10 @@ public sealed class CertificateAuthority : IDisposable
     {
         ArgumentNullException.ThrowIfNull(data);
         ArgumentNullException.ThrowIfNull(time);
-        var path = Path.Combine(data.Folder("authority"), "ca.pem");
-        if (!File.Exists(path))
-            AuthorityKey.Create(path, time.GetUtcNow());
-        return new CertificateAuthority(path, new Held(AuthorityKey.Load(path), null, 0));
+        var file = Path.Combine(data.Folder("authority"), "ca.pem");
+        if (!File.Exists(file))
+            AuthorityKey.Create(file, time.GetUtcNow());
+        return new CertificateAuthority(file, new Held(AuthorityKey.Load(file), null, 0));
     }
 
     /// <summary>Runs a signing function with the key of the one that signs, which stays here.</summary>

@@ -68,7 +68,7 @@ public sealed class AnalyticsSite : IAsyncLifetime
                 if (node == "edge-1" && minute == 90)
                     pps = 35_000;
                 var at = Start.AddSeconds(second);
-                Server.Get<ReportPipeline>().Accept(new NodeId(node), Reports.At(at, pps), at);
+                Server.Get<ReportPipeline>().Accept(new NodeId(node), NodeReports.At(at, pps), at);
             }
         }
 
@@ -115,7 +115,7 @@ public sealed class AnalyticsSite : IAsyncLifetime
             );
     }
 
-    private Task JudgeAsync(long number, Verdict verdict) =>
+    private Task<CommandResult?> JudgeAsync(long number, Verdict verdict) =>
         Server
             .Get<IncidentPipeline>()
             .CommandAsync(

@@ -18,7 +18,7 @@ public sealed class HubTests
         await hub.InvokeAsync("Join", "overview");
         Assert.Null(await hub.CompletionAsync());
         var now = TimeProvider.System.GetUtcNow();
-        server.Get<ReportPipeline>().Accept(node, Reports.At(now, 12_345), now);
+        server.Get<ReportPipeline>().Accept(node, NodeReports.At(now, 12_345), now);
 
         var tick = await hub.NextAsync("tick");
         while (tick.GetProperty("p")[1].ValueKind == System.Text.Json.JsonValueKind.Null)
@@ -73,7 +73,7 @@ public sealed class HubTests
         await using var server = await RunningServer.StartAsync();
         var node = server.AddNode("edge-1");
         var now = TimeProvider.System.GetUtcNow();
-        server.Get<ReportPipeline>().Accept(node, Reports.At(now), now);
+        server.Get<ReportPipeline>().Accept(node, NodeReports.At(now), now);
         using var hub = await ConnectAsync(server);
         await hub.InvokeAsync("Join", "node:edge-1");
         var detail = (await hub.NextAsync("node")).GetProperty("detail");

@@ -14,7 +14,7 @@ public sealed partial class DashboardTests
     {
         var time = new ManualTime();
         await using var server = await RunningServer.StartAsync(time);
-        server.Get<ReportPipeline>().Accept(server.AddNode("edge-1"), Reports.At(time.Now), time.Now);
+        server.Get<ReportPipeline>().Accept(server.AddNode("edge-1"), NodeReports.At(time.Now), time.Now);
         using var member = await server.BrowserAsync(Role.ReadOnly);
 
         var written = Family()
@@ -36,7 +36,7 @@ public sealed partial class DashboardTests
     {
         var time = new ManualTime();
         await using var server = await RunningServer.StartAsync(time);
-        server.Get<ReportPipeline>().Accept(server.AddNode("edge-1"), Reports.At(time.Now, 1_000), time.Now);
+        server.Get<ReportPipeline>().Accept(server.AddNode("edge-1"), NodeReports.At(time.Now, 1_000), time.Now);
         using var member = await server.BrowserAsync(Role.ReadOnly);
         const string Labels = "node=\"edge-1\",pop=\"FRA\",interface=\"eth0\"";
 

@@ -169,7 +169,7 @@ public sealed class HistoryTests
         params (string Target, double Pps)[] targets
     )
     {
-        var report = Reports.At(time.Now, pps);
+        var report = NodeReports.At(time.Now, pps);
         foreach (var (target, rate) in targets)
             report.TopTargets.Add(
                 new Protocol.TargetShare

@@ -71,7 +71,7 @@ public sealed class SamplesTests
         var node = server.AddNode("edge-1");
         foreach (var second in Enumerable.Range(0, 120))
         {
-            var report = Reports.At(start.AddSeconds(second), 1000);
+            var report = NodeReports.At(start.AddSeconds(second), 1000);
             var edge = report.Interfaces.First(ReportTotals.IsEdge).Inbound;
             (edge.Bps, edge.FilteredPps, edge.FilteredBps) = (9e6, 600, second < 60 ? 4e6 : 2e6);
             server.Get<ReportPipeline>().Accept(node, report, start.AddSeconds(second));
@@ -166,7 +166,7 @@ public sealed class SamplesTests
         var node = server.AddNode("edge-1");
         foreach (var second in new[] { 0.0, 2.3 })
         {
-            var report = Reports.At(start.AddSeconds(second), 1000);
+            var report = NodeReports.At(start.AddSeconds(second), 1000);
             var edge = report.Interfaces.First(ReportTotals.IsEdge).Inbound;
             (edge.Bps, edge.Dropped, edge.FilteredPps, edge.FilteredBps) = (8e6, 10, 600, 4e6);
             server.Get<ReportPipeline>().Accept(node, report, start.AddSeconds(second));
@@ -193,7 +193,7 @@ public sealed class SamplesTests
         foreach (var second in seconds)
         {
             var at = start.AddSeconds(second);
-            server.Get<ReportPipeline>().Accept(node, Reports.At(at, 1000 + second), at);
+            server.Get<ReportPipeline>().Accept(node, NodeReports.At(at, 1000 + second), at);
         }
 
         await server.Get<SampleWriter>().WriteAsync(default);

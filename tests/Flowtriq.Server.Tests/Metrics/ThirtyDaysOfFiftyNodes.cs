@@ -67,7 +67,7 @@ public sealed class ThirtyDaysOfFiftyNodes
         {
             time.Now = Start.AddDays(day).AddSeconds(second);
             for (var node = 0; node < Nodes; node++)
-                pipeline.Accept(nodes[node], Reports.At(time.Now, Pps(node, time.Now)), time.Now);
+                pipeline.Accept(nodes[node], NodeReports.At(time.Now, Pps(node, time.Now)), time.Now);
         }
 
         await server.Get<SampleWriter>().WriteAsync(default);

@@ -14,7 +14,7 @@ public sealed class NodesThatVanish
     {
         await using var server = await RunningServer.StartAsync(time);
         var node = server.AddNode("edge-1");
-        server.Get<ReportPipeline>().Accept(node, Reports.At(time.Now), time.Now);
+        server.Get<ReportPipeline>().Accept(node, NodeReports.At(time.Now), time.Now);
         var opened = Seen.By(node, time.Now);
         await ObservationsBecomeIncidents.AcceptAsync(server, 1, opened);
         var silent = server.Get<SilentNodes>();

@@ -10,8 +10,8 @@ public sealed class SumsOfASecond
     [Fact]
     public void A_silent_node_is_left_out_of_its_pop_and_of_the_network()
     {
-        var a = ReportTotals.Of(Reports.At(Now, 1000));
-        var b = ReportTotals.Of(Reports.At(Now, 200));
+        var a = ReportTotals.Of(NodeReports.At(Now, 1000));
+        var b = ReportTotals.Of(NodeReports.At(Now, 200));
         var network = TickSums.Network([a, null, b], []);
         Assert.Equal(1200, network.Pps);
         Assert.Equal((2, 3), (network.Reporting, network.Nodes));
@@ -31,7 +31,7 @@ public sealed class SumsOfASecond
     [Fact]
     public void There_is_no_threshold_while_a_link_learns()
     {
-        var report = Reports.At(Now, 1000);
+        var report = NodeReports.At(Now, 1000);
         var learnt = ReportTotals.Of(report);
         foreach (var link in report.Interfaces)
             link.Inbound.Readiness = Protocol.Readiness.Learning;
@@ -45,7 +45,7 @@ public sealed class SumsOfASecond
     [Fact]
     public void What_the_kernel_lost_and_what_the_firewall_dropped_are_both_dropped()
     {
-        var report = Reports.At(Now, 1000);
+        var report = NodeReports.At(Now, 1000);
         var edge = report.Interfaces.First(ReportTotals.IsEdge).Inbound;
         (edge.Dropped, edge.FilteredPps, edge.FilteredBps) = (10, 600, 4e6);
 

@@ -21,13 +21,13 @@ public sealed partial class NumbersAreTheSameEverywhere(ReportSite site) : IClas
     [InlineData("finalReport")]
     public async Task In_every_format(string kind)
     {
-        var number = await site.MakeAsync(Request(kind));
-        var report = await site.Analyst.OkAsync(HttpMethod.Get, $"/reports/{number}");
-        var pages = await PdfText.PagesAsync(await site.FileAsync(number, "pdf"));
+        var made = await site.MakeAsync(Request(kind));
+        var report = await site.Analyst.OkAsync(HttpMethod.Get, $"/reports/{made}");
+        var pages = await PdfText.PagesAsync(await site.FileAsync(made, "pdf"));
         var pdf = PdfText.Packed(string.Concat(pages));
-        var html = PdfText.Packed(Visible(Encoding.UTF8.GetString(await site.FileAsync(number, "html"))));
-        var text = PdfText.Packed(Encoding.UTF8.GetString(await site.FileAsync(number, "txt")));
-        var csv = CsvRows.Read(Encoding.UTF8.GetString(await site.FileAsync(number, "csv")));
+        var html = PdfText.Packed(Visible(Encoding.UTF8.GetString(await site.FileAsync(made, "html"))));
+        var text = PdfText.Packed(Encoding.UTF8.GetString(await site.FileAsync(made, "txt")));
+        var csv = CsvRows.Read(Encoding.UTF8.GetString(await site.FileAsync(made, "csv")));
 
         var missing = new List<string>();
         foreach (var section in report.GetProperty("sections").EnumerateArray())

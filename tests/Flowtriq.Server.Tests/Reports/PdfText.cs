@@ -19,6 +19,7 @@ internal static class PdfText
             using var reader = Process.Start(
                 new ProcessStartInfo("/usr/bin/pdftotext", ["-raw", "-enc", "UTF-8", file, "-"])
                 {
+                    UseShellExecute = false,
                     RedirectStandardOutput = true,
                     RedirectStandardError = true,
                     StandardOutputEncoding = Encoding.UTF8,

@@ -68,7 +68,8 @@ internal sealed class BundleReader(Stream archive)
         }
 
         var padding = new byte[BundleArchive.PaddingOf(size)];
-        archive.ReadAtLeast(padding, padding.Length, throwOnEndOfStream: false);
+        if (archive.ReadAtLeast(padding, padding.Length, throwOnEndOfStream: false) < padding.Length)
+            faults.Add($"{name}: it is cut off");
         if (padding.AsSpan().ContainsAnyExcept((byte)0))
             faults.Add($"{name}: there is something behind it");
         if (files.Any(file => file.Name == name))

@@ -39,7 +39,7 @@ internal static class Charts
             []
         );
 
-    private static ReportChart? Around(IncidentFacts facts, string title, long[] t, IReadOnlyList<ChartSeries> drawn)
+    private static ReportChart? Around(IncidentFacts facts, string title, long[] t, List<ChartSeries> drawn)
     {
         var highest = drawn[0].Values.Max();
         if (highest is null)

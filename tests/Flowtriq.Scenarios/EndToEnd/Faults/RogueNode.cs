@@ -29,8 +29,8 @@ internal sealed class RogueNode : IAsyncDisposable
         );
         var socket = new Socket(SocketType.Stream, ProtocolType.Tcp);
         await socket.ConnectAsync(IPAddress.Loopback, port);
-        var tls = new SslStream(new NetworkStream(socket, ownsSocket: true));
-        await tls.AuthenticateAsClientAsync(
+        var secured = new SslStream(new NetworkStream(socket, ownsSocket: true));
+        await secured.AuthenticateAsClientAsync(
             new SslClientAuthenticationOptions
             {
                 TargetHost = "flowtriq",
@@ -38,7 +38,7 @@ internal sealed class RogueNode : IAsyncDisposable
                 RemoteCertificateValidationCallback = static (_, shown, _, _) => shown?.Subject == "CN=flowtriq",
             }
         );
-        var node = new RogueNode(tls);
+        var node = new RogueNode(secured);
         var hello = new Hello
         {
             ProtocolVersion = ProtocolVersion.Current,

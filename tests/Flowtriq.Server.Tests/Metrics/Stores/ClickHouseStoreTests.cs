@@ -60,7 +60,7 @@ public sealed class ClickHouseStoreTests(ClickHouseFixture fixture)
         await Server.KillAsync();
         await using var server = await RunningServer.StartAsync(time, change: o => o with { ClickHouse = options });
         using var reader = await server.BrowserAsync(Role.ReadOnly);
-        server.Get<ReportPipeline>().Accept(server.AddNode("edge-1"), Reports.At(time.Now, 1_234), time.Now);
+        server.Get<ReportPipeline>().Accept(server.AddNode("edge-1"), NodeReports.At(time.Now, 1_234), time.Now);
         const string Series = "/metrics/series?from=2026-11-22T02:59:00Z&to=2026-11-22T03:00:01Z";
 
         await Assert.ThrowsAsync<HttpRequestException>(() => server.Get<SampleWriter>().WriteAsync(default));

@@ -50,11 +50,11 @@ public sealed class SqliteStoreTests : SampleStoreContract, IDisposable
     {
         database?.Dispose();
         database = new MetricsDatabase(new DataDirectory(folder), clock);
-        return Task.FromResult(StoreOf(database));
+        return Task.FromResult<ISampleStore>(StoreOf(database));
     }
 
-    private static ISampleStore StoreOf(MetricsDatabase database) =>
-        new SqliteSampleStore(
+    private static SqliteSampleStore StoreOf(MetricsDatabase database) =>
+        new(
             new SqliteSamples(database),
             new SqliteRollUp(database),
             new SqliteRetention(database, StoreBench.Options),

@@ -66,7 +66,7 @@ public sealed class LevelsSayWhatTheyDo
     )
     {
         var now = site.Time.Now;
-        var report = Reports.At(now);
+        var report = NodeReports.At(now);
         report.Firewall = new FirewallReport { Available = true };
         foreach (var filter in filters)
         {

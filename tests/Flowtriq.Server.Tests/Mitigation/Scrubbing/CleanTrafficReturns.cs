@@ -134,7 +134,7 @@ public sealed class CleanTrafficReturns : IDisposable
 
     private async Task ReportAsync(double pps, bool up = true)
     {
-        var report = Reports.At(bench.Time.Now);
+        var report = NodeReports.At(bench.Time.Now);
         report.Interfaces.Add(
             new InterfaceReport
             {

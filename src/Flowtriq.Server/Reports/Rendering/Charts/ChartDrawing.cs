@@ -14,7 +14,7 @@ internal sealed class ChartDrawing
     private readonly double top;
     private readonly double bottom;
     private readonly IReadOnlyList<double> values;
-    private readonly IReadOnlyList<(ChartMark Mark, int Row)> marks;
+    private readonly List<(ChartMark Mark, int Row)> marks;
 
     private ChartDrawing(ReportChart chart, IChartCanvas canvas, double width, double height, double size)
     {

@@ -7,7 +7,7 @@ using PdfSharp.Pdf;
 namespace Flowtriq.Server.Reports.Rendering.Pdf;
 
 /// <summary>Lays a report out on pages: a first page with what matters and the contents, then its sections.</summary>
-internal sealed class PdfReport
+internal sealed class PdfReport : IDisposable
 {
     private const double ChartHeight = 165;
     private readonly ReportDocument report;
@@ -27,7 +27,7 @@ internal sealed class PdfReport
 
     internal static byte[] Write(ReportDocument report)
     {
-        var pdf = new PdfReport(report);
+        using var pdf = new PdfReport(report);
         using (var pages = new PdfPages(pdf.document))
         {
             pdf.First(pages);
@@ -40,9 +40,10 @@ internal sealed class PdfReport
         pdf.Feet();
         using var file = new MemoryStream();
         pdf.document.Save(file, closeStream: false);
-        pdf.document.Dispose();
         return file.ToArray();
     }
+
+    public void Dispose() => document.Dispose();
 
     private void First(PdfPages pages)
     {

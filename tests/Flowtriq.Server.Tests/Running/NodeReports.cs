@@ -3,7 +3,7 @@ using Flowtriq.Protocol;
 namespace Flowtriq.Server.Tests.Running;
 
 /// <summary>Reports as nodes send them.</summary>
-internal static class Reports
+internal static class NodeReports
 {
     public static Report At(DateTimeOffset now, double pps = 10_000, double threshold = 30_000) =>
         new()
