@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Http.Metadata;
 using Microsoft.AspNetCore.Routing.Template;
+using Microsoft.Net.Http.Headers;
 
 namespace Flowtriq.Server.Platform;
 
@@ -17,7 +18,9 @@ internal static class UnknownAddress
         var taken = endpoints
             .OfType<RouteEndpoint>()
             .Where(endpoint => IsMeant(endpoint, context.Request))
-            .SelectMany(static endpoint => endpoint.Metadata.GetMetadata<IAcceptsMetadata>()?.ContentTypes ?? [])
+            .Select(static endpoint => endpoint.Metadata.GetMetadata<IAcceptsMetadata>()?.ContentTypes ?? [])
+            .Where(types => !types.Contains(Kind(context.Request), StringComparer.OrdinalIgnoreCase))
+            .SelectMany(static types => types)
             .Distinct(StringComparer.OrdinalIgnoreCase)
             .ToList();
         return taken.Count == 0
@@ -27,6 +30,10 @@ internal static class UnknownAddress
                 statusCode: StatusCodes.Status415UnsupportedMediaType
             );
     }
+
+    // Without parameters, as endpoints name it.
+    private static string Kind(HttpRequest request) =>
+        MediaTypeHeaderValue.TryParse(request.ContentType, out var kind) ? kind.MediaType.ToString() : "";
 
     private static bool IsMeant(RouteEndpoint endpoint, HttpRequest request) =>
         endpoint.Metadata.GetMetadata<IHttpMethodMetadata>()?.HttpMethods.Contains(request.Method) == true

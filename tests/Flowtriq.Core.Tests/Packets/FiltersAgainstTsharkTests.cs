@@ -30,7 +30,7 @@ public sealed class FiltersAgainstTsharkTests
         ("flags S", "tcp.flags & 0xff == 0x02"),
         ("flags +A and not flags +S", "tcp.flags.ack == 1 && tcp.flags.syn == 0"),
         ("flags R or flags RA", "(tcp.flags & 0xff == 0x04 || tcp.flags & 0xff == 0x14)"),
-        ("frag", "(ip.flags.mf == 1 || ip.frag_offset > 0)"),
+        ("ip and frag", "(ip.flags.mf == 1 || ip.frag_offset > 0)"),
     ];
 
     [Fact]

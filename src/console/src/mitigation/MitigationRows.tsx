@@ -53,7 +53,7 @@ function Row({ mitigation, open, current }: { mitigation: MitigationSummary; ope
         </span>
       </td>
       <td className="col-target">
-        <Link to="/mitigations" search={(old) => ({ ...old, m: mitigation.number })} className="cover mono hi">
+        <Link from="/mitigations" to="/mitigations" search={(old) => ({ ...old, m: mitigation.number })} className="cover mono hi">
           {mitigation.target === null ? mitigation.id : shownTarget(mitigation.target)}
         </Link>
         {mitigation.customer !== null && <span className="mut"> {mitigation.customer}</span>}

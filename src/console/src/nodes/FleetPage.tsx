@@ -13,6 +13,7 @@ import { TopBar } from '../shell/TopBar'
 import { Action } from '../ui/Action'
 import { Empty, Failure, Loading } from '../ui/States'
 import { AuthorityPanel } from './AuthorityPanel'
+import { shortVersion } from './wording'
 import './fleet.css'
 
 const words: Record<NonNullable<NodeUpdate['state']>, string> = {
@@ -161,7 +162,7 @@ const groupFault = (error: Error): string => (error instanceof ApiError ? (error
 
 function FleetTable({ nodes }: { nodes: NodeUpdate[] }) {
   return (
-    <section className="panel" aria-label="Fleet">
+    <section className="panel scroll" aria-label="Fleet">
       <table className="t">
         <thead>
           <tr>
@@ -182,7 +183,7 @@ function FleetTable({ nodes }: { nodes: NodeUpdate[] }) {
               <td>
                 <GroupField key={node.group} node={node} />
               </td>
-              <td className="mono">{node.version}</td>
+              <td className="mono" title={node.version}>{shortVersion(node.version)}</td>
               <td>
                 {node.state === null ? '' : words[node.state]}
                 {node.reason !== '' && <span className="mut"> {node.reason}</span>}
