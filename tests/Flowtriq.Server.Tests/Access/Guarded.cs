@@ -43,10 +43,19 @@ internal static class Guarded
                 s.Parts[0] switch
                 {
                     RoutePatternLiteralPart literal => literal.Content,
-                    RoutePatternParameterPart { Name: "id", ParameterPolicies.Count: > 0 } => Guid.Empty.ToString(),
-                    RoutePatternParameterPart { Name: "number" } => "1",
+                    RoutePatternParameterPart parameter => Value(parameter),
                     _ => "x",
                 }
             )
         );
+
+    // What its constraint lets through, so that the endpoint is reached.
+    private static string Value(RoutePatternParameterPart parameter) =>
+        parameter switch
+        {
+            _ when parameter.ParameterPolicies.Any(static policy => policy.Content == "guid") => Guid.Empty.ToString(),
+            _ when parameter.ParameterPolicies.Any(static policy => policy.Content is "int" or "long") => "1",
+            { Name: "number" } => "1",
+            _ => "x",
+        };
 }
