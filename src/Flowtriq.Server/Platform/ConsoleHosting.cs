@@ -36,11 +36,9 @@ internal static class ConsoleHosting
                     return next(context);
                 };
             });
-        IEndpointRouteBuilder routes = app;
         app.MapFallback(
                 "/api/{**rest}",
-                (HttpContext context) =>
-                    UnknownAddress.Answer(context, routes.DataSources.SelectMany(static source => source.Endpoints))
+                static (HttpContext context, EndpointDataSource all) => UnknownAddress.Answer(context, all.Endpoints)
             )
             .AllowAnonymous();
         app.MapFallback("{*path:file}", static () => Refusals.NotFound("There is no such file.")).AllowAnonymous();

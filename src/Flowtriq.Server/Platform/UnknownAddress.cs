@@ -12,9 +12,12 @@ namespace Flowtriq.Server.Platform;
 internal static class UnknownAddress
 {
     /// <param name="context">The request.</param>
-    /// <param name="endpoints">All that there are.</param>
+    /// <param name="endpoints">All that there are, made once: a source of routes makes its own anew each time it is asked.</param>
     internal static ProblemHttpResult Answer(HttpContext context, IEnumerable<Endpoint> endpoints)
     {
+        // Without a body there is no kind that could be wrong, and nothing to look through all endpoints for.
+        if (context.Request.ContentType is null)
+            return Refusals.NotFound("There is no such address.");
         var taken = endpoints
             .OfType<RouteEndpoint>()
             .Where(endpoint => IsMeant(endpoint, context.Request))
