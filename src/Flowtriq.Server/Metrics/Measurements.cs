@@ -35,46 +35,16 @@ internal sealed class Measurements(
         if (by == SeriesPart.Pop)
             return await PopsAsync(query, most, cancel);
         var nodes = NodesOf(query.Scope);
-        var direction = DirectionOf(query.Scope);
-        return by switch
+        var (choice, grouping) = by switch
         {
-            SeriesPart.Node => await PartsAsync(
-                query,
-                SeriesChoice.Edge(nodes, direction),
-                SeriesGrouping.Node,
-                most,
-                cancel
-            ),
-            SeriesPart.Protocol => await PartsAsync(
-                query,
-                SeriesChoice.Protocols(nodes),
-                SeriesGrouping.Kind,
-                most,
-                cancel
-            ),
-            SeriesPart.Vector => await PartsAsync(
-                query,
-                Named(SeriesKind.Vector, nodes),
-                SeriesGrouping.Name,
-                most,
-                cancel
-            ),
-            SeriesPart.Customer => await PartsAsync(
-                query,
-                Named(SeriesKind.Customer, nodes),
-                SeriesGrouping.Name,
-                most,
-                cancel
-            ),
-            SeriesPart.Target => await PartsAsync(
-                query,
-                Named(SeriesKind.Target, nodes),
-                SeriesGrouping.Name,
-                most,
-                cancel
-            ),
+            SeriesPart.Node => (SeriesChoice.Edge(nodes, DirectionOf(query.Scope)), SeriesGrouping.Node),
+            SeriesPart.Protocol => (SeriesChoice.Protocols(nodes), SeriesGrouping.Kind),
+            SeriesPart.Vector => (Named(SeriesKind.Vector, nodes), SeriesGrouping.Name),
+            SeriesPart.Customer => (Named(SeriesKind.Customer, nodes), SeriesGrouping.Name),
+            SeriesPart.Target => (Named(SeriesKind.Target, nodes), SeriesGrouping.Name),
             _ => throw new UnreachableException(),
         };
+        return await PartsAsync(query, choice, grouping, most, cancel);
     }
 
     private async Task<IReadOnlyList<MeasuredPart>> PartsAsync(

@@ -51,7 +51,7 @@ internal static class PortalReportsApi
             return Refusals.Invalid("format", ReportFormats.Fault);
         return
             await composer.ComposeAsync(new(ReportKind.Incident, number), cancel)
-                is ReportResult<ComposedReport>.Done { Value.Document: var report }
+                is EditResult<ComposedReport>.Done { Value.Document: var report }
             ? TypedResults.File(
                 await files.WriteAsync(report, chosen, null, cancel),
                 chosen.Type(),

@@ -1,3 +1,4 @@
+using Flowtriq.Server.Platform;
 using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace Flowtriq.Server.Reports;
@@ -9,7 +10,7 @@ internal static class ReportAnswers
         Platform.Refusals.NotFound($"There is no report {number}.");
 
     /// <summary>Why a report could not be made.</summary>
-    internal static IResult Refusal<T>(ReportResult<T> result) =>
+    internal static IResult Refusal<T>(EditResult<T> result) =>
         result.Match<IResult>(
             static _ => throw new InvalidOperationException("What is done is no refusal."),
             static reason => Platform.Refusals.NotFound(reason),

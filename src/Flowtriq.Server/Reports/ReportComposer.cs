@@ -1,6 +1,7 @@
 using Flowtriq.Core.Reports;
 using Flowtriq.Server.Contract.Reports;
 using Flowtriq.Server.Pipeline;
+using Flowtriq.Server.Platform;
 using Flowtriq.Server.Reports.Composing;
 using Flowtriq.Server.Reports.Gathering;
 
@@ -14,7 +15,7 @@ internal sealed class ReportComposer(
     TimeProvider time
 )
 {
-    internal async Task<ReportResult<ComposedReport>> ComposeAsync(ReportRequest request, CancellationToken cancel) =>
+    internal async Task<EditResult<ComposedReport>> ComposeAsync(ReportRequest request, CancellationToken cancel) =>
         request.Kind switch
         {
             ReportKind.Sla => await SlaAsync(request, cancel),
@@ -22,12 +23,12 @@ internal sealed class ReportComposer(
             _ => await IncidentAsync(request, cancel),
         };
 
-    private async Task<ReportResult<ComposedReport>> IncidentAsync(ReportRequest request, CancellationToken cancel)
+    private async Task<EditResult<ComposedReport>> IncidentAsync(ReportRequest request, CancellationToken cancel)
     {
         if (request.Incident is not { } number)
             return Fault("incident", "Say which incident the report is about.");
         if (await incidents.ReadAsync(number, request.Kind == ReportKind.Evidence, cancel) is not { } facts)
-            return new ReportResult<ComposedReport>.NotFound($"There is no incident INC-{number}.");
+            return new EditResult<ComposedReport>.NotFound($"There is no incident INC-{number}.");
         var document = request.Kind switch
         {
             ReportKind.Evidence => EvidenceReport.Of(facts),
@@ -37,28 +38,28 @@ internal sealed class ReportComposer(
             _ => CustomerReport.Of(facts),
         };
         var customer = request.Kind == ReportKind.Incident ? customers.OwnerOf(facts.Incident) : null;
-        return new ReportResult<ComposedReport>.Done(new(document, customer, number));
+        return new EditResult<ComposedReport>.Done(new(document, customer, number));
     }
 
-    private async Task<ReportResult<ComposedReport>> SlaAsync(ReportRequest request, CancellationToken cancel)
+    private async Task<EditResult<ComposedReport>> SlaAsync(ReportRequest request, CancellationToken cancel)
     {
         if (request.Customer is not { } number)
             return Fault("customer", "Say which customer the report is about.");
         if (Period(request, out var errors) is not { } period)
-            return new ReportResult<ComposedReport>.Invalid(errors);
+            return new EditResult<ComposedReport>.Invalid(errors);
         return customers.Find(number) is { } customer
-            ? new ReportResult<ComposedReport>.Done(
+            ? new EditResult<ComposedReport>.Done(
                 new(SlaReport.Of(await periods.ReadAsync(number, customer, period, cancel)), number, null)
             )
-            : new ReportResult<ComposedReport>.NotFound($"There is no customer {number}.");
+            : new EditResult<ComposedReport>.NotFound($"There is no customer {number}.");
     }
 
-    private async Task<ReportResult<ComposedReport>> MonthAsync(ReportRequest request, CancellationToken cancel) =>
+    private async Task<EditResult<ComposedReport>> MonthAsync(ReportRequest request, CancellationToken cancel) =>
         Period(request, out var errors) is { } period
-            ? new ReportResult<ComposedReport>.Done(
+            ? new EditResult<ComposedReport>.Done(
                 new(MonthReport.Of(await periods.ReadAsync(period, cancel)), null, null)
             )
-            : new ReportResult<ComposedReport>.Invalid(errors);
+            : new EditResult<ComposedReport>.Invalid(errors);
 
     private ReportPeriod? Period(ReportRequest request, out Dictionary<string, string[]> errors)
     {
@@ -68,6 +69,6 @@ internal sealed class ReportComposer(
             : null;
     }
 
-    private static ReportResult<ComposedReport>.Invalid Fault(string field, string reason) =>
+    private static EditResult<ComposedReport>.Invalid Fault(string field, string reason) =>
         new(new Dictionary<string, string[]>(StringComparer.Ordinal) { [field] = [reason] });
 }

@@ -76,9 +76,9 @@ internal static class ReportsApi
     )
     {
         var result = await composer.ComposeAsync(body, cancel);
-        if (result is ReportResult<ComposedReport>.Invalid { Faults: var faults })
+        if (result is EditResult<ComposedReport>.Invalid { Faults: var faults })
             return TypedResults.ValidationProblem(faults.ToDictionary(StringComparer.Ordinal));
-        if (result is not ReportResult<ComposedReport>.Done { Value: var report })
+        if (result is not EditResult<ComposedReport>.Done { Value: var report })
             return Refusals.NotFound(result.Match(static _ => "", static reason => reason, static _ => ""));
         var number = await store.AddAsync(report, user.DisplayName(), cancel);
         metrics.Made(body.Kind, "person");
@@ -106,7 +106,7 @@ internal static class ReportsApi
         else if (Wanted(format, errors) is { } chosen)
         {
             var result = await composer.ComposeAsync(new(wanted, incident, customer, from, to), cancel);
-            return result is ReportResult<ComposedReport>.Done { Value.Document: var report }
+            return result is EditResult<ComposedReport>.Done { Value.Document: var report }
                 ? await files.AnswerAsync(context, report, chosen, null, cancel)
                 : ReportAnswers.Refusal(result);
         }

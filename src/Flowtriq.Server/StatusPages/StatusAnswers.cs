@@ -8,7 +8,7 @@ namespace Flowtriq.Server.StatusPages;
 internal static class StatusAnswers
 {
     internal static async Task<Results<Ok<StatusPageDetail>, ValidationProblem, ProblemHttpResult>> OfAsync(
-        Task<StatusResult<long>> result,
+        Task<EditResult<long>> result,
         StatusViews views
     ) =>
         (await result).Match<Results<Ok<StatusPageDetail>, ValidationProblem, ProblemHttpResult>>(

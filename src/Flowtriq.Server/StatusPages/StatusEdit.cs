@@ -23,5 +23,5 @@ internal sealed class StatusEdit(SqliteTransaction transaction, DateTimeOffset n
         where T : class => notes.Add(new AuditNote(what, Json(before), Json(after)));
 
     private static string? Json<T>(T? value)
-        where T : class => value is null ? null : StatusDocuments.Write(value);
+        where T : class => value is null ? null : StatusDocuments.Stored.Write(value);
 }

@@ -1,4 +1,5 @@
 using Flowtriq.Server.Pipeline;
+using Flowtriq.Server.Platform;
 using Flowtriq.Server.Platform.Audit;
 using Flowtriq.Server.Storage;
 
@@ -16,10 +17,7 @@ internal sealed class StatusEdits(
     TimeProvider time
 )
 {
-    internal async Task<StatusResult<long>> RunAsync(
-        Func<StatusEdit, StatusResult<long>> work,
-        CancellationToken cancel
-    )
+    internal async Task<EditResult<long>> RunAsync(Func<StatusEdit, EditResult<long>> work, CancellationToken cancel)
     {
         var (result, notes) = await database.WriteAsync(
             tx =>
@@ -29,7 +27,7 @@ internal sealed class StatusEdits(
             },
             cancel
         );
-        if (result is not StatusResult<long>.Done)
+        if (result is not EditResult<long>.Done)
             return result;
         foreach (var note in notes)
             requests.HttpContext?.AuditJson(note.What, note.Before, note.After);

@@ -73,7 +73,7 @@ internal static class StatusPagesApi
         long number,
         StatusDesk desk,
         CancellationToken cancel
-    ) => await desk.RemoveAsync(number, cancel) is StatusResult<long>.Done ? TypedResults.NoContent() : Unknown(number);
+    ) => await desk.RemoveAsync(number, cancel) is EditResult<long>.Done ? TypedResults.NoContent() : Unknown(number);
 
     /// <summary>The body is the picture itself: PNG, JPEG or WebP, at most 100 kB.</summary>
     private static async Task<Changed> PutLogoAsync(

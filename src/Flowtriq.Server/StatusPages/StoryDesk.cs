@@ -1,4 +1,5 @@
 using Flowtriq.Server.Contract.StatusPages;
+using Flowtriq.Server.Platform;
 using Flowtriq.Server.StatusPages.Stored;
 
 namespace Flowtriq.Server.StatusPages;
@@ -6,7 +7,7 @@ namespace Flowtriq.Server.StatusPages;
 /// <summary>What people tell the public of disruptions. Each answers with the number of the page.</summary>
 internal sealed class StoryDesk(StatusEdits edits, StatusWriter writer)
 {
-    internal Task<StatusResult<long>> BeginAsync(
+    internal Task<EditResult<long>> BeginAsync(
         string by,
         long page,
         StatusStoryRequest request,
@@ -20,7 +21,7 @@ internal sealed class StoryDesk(StatusEdits edits, StatusWriter writer)
             cancel
         );
 
-    internal Task<StatusResult<long>> EditAsync(long story, StatusStoryEdit wanted, CancellationToken cancel) =>
+    internal Task<EditResult<long>> EditAsync(long story, StatusStoryEdit wanted, CancellationToken cancel) =>
         OnStoryAsync(
             story,
             (edit, _, row, faults) =>
@@ -47,7 +48,7 @@ internal sealed class StoryDesk(StatusEdits edits, StatusWriter writer)
         );
 
     /// <summary>Says something further. A phase that a person chooses ends the story's following its incident.</summary>
-    internal Task<StatusResult<long>> SayAsync(
+    internal Task<EditResult<long>> SayAsync(
         string by,
         long story,
         StatusUpdateRequest request,
@@ -77,25 +78,25 @@ internal sealed class StoryDesk(StatusEdits edits, StatusWriter writer)
         );
 
     /// <summary>Changes the words of an update; who was told before is not told again.</summary>
-    internal Task<StatusResult<long>> ReviseAsync(long update, StatusUpdateEdit wanted, CancellationToken cancel) =>
+    internal Task<EditResult<long>> ReviseAsync(long update, StatusUpdateEdit wanted, CancellationToken cancel) =>
         edits.RunAsync(
             edit =>
             {
                 if (UpdateStore.Find(edit.Transaction, update) is not var (story, before))
-                    return new StatusResult<long>.NotFound($"There is no update {update}.");
+                    return new EditResult<long>.NotFound($"There is no update {update}.");
                 var faults = new StatusFaults();
                 var text = StoryCheck.Text(wanted.Text, faults);
                 if (!faults.None)
-                    return new StatusResult<long>.Invalid(faults.All);
+                    return new EditResult<long>.Invalid(faults.All);
                 UpdateStore.Edit(edit.Transaction, update, text, edit.Now);
                 var row = StoryStore.Find(edit.Transaction, story)!;
                 edit.Tell($"update of {row.Title}: changed", before, before with { Text = text, Edited = edit.Now });
-                return new StatusResult<long>.Done(row.Page);
+                return new EditResult<long>.Done(row.Page);
             },
             cancel
         );
 
-    private StatusResult<long> Begin(StatusEdit edit, PageRow page, StatusStoryRequest request, string by)
+    private EditResult<long> Begin(StatusEdit edit, PageRow page, StatusStoryRequest request, string by)
     {
         var faults = new StatusFaults();
         var title = StoryCheck.Title(request.Title, faults);
@@ -103,7 +104,7 @@ internal sealed class StoryDesk(StatusEdits edits, StatusWriter writer)
         StoryCheck.Components(request.Components, page, faults);
         StoryCheck.Impact(request.Impact, faults);
         if (!faults.None)
-            return new StatusResult<long>.Invalid(faults.All);
+            return new EditResult<long>.Invalid(faults.All);
         var story = StoryStore.Put(
             edit.Transaction,
             new StoryRow(
@@ -122,10 +123,10 @@ internal sealed class StoryDesk(StatusEdits edits, StatusWriter writer)
         );
         writer.Say(edit.Transaction, page, story, text, by, edit.Now);
         edit.Tell($"story {title}: begun", null, story.View([]));
-        return new StatusResult<long>.Done(page.Number);
+        return new EditResult<long>.Done(page.Number);
     }
 
-    private Task<StatusResult<long>> OnStoryAsync(
+    private Task<EditResult<long>> OnStoryAsync(
         long story,
         Action<StatusEdit, PageRow, StoryRow, StatusFaults> work,
         CancellationToken cancel
@@ -134,10 +135,10 @@ internal sealed class StoryDesk(StatusEdits edits, StatusWriter writer)
             edit =>
             {
                 if (StoryStore.Find(edit.Transaction, story) is not { } row)
-                    return new StatusResult<long>.NotFound($"There is no story {story}.");
+                    return new EditResult<long>.NotFound($"There is no story {story}.");
                 var faults = new StatusFaults();
                 work(edit, PageStore.Find(edit.Transaction, row.Page)!, row, faults);
-                return faults.None ? new StatusResult<long>.Done(row.Page) : new StatusResult<long>.Invalid(faults.All);
+                return faults.None ? new EditResult<long>.Done(row.Page) : new EditResult<long>.Invalid(faults.All);
             },
             cancel
         );

@@ -1,4 +1,5 @@
 using Flowtriq.Server.Contract.StatusPages;
+using Flowtriq.Server.Platform;
 using Flowtriq.Server.StatusPages.Stored;
 
 namespace Flowtriq.Server.StatusPages;
@@ -6,10 +7,10 @@ namespace Flowtriq.Server.StatusPages;
 /// <summary>Work that people announce on pages. Each answers with the number of the page.</summary>
 internal sealed class WorkDesk(StatusEdits edits)
 {
-    internal Task<StatusResult<long>> AnnounceAsync(long page, StatusMaintenanceBody body, CancellationToken cancel) =>
+    internal Task<EditResult<long>> AnnounceAsync(long page, StatusMaintenanceBody body, CancellationToken cancel) =>
         edits.RunAsync(edit => Put(edit, page, null, body), cancel);
 
-    internal Task<StatusResult<long>> ChangeAsync(long number, StatusMaintenanceBody body, CancellationToken cancel) =>
+    internal Task<EditResult<long>> ChangeAsync(long number, StatusMaintenanceBody body, CancellationToken cancel) =>
         edits.RunAsync(
             edit =>
                 MaintenanceStore.Find(edit.Transaction, number) is var (page, before)
@@ -18,7 +19,7 @@ internal sealed class WorkDesk(StatusEdits edits)
             cancel
         );
 
-    internal Task<StatusResult<long>> EndAsync(long number, CancellationToken cancel) =>
+    internal Task<EditResult<long>> EndAsync(long number, CancellationToken cancel) =>
         edits.RunAsync(
             edit =>
             {
@@ -26,12 +27,12 @@ internal sealed class WorkDesk(StatusEdits edits)
                     return Unknown(number);
                 MaintenanceStore.Remove(edit.Transaction, number);
                 edit.Tell($"maintenance {before.Title}: taken back", before, null);
-                return new StatusResult<long>.Done(page);
+                return new EditResult<long>.Done(page);
             },
             cancel
         );
 
-    private static StatusResult<long> Put(
+    private static EditResult<long> Put(
         StatusEdit edit,
         long number,
         StatusMaintenanceView? before,
@@ -43,12 +44,12 @@ internal sealed class WorkDesk(StatusEdits edits)
         var faults = new StatusFaults();
         var read = StoryCheck.Maintenance(body, page, faults);
         if (!faults.None)
-            return new StatusResult<long>.Invalid(faults.All);
+            return new EditResult<long>.Invalid(faults.All);
         var work = MaintenanceStore.Put(edit.Transaction, before?.Number, number, read);
         edit.Tell($"maintenance {work.Title}: {(before is null ? "announced" : "changed")}", before, work);
-        return new StatusResult<long>.Done(number);
+        return new EditResult<long>.Done(number);
     }
 
-    private static StatusResult<long> Unknown(long number) =>
-        new StatusResult<long>.NotFound($"There is no maintenance {number}.");
+    private static EditResult<long> Unknown(long number) =>
+        new EditResult<long>.NotFound($"There is no maintenance {number}.");
 }

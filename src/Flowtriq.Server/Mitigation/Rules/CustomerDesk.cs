@@ -32,7 +32,7 @@ internal sealed class CustomerDesk(RuleDesk desk)
                     RuleAreas.Customer,
                     customer.Customer.Name,
                     "deleted",
-                    RuleDocuments.Write(customer.Body),
+                    RuleDocuments.Stored.Write(customer.Body),
                     null
                 );
                 return new Result.Done(customer);
@@ -56,8 +56,8 @@ internal sealed class CustomerDesk(RuleDesk desk)
             RuleAreas.Customer,
             after.Customer.Name,
             before is null ? "created" : "changed",
-            before is null ? null : RuleDocuments.Write(before.Body),
-            RuleDocuments.Write(after.Body)
+            before is null ? null : RuleDocuments.Stored.Write(before.Body),
+            RuleDocuments.Stored.Write(after.Body)
         );
         return after;
     }

@@ -75,8 +75,8 @@ internal static class CustomerStore
                 number,
                 customer.Name,
                 policy,
-                contacts = RuleDocuments.Write<string[]>([.. customer.Contacts]),
-                differs = differs is null ? null : RuleDocuments.Write(differs),
+                contacts = RuleDocuments.Stored.Write<string[]>([.. customer.Contacts]),
+                differs = differs is null ? null : RuleDocuments.Stored.Write(differs),
                 edit.At,
                 edit.By,
             }
@@ -120,10 +120,10 @@ internal static class CustomerStore
                 {
                     Name = Name,
                     Prefixes = [.. prefixes.Select(StoredPrefix.Parse).Order()],
-                    Contacts = [.. RuleDocuments.Read<string[]>(Contacts)],
+                    Contacts = [.. RuleDocuments.Stored.Read<string[]>(Contacts)],
                     Policy = Policy,
                 },
-                Override is null ? null : RuleDocuments.Read<PolicyOverrideBody>(Override),
+                Override is null ? null : RuleDocuments.Stored.Read<PolicyOverrideBody>(Override),
                 UnixTime.FromUnixMicroseconds(Changed),
                 By
             );

@@ -47,8 +47,8 @@ internal sealed class KillSwitch(
                     RuleAreas.KillSwitch,
                     "file",
                     now is null ? "released" : "engaged",
-                    before is null ? null : RuleDocuments.Write(before),
-                    now is null ? null : RuleDocuments.Write(now)
+                    before is null ? null : RuleDocuments.Stored.Write(before),
+                    now is null ? null : RuleDocuments.Stored.Write(now)
                 );
                 return true;
             },

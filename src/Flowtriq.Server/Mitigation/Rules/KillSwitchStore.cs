@@ -19,7 +19,7 @@ internal static class KillSwitchStore
             row
         );
         if (engaged > 0)
-            edit.Record(RuleAreas.KillSwitch, source, "engaged", null, RuleDocuments.Write(row.ToCause()));
+            edit.Record(RuleAreas.KillSwitch, source, "engaged", null, RuleDocuments.Stored.Write(row.ToCause()));
     }
 
     /// <summary>Releases what a person engaged.</summary>
@@ -28,7 +28,7 @@ internal static class KillSwitchStore
         if (Find(edit.Transaction) is not { } cause)
             return;
         edit.Transaction.Execute("DELETE FROM kill_switch");
-        edit.Record(RuleAreas.KillSwitch, cause.Source, "released", RuleDocuments.Write(cause), null);
+        edit.Record(RuleAreas.KillSwitch, cause.Source, "released", RuleDocuments.Stored.Write(cause), null);
     }
 
     private sealed record Row(string Source, long At, string By, string Reason)

@@ -79,8 +79,8 @@ internal sealed class PolicyDesk(RuleDesk desk)
                     RuleAreas.Policy,
                     policy.Name,
                     "made the workspace's policy",
-                    former is null ? null : RuleDocuments.Write(former),
-                    RuleDocuments.Write(policy.Name)
+                    former is null ? null : RuleDocuments.Stored.Write(former),
+                    RuleDocuments.Stored.Write(policy.Name)
                 );
                 return Done(edit, PolicyStore.Find(edit.Transaction, number)!);
             },

@@ -19,7 +19,7 @@ internal sealed record PolicyRow(
 {
     internal bool IsWorkspace => Workspace != 0;
 
-    internal PolicyBody Body => RuleDocuments.Read<PolicyBody>(Document);
+    internal PolicyBody Body => RuleDocuments.Stored.Read<PolicyBody>(Document);
 
     internal Policy ToPolicy() => PolicyReader.Read(Body, (int)Revision, new RequestFaults());
 

@@ -36,7 +36,7 @@ internal static class PolicyStore
             {
                 body.Name,
                 workspace,
-                document = RuleDocuments.Write(body),
+                document = RuleDocuments.Stored.Write(body),
                 edit.At,
                 edit.By,
             }
@@ -56,7 +56,7 @@ internal static class PolicyStore
             {
                 number,
                 body.Name,
-                document = RuleDocuments.Write(body),
+                document = RuleDocuments.Stored.Write(body),
                 edit.At,
                 edit.By,
             }

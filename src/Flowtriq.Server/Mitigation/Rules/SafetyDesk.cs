@@ -62,7 +62,7 @@ internal sealed class SafetyDesk(RuleDesk desk, AdminCount admins)
                 if (SafetyStore.Protected(edit.Transaction).Any(entry => entry.Prefix == prefix))
                     return new Result.Conflict($"{prefix} is already protected.");
                 SafetyStore.Protect(edit, prefix, what);
-                edit.Record(RuleAreas.Safety, prefix.ToString(), "protected", null, RuleDocuments.Write(what));
+                edit.Record(RuleAreas.Safety, prefix.ToString(), "protected", null, RuleDocuments.Stored.Write(what));
                 return Applied;
             },
             cancel
@@ -136,8 +136,11 @@ internal sealed class SafetyDesk(RuleDesk desk, AdminCount admins)
             return Applied;
         SafetyStore.PutSettings(edit, limits ?? was, dryRun ?? wasDry);
         var (before, after) = limits is null
-            ? (RuleDocuments.Write(wasDry), RuleDocuments.Write(dryRun ?? wasDry))
-            : (RuleDocuments.Write(SafetyLimitsReader.Body(was)), RuleDocuments.Write(SafetyLimitsReader.Body(limits)));
+            ? (RuleDocuments.Stored.Write(wasDry), RuleDocuments.Stored.Write(dryRun ?? wasDry))
+            : (
+                RuleDocuments.Stored.Write(SafetyLimitsReader.Body(was)),
+                RuleDocuments.Stored.Write(SafetyLimitsReader.Body(limits))
+            );
         edit.Record(RuleAreas.Safety, item, "changed", before, after);
         return Applied;
     }
@@ -167,7 +170,7 @@ internal sealed class SafetyDesk(RuleDesk desk, AdminCount admins)
                 prefix.ToString(),
                 $"added to the own prefixes, {how}",
                 null,
-                RuleDocuments.Write(why)
+                RuleDocuments.Stored.Write(why)
             );
             return Applied;
         }
@@ -181,7 +184,7 @@ internal sealed class SafetyDesk(RuleDesk desk, AdminCount admins)
     private static SafetyEditRow? Waiting(RuleEdit edit, long number) =>
         SafetyEdits.Waiting(edit.Transaction, edit.Now).FirstOrDefault(row => row.Number == number);
 
-    private static string Line(ListedPrefix entry) => RuleDocuments.Write(entry.ProtectedView());
+    private static string Line(ListedPrefix entry) => RuleDocuments.Stored.Write(entry.ProtectedView());
 
     private static Result NothingWaits(long number) =>
         new Result.NotFound($"No edit {number} waits for confirmation: it may be done, turned down or too old.");

@@ -51,7 +51,7 @@ internal static class SafetyStore
 
     internal static SafetyLimits Limits(SqliteTransaction tx) =>
         tx.First<string>("SELECT limits FROM safety_setting") is { } document
-            ? SafetyLimitsReader.Read(RuleDocuments.Read<SafetyLimitsBody>(document), new RequestFaults())
+            ? SafetyLimitsReader.Read(RuleDocuments.Stored.Read<SafetyLimitsBody>(document), new RequestFaults())
             : new SafetyLimits();
 
     internal static bool DryRun(SqliteTransaction tx) =>
@@ -63,7 +63,7 @@ internal static class SafetyStore
             INSERT INTO safety_setting (id, limits, dry_run) VALUES (1, @limits, @dryRun)
             ON CONFLICT (id) DO UPDATE SET limits = excluded.limits, dry_run = excluded.dry_run
             """,
-            new { limits = RuleDocuments.Write(SafetyLimitsReader.Body(limits)), dryRun }
+            new { limits = RuleDocuments.Stored.Write(SafetyLimitsReader.Body(limits)), dryRun }
         );
 
     private static List<ListedPrefix> List(SqliteTransaction tx, string sql) =>

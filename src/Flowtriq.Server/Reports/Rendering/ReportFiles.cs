@@ -52,7 +52,7 @@ internal sealed class ReportFiles(ReportHtml html, PdfPress press)
             ReportFormat.Html => Encoding.UTF8.GetBytes(await html.WriteAsync(report, address)),
             ReportFormat.Pdf => await press.WriteAsync(report, cancel),
             ReportFormat.Csv => ReportCsv.Write(report),
-            ReportFormat.Json => Encoding.UTF8.GetBytes(ReportDocuments.Write(report)),
+            ReportFormat.Json => Encoding.UTF8.GetBytes(ReportDocuments.Stored.Write(report)),
             ReportFormat.Text => Encoding.UTF8.GetBytes(ReportText.Write(report)),
         };
 }

@@ -1,6 +1,7 @@
 using Flowtriq.Core.Reports;
 using Flowtriq.Server.Contract.Reports;
 using Flowtriq.Server.Pipeline;
+using Flowtriq.Server.Platform;
 using Flowtriq.Server.Platform.Mailing;
 using Flowtriq.Server.Reports.Sharing;
 using Flowtriq.Server.Reports.Stored;
@@ -47,7 +48,7 @@ internal sealed class ScheduleRun(
             To: period.To.ToString("O")
         );
         // A schedule whose customer is gone tells of nobody any more.
-        if (await composer.ComposeAsync(request, cancel) is not ReportResult<ComposedReport>.Done { Value: var report })
+        if (await composer.ComposeAsync(request, cancel) is not EditResult<ComposedReport>.Done { Value: var report })
             return;
         var number = await database.WriteAsync(
             tx =>

@@ -16,7 +16,7 @@ internal sealed class ObjectiveStore(Database database)
     {
         using var connection = database.Read();
         return connection.QueryFirstOrDefault<string>("SELECT document FROM report_objectives") is { } document
-            ? ReportDocuments.Read<ObjectivesBook>(document)
+            ? ReportDocuments.Stored.Read<ObjectivesBook>(document)
             : new(View(SlaObjectives.Usual), []);
     }
 
@@ -36,7 +36,7 @@ internal sealed class ObjectiveStore(Database database)
                     INSERT INTO report_objectives (id, document) VALUES (1, @document)
                     ON CONFLICT (id) DO UPDATE SET document = excluded.document
                     """,
-                    new { document = ReportDocuments.Write(book) }
+                    new { document = ReportDocuments.Stored.Write(book) }
                 );
             },
             cancel

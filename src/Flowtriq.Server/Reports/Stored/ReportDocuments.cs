@@ -1,5 +1,4 @@
 using System.Text.Json;
-using System.Text.Json.Serialization.Metadata;
 using Flowtriq.Server.Contract;
 using Flowtriq.Server.Contract.Reports;
 
@@ -8,13 +7,7 @@ namespace Flowtriq.Server.Reports.Stored;
 /// <summary>Reports and schedules as the store keeps them: the same JSON as the API's.</summary>
 internal static class ReportDocuments
 {
-    private static readonly JsonSerializerOptions Options = Make();
-
-    internal static string Write<T>(T value) => JsonSerializer.Serialize(value, Shape<T>());
-
-    internal static T Read<T>(string text) =>
-        JsonSerializer.Deserialize(text, Shape<T>())
-        ?? throw new InvalidOperationException($"A stored {typeof(T).Name} is empty.");
+    internal static StoredJson Stored { get; } = new(Apply);
 
     /// <summary>Adds what the API's JSON needs for the slice.</summary>
     internal static void Apply(JsonSerializerOptions options)
@@ -24,15 +17,5 @@ internal static class ReportDocuments
         options.Converters.Add(new CamelCaseEnum<ChartKind>());
         options.Converters.Add(new CamelCaseEnum<ChartTone>());
         options.TypeInfoResolverChain.Insert(0, ReportsJson.Default);
-    }
-
-    private static JsonTypeInfo<T> Shape<T>() => (JsonTypeInfo<T>)Options.GetTypeInfo(typeof(T));
-
-    private static JsonSerializerOptions Make()
-    {
-        var options = new JsonSerializerOptions();
-        ApiJsonOptions.Apply(options);
-        Apply(options);
-        return options;
     }
 }

@@ -34,7 +34,7 @@ internal sealed class ReportStore(Database database, TimeProvider time)
                 until = report.Document.To.ToUnixMicroseconds(),
                 made = report.Document.Made.ToUnixMicroseconds(),
                 by,
-                document = ReportDocuments.Write(report.Document),
+                document = ReportDocuments.Stored.Write(report.Document),
             }
         );
 
@@ -95,7 +95,7 @@ internal sealed class ReportStore(Database database, TimeProvider time)
         public string Document { get; init; } = "";
         public long Shares { get; init; }
 
-        internal ReportDocument Read() => ReportDocuments.Read<ReportDocument>(Document);
+        internal ReportDocument Read() => ReportDocuments.Stored.Read<ReportDocument>(Document);
 
         internal ReportSummary Summary()
         {

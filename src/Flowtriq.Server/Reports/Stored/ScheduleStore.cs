@@ -48,7 +48,7 @@ internal sealed class ScheduleStore(Database database)
                     """,
                     new
                     {
-                        document = ReportDocuments.Write(body),
+                        document = ReportDocuments.Stored.Write(body),
                         made = now.ToUnixMicroseconds(),
                         by,
                         done = done.ToUnixMicroseconds(),
@@ -79,7 +79,7 @@ internal sealed class ScheduleStore(Database database)
         internal ScheduleRow Schedule() =>
             new(
                 Number,
-                ReportDocuments.Read<ReportScheduleBody>(Document),
+                ReportDocuments.Stored.Read<ReportScheduleBody>(Document),
                 By,
                 UnixTime.FromUnixMicroseconds(Done),
                 Report

@@ -36,7 +36,7 @@ internal static class PublicPages
             || context.Request.Headers.Accept.ToString().StartsWith("application/json", StringComparison.Ordinal)
             ? Cached(
                 context,
-                JsonSerializer.Serialize(status, StatusDocuments.Shape<PublicStatus>()),
+                JsonSerializer.Serialize(status, StatusDocuments.Stored.Shape<PublicStatus>()),
                 "application/json"
             )
             : Cached(context, await html.StatusAsync(status), Html);

@@ -50,7 +50,7 @@ internal static class MaintenanceStore
                 body.Text,
                 starts = body.Starts.ToUnixMicroseconds(),
                 ends = body.Ends.ToUnixMicroseconds(),
-                components = StatusDocuments.Write<string[]>([.. body.Components]),
+                components = StatusDocuments.Stored.Write<string[]>([.. body.Components]),
                 body.Quiet,
             }
         );
@@ -78,7 +78,7 @@ internal static class MaintenanceStore
                 Text,
                 UnixTime.FromUnixMicroseconds(Starts),
                 UnixTime.FromUnixMicroseconds(Ends),
-                StatusDocuments.Read<string[]>(Components),
+                StatusDocuments.Stored.Read<string[]>(Components),
                 Quiet != 0
             );
     }

@@ -38,7 +38,7 @@ internal static class PageStore
             {
                 number,
                 body.Slug,
-                document = StatusDocuments.Write(body),
+                document = StatusDocuments.Stored.Write(body),
                 at = now.ToUnixMicroseconds(),
                 by,
             }
@@ -75,6 +75,11 @@ internal static class PageStore
     private sealed record Row(long Number, string Document, long Changed, string By)
     {
         internal PageRow Page() =>
-            new(Number, StatusDocuments.Read<StatusPageBody>(Document), UnixTime.FromUnixMicroseconds(Changed), By);
+            new(
+                Number,
+                StatusDocuments.Stored.Read<StatusPageBody>(Document),
+                UnixTime.FromUnixMicroseconds(Changed),
+                By
+            );
     }
 }

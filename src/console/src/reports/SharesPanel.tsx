@@ -3,7 +3,7 @@ import { Link2 } from 'lucide-react'
 import { useState } from 'react'
 import type { ReportShareMade, ReportShareView } from '../api/types'
 import { FormDialog } from '../dialogs/FormDialog'
-import { Modal } from '../dialogs/Modal'
+import { ShownOnce } from '../dialogs/ShownOnce'
 import { errorsAt, fieldErrors } from '../forms/fieldErrors'
 import { NumberField } from '../forms/NumberField'
 import { plural } from '../format/numbers'
@@ -11,7 +11,6 @@ import { dateTime } from '../format/time'
 import { usePrefs } from '../prefs/prefs'
 import { useChange } from '../settings/useChange'
 import { Action } from '../ui/Action'
-import { CopyButton } from '../ui/CopyButton'
 import { Failure, Loading } from '../ui/States'
 import { sharesQuery } from './queries'
 
@@ -83,7 +82,7 @@ function ShareDialog({ number, close }: { number: number; close: () => void }) {
   const [days, setDays] = useState<number | null>(30)
   const make = useChange<ReportShareMade>('report-shares', 'reports')
   const errors = fieldErrors(make.error)
-  if (make.data !== undefined) return <Made url={make.data.url} close={close} />
+  if (make.data !== undefined) return <ShownOnce title="The link" what="address" secret={make.data.url} close={close} />
   return (
     <FormDialog
       title="Share this report"
@@ -98,25 +97,5 @@ function ShareDialog({ number, close }: { number: number; close: () => void }) {
       <p>Whoever has the link reads the report and may keep it as a file. It can be taken back at any time.</p>
       <NumberField label="Days it opens the report" min={1} max={365} required value={days} errors={errorsAt(errors, 'days')} onChange={setDays} />
     </FormDialog>
-  )
-}
-
-function Made({ url, close }: { url: string; close: () => void }) {
-  return (
-    <Modal title="The link" wide close={close}>
-      <div className="form">
-        <p>Copy the address now: it is shown this once and stored only as a hash.</p>
-        <p className="row">
-          <code className="mono hi">{url}</code>
-          <CopyButton text={url} label="Copy the address" wide />
-        </p>
-        <div className="row">
-          <div className="sp" />
-          <button type="button" className="btn p" onClick={close}>
-            Done
-          </button>
-        </div>
-      </div>
-    </Modal>
   )
 }

@@ -1,11 +1,10 @@
 import { useState } from 'react'
 import type { ApiTokenMade, TokenScope } from '../../api/types'
 import { FormDialog } from '../../dialogs/FormDialog'
-import { Modal } from '../../dialogs/Modal'
+import { ShownOnce } from '../../dialogs/ShownOnce'
 import { Check } from '../../forms/Check'
 import { errorsAt, fieldErrors } from '../../forms/fieldErrors'
 import { SelectField } from '../../forms/SelectField'
-import { CopyButton } from '../../ui/CopyButton'
 import { Field } from '../../ui/Field'
 import { useChange } from '../useChange'
 import { scopeNames, scopes } from './wording'
@@ -24,7 +23,7 @@ export default function TokenDialog({ close }: { close: () => void }) {
   const [days, setDays] = useState('90')
   const make = useChange<ApiTokenMade>('tokens')
   const errors = fieldErrors(make.error)
-  if (make.data !== undefined) return <Secret made={make.data} close={close} />
+  if (make.data !== undefined) return <ShownOnce title={make.data.token.name} what="token" secret={make.data.secret} close={close} />
   return (
     <FormDialog
       title="New token"
@@ -59,25 +58,5 @@ export default function TokenDialog({ close }: { close: () => void }) {
         ))}
       </div>
     </FormDialog>
-  )
-}
-
-function Secret({ made: { token, secret }, close }: { made: ApiTokenMade; close: () => void }) {
-  return (
-    <Modal title={token.name} wide close={close}>
-      <div className="form">
-        <p>Copy the token now: it is shown this once and stored only as a hash.</p>
-        <p className="row">
-          <code className="mono hi">{secret}</code>
-          <CopyButton text={secret} label="Copy the token" wide />
-        </p>
-        <div className="row">
-          <div className="sp" />
-          <button type="button" className="btn p" onClick={close}>
-            Done
-          </button>
-        </div>
-      </div>
-    </Modal>
   )
 }

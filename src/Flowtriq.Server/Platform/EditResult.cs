@@ -1,15 +1,15 @@
-namespace Flowtriq.Server.StatusPages;
+namespace Flowtriq.Server.Platform;
 
-/// <summary>What became of a person's edit: done, or one of the ways in which it can be refused.</summary>
-internal abstract record StatusResult<T>
+/// <summary>What became of what a person asked for: done, or one of the ways in which it can be refused.</summary>
+internal abstract record EditResult<T>
 {
-    private StatusResult() { }
+    private EditResult() { }
 
-    internal sealed record Done(T Value) : StatusResult<T>;
+    internal sealed record Done(T Value) : EditResult<T>;
 
-    internal sealed record NotFound(string Reason) : StatusResult<T>;
+    internal sealed record NotFound(string Reason) : EditResult<T>;
 
-    internal sealed record Invalid(IReadOnlyDictionary<string, string[]> Faults) : StatusResult<T>;
+    internal sealed record Invalid(IReadOnlyDictionary<string, string[]> Faults) : EditResult<T>;
 
     internal TOut Match<TOut>(
         Func<T, TOut> done,
