@@ -3,12 +3,13 @@ import { lazy, Suspense } from 'react'
 import type { IncidentDetail } from '../api/types'
 import { count } from '../format/numbers'
 import { Loading } from '../ui/States'
-import { Observations } from './Observations'
-import { SourceTable, TargetTable } from './Shares'
 import type { Tab } from './tabs'
 
 const PacketsTab = lazy(() => import('../packets/PacketsTab'))
 const EvidenceTab = lazy(() => import('../evidence/EvidenceTab'))
+const SourceTable = lazy(async () => ({ default: (await import('./Shares')).SourceTable }))
+const TargetTable = lazy(async () => ({ default: (await import('./Shares')).TargetTable }))
+const Observations = lazy(async () => ({ default: (await import('./Observations')).Observations }))
 const route = getRouteApi('/shell/incidents/$number')
 
 export function EvidenceTabs({ detail }: { detail: IncidentDetail }) {
@@ -44,19 +45,13 @@ export function EvidenceTabs({ detail }: { detail: IncidentDetail }) {
         <div className="x" id="packet-filter" />
       </div>
       <div className="tab-body" id="evidence" role="tabpanel" aria-labelledby={`tab-${tab}`}>
-        {tab === 'packets' && (
-          <Suspense fallback={<Loading label="Loading packets" />}>
-            <PacketsTab captures={detail.captures} nodes={detail.summary.nodes} />
-          </Suspense>
-        )}
-        {tab === 'evidence' && (
-          <Suspense fallback={<Loading label="Loading evidence" />}>
-            <EvidenceTab number={detail.summary.number} />
-          </Suspense>
-        )}
-        {tab === 'sources' && <SourceTable sources={detail.sources} total={detail.sourceCount} name={detail.summary.id} />}
-        {tab === 'detection' && <Observations detail={detail} />}
-        {tab === 'targets' && <TargetTable targets={detail.targets} name={detail.summary.id} over={detail.summary.state === 'resolved'} />}
+        <Suspense fallback={<Loading label={`Loading ${tab}`} />}>
+          {tab === 'packets' && <PacketsTab captures={detail.captures} nodes={detail.summary.nodes} />}
+          {tab === 'evidence' && <EvidenceTab number={detail.summary.number} />}
+          {tab === 'sources' && <SourceTable sources={detail.sources} total={detail.sourceCount} name={detail.summary.id} />}
+          {tab === 'detection' && <Observations detail={detail} />}
+          {tab === 'targets' && <TargetTable targets={detail.targets} name={detail.summary.id} over={detail.summary.state === 'resolved'} />}
+        </Suspense>
       </div>
     </section>
   )

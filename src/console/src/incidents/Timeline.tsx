@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
 import { Activity, BellOff, BellRing, CircleCheck, FileDown, Gavel, Hand, type LucideIcon, NotebookPen, RotateCcw, Shield, ShieldAlert, ShieldX, Tags, TrendingDown, TriangleAlert, UserCheck, Zap } from 'lucide-react'
-import { createElement, type FormEvent, useState } from 'react'
+import { createElement, lazy, Suspense, useState } from 'react'
 import { useAnalystRefusal } from '../access/session'
 import { incidentEventsQuery } from '../api/queries'
 import type { IncidentEvent } from '../api/types'
@@ -8,9 +8,9 @@ import { plural } from '../format/numbers'
 import { clock, clockMs, dateTime, zoneName } from '../format/time'
 import { levelIcons } from '../mitigation/levels'
 import { usePrefs } from '../prefs/prefs'
-import { Action } from '../ui/Action'
 import { Failure, Loading } from '../ui/States'
-import { useIncidentAction } from './actions'
+
+const NoteForm = lazy(() => import('./NoteForm'))
 
 const icons: Partial<Record<string, LucideIcon>> = {
   opened: Zap,
@@ -62,7 +62,11 @@ export function Timeline({ number, notes }: { number: number; notes: number }) {
         <div className="sp" />
         <AddNote refusal={refusal} open={() => setWriting(true)} />
       </div>
-      {writing && <NoteForm number={number} close={() => setWriting(false)} />}
+      {writing && (
+        <Suspense fallback={null}>
+          <NoteForm number={number} close={() => setWriting(false)} />
+        </Suspense>
+      )}
       {data === undefined ? (
         error === null ? <Loading rows={5} label="Loading timeline" /> : <Failure error={error} retry={() => void refetch()} />
       ) : (
@@ -97,41 +101,5 @@ function Entry({ event }: { event: IncidentEvent }) {
         <b>{event.actor}</b> {event.text}
       </span>
     </li>
-  )
-}
-
-function NoteForm({ number, close }: { number: number; close: () => void }) {
-  const { mutate, isPending, error } = useIncidentAction()
-  const [text, setText] = useState('')
-  const submit = (event?: FormEvent): void => {
-    event?.preventDefault()
-    if (text.trim() !== '') mutate({ numbers: [number], action: { kind: 'note', text: text.trim() } }, { onSuccess: close })
-  }
-  return (
-    <form className="note-form" onSubmit={submit}>
-      <textarea
-        className="in"
-        aria-label="Note"
-        rows={3}
-        autoFocus
-        value={text}
-        placeholder="What was done, who was told"
-        onChange={(event) => setText(event.target.value)}
-        onKeyDown={(event) => {
-          if (event.key === 'Escape') close()
-          if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) submit()
-        }}
-      />
-      {error !== null && <span className="err" role="alert">{error.message}</span>}
-      <div>
-        <Action className="btn p sm" busy={isPending} onClick={() => submit()} refusal={text.trim() === '' ? 'Write something first' : null}>
-          Add note
-        </Action>
-        <button type="button" className="btn g sm" onClick={close}>
-          Cancel
-        </button>
-        <span className="mut xs">Ctrl Enter saves</span>
-      </div>
-    </form>
   )
 }

@@ -1,6 +1,6 @@
 import type { IncidentState, Severity } from '../api/types'
 import type { Query } from '../api/client'
-import { pageSize } from '../lists/ListPanel'
+import { pageSize } from '../lists/pageSize'
 
 /** The incident list's filters exactly as they stand in the URL. */
 export interface IncidentsSearch {

@@ -1,9 +1,7 @@
 import type { ReactNode } from 'react'
 import { count } from '../format/numbers'
 import { Failure, Loading } from '../ui/States'
-
-/** Rows of a page, newest first. */
-export const pageSize = 50
+import { pageSize } from './pageSize'
 
 export interface ListPanelProps {
   /** What it lists: "Incidents". */

@@ -1,6 +1,6 @@
 import type { MitigationLevel } from '../api/types'
 import type { Query } from '../api/client'
-import { pageSize } from '../lists/ListPanel'
+import { pageSize } from '../lists/pageSize'
 import { levels } from './levels'
 
 /** The list's filters exactly as they stand in the URL; `m` is the mitigation that is open. */

@@ -8,7 +8,7 @@ import { CopyButton } from '../ui/CopyButton'
 import { Failure, Loading } from '../ui/States'
 import { hexRows, type Highlight } from './hex'
 
-export function PacketDetailPanel({ capture, number, close }: { capture: string; number: number; close: () => void }) {
+export default function PacketDetailPanel({ capture, number, close }: { capture: string; number: number; close: () => void }) {
   const { data, error } = useQuery(packetQuery(capture, number))
   const bindings = useMemo<Binding[]>(() => [{ keys: 'escape', label: 'Close the packet', run: close }], [close])
   useKeys(bindings)

@@ -7,12 +7,12 @@ import { packetsQuery } from '../api/queries'
 import type { Capture } from '../api/types'
 import { bytes, count, percent } from '../format/numbers'
 import { Empty, Failure, Loading } from '../ui/States'
-import { PacketDetailPanel } from './PacketDetailPanel'
 import { PacketFilter } from './PacketFilter'
 import { PacketList } from './PacketList'
 import { pageLength } from './usePages'
 import './packets.css'
 
+const PacketDetailPanel = lazy(() => import('./PacketDetailPanel'))
 const StatisticsPanel = lazy(() => import('./StatisticsPanel'))
 const route = getRouteApi('/shell/incidents/$number')
 
@@ -91,7 +91,11 @@ function Packets({ capture }: { capture: Capture }) {
       ) : (
         <div ref={panel} className={pkt === undefined ? 'packets' : 'packets with-detail'}>
           <PacketList key={filter} capture={capture} filter={filter} page={first.data} selected={pkt} onSelect={select} />
-          {pkt !== undefined && <PacketDetailPanel capture={capture.id} number={pkt} close={() => select(undefined)} />}
+          {pkt !== undefined && (
+            <Suspense fallback={<Loading rows={4} label="Loading packet" />}>
+              <PacketDetailPanel capture={capture.id} number={pkt} close={() => select(undefined)} />
+            </Suspense>
+          )}
         </div>
       )}
     </>

@@ -79,7 +79,7 @@ it('shows the timeline newest first and saves a note', async () => {
   const entries = within(screen.getByRole('region', { name: 'Timeline' })).getAllByRole('listitem')
   expect(entries[0]?.textContent).toContain('detector')
   fireEvent.click(screen.getByRole('button', { name: /Add note/ }))
-  fireEvent.change(screen.getByRole('textbox', { name: 'Note' }), { target: { value: ' Customer informed ' } })
+  fireEvent.change(await screen.findByRole('textbox', { name: 'Note' }, slow), { target: { value: ' Customer informed ' } })
   fireEvent.click(screen.getAllByRole('button', { name: /Add note/ }).at(-1) as HTMLElement)
   await waitFor(() => expect(sent[0]).toMatchObject({ path: '/incidents/17/notes', body: { text: 'Customer informed' } }))
 })

@@ -1,5 +1,5 @@
 import type { Query } from '../../api/client'
-import { pageSize } from '../../lists/ListPanel'
+import { pageSize } from '../../lists/pageSize'
 
 export interface AuditSearch {
   person?: string

@@ -1,0 +1,2 @@
+/** Rows of a page, newest first. */
+export const pageSize = 50
