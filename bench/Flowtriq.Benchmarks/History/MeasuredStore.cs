@@ -38,9 +38,10 @@ internal sealed class MeasuredStore : IAsyncDisposable
         var folder = Directory.CreateTempSubdirectory("flowtriq-history-").FullName;
         var options = new ServerOptions { DataDirectory = folder };
         var database = new MetricsDatabase(new DataDirectory(folder), TimeProvider.System);
+        var repeats = new SqliteRepeats();
         var store = new SqliteSampleStore(
-            new SqliteSamples(database),
-            new SqliteRollUp(database),
+            new SqliteSamples(database, repeats),
+            new SqliteRollUp(database, repeats),
             new SqliteRetention(database, options),
             new SqliteRows(database)
         );

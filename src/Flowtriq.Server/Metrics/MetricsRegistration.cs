@@ -29,6 +29,7 @@ internal static class MetricsRegistration
     {
         if (options.ClickHouse is not { } clickHouse)
         {
+            services.AddSingleton<SqliteRepeats>();
             services.AddSingleton<SqliteSamples>();
             services.AddSingleton<SqliteRollUp>();
             services.AddSingleton<SqliteRetention>();

@@ -6,9 +6,10 @@ namespace Flowtriq.Server.Metrics.Sqlite;
 
 /// <summary>
 /// Moves finished minutes from arrival order into series order and sums them up, a minute a transaction. Samples that
-/// come after their minute was moved are added to it later: sums and counts add, so nothing is counted twice.
+/// come after their minute was moved are added to it later: sums and counts add. What is in a moved minute already never
+/// waits here (<see cref="SqliteRepeats"/>), so nothing is counted twice.
 /// </summary>
-internal sealed class SqliteRollUp(MetricsDatabase database)
+internal sealed class SqliteRollUp(MetricsDatabase database, SqliteRepeats repeats)
 {
     /// <summary>Moves the oldest finished minute; false when none waits.</summary>
     internal async Task<bool> StepAsync(DateTimeOffset now, CancellationToken cancel)
@@ -22,7 +23,14 @@ internal sealed class SqliteRollUp(MetricsDatabase database)
         var from = first / 60 * 60;
         if (from + 60 + ISampleStore.Grace > now.ToUnixTimeSeconds())
             return false;
-        await database.Value.WriteAsync(tx => Move(tx, from, from + 60), cancel);
+        await database.Value.WriteAsync(
+            tx =>
+            {
+                repeats.Moving(from + 60);
+                Move(tx, from, from + 60);
+            },
+            cancel
+        );
         return true;
     }
 

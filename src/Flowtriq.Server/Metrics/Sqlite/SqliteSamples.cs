@@ -5,7 +5,7 @@ using Microsoft.Data.Sqlite;
 namespace Flowtriq.Server.Metrics.Sqlite;
 
 /// <summary>Writes samples. Used by one loop only.</summary>
-internal sealed class SqliteSamples(MetricsDatabase database)
+internal sealed class SqliteSamples(MetricsDatabase database, SqliteRepeats repeats)
 {
     private readonly Dictionary<SeriesKey, long> ids = [];
 
@@ -17,7 +17,10 @@ internal sealed class SqliteSamples(MetricsDatabase database)
                 using var insert = Insert(tx);
                 foreach (var sample in samples)
                 {
-                    Bind(insert, sample, IdOf(tx, sample.Series));
+                    var series = IdOf(tx, sample.Series);
+                    if (repeats.TryReplace(tx, sample, series))
+                        continue;
+                    Bind(insert, sample, series);
                     insert.ExecuteNonQuery();
                 }
             },

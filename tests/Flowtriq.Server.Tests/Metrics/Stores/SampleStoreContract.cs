@@ -72,6 +72,22 @@ public abstract class SampleStoreContract
     }
 
     [Fact]
+    public async Task A_second_that_is_written_again_after_its_roll_up_counts_once()
+    {
+        var bench = await BenchAsync();
+        await bench.WriteAsync(StoreBench.Seconds(StoreBench.Edge, Enumerable.Range(0, 120)));
+        await bench.RollUpAsync(7_300);
+        for (var start = 0; start < 2; start++, bench = await BenchAsync())
+        {
+            await bench.WriteAsync([StoreBench.Of(StoreBench.Edge, StoreBench.Start + 3, 50_000)]);
+            await bench.WriteAsync(StoreBench.Seconds(StoreBench.Edge, [3, 45, 130]));
+            await bench.RollUpAsync(7_400);
+            foreach (var step in new[] { 1, 10, 60, 3_600 })
+                Assert.Equal(Expected([.. Enumerable.Range(0, 120), 130], step), await bench.EdgeAsync(step, 0, 3_600));
+        }
+    }
+
+    [Fact]
     public async Task Every_step_has_the_least_the_mean_and_the_most_of_its_seconds_rolled_up_or_not()
     {
         var bench = await BenchAsync();

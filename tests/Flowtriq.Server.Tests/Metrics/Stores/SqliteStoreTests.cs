@@ -53,11 +53,14 @@ public sealed class SqliteStoreTests : SampleStoreContract, IDisposable
         return Task.FromResult<ISampleStore>(StoreOf(database));
     }
 
-    private static SqliteSampleStore StoreOf(MetricsDatabase database) =>
-        new(
-            new SqliteSamples(database),
-            new SqliteRollUp(database),
+    private static SqliteSampleStore StoreOf(MetricsDatabase database)
+    {
+        var repeats = new SqliteRepeats();
+        return new SqliteSampleStore(
+            new SqliteSamples(database, repeats),
+            new SqliteRollUp(database, repeats),
             new SqliteRetention(database, StoreBench.Options),
             new SqliteRows(database)
         );
+    }
 }
