@@ -1,11 +1,13 @@
 using System.Buffers;
+using System.Security.Cryptography;
 using System.Threading.Channels;
 
 namespace Flowtriq.Agent.Capture;
 
 /// <summary>
 /// A file written behind the loop's back, so that a slow disk delays no tick. It appears under its final name only when
-/// everything is on disk. Chunks that the disk cannot take in time are refused, and the caller counts them.
+/// everything is on disk. Chunks that the disk cannot take in time are refused, and the caller counts them. What is written is
+/// hashed as it is written, so that whatever changes the file afterwards shows.
 /// </summary>
 internal sealed class BackgroundFile
 {
@@ -29,6 +31,9 @@ internal sealed class BackgroundFile
     /// <summary>Why it failed; null when it did not.</summary>
     internal string? Fault { get; private set; }
 
+    /// <summary>SHA-256 of all that was written, in hexadecimal digits; empty before the file is finished.</summary>
+    internal string Sha256 { get; private set; } = "";
+
     /// <summary>Queues bytes; false when the disk is too far behind or has failed.</summary>
     internal bool TryWrite(ReadOnlySpan<byte> bytes)
     {
@@ -51,6 +56,7 @@ internal sealed class BackgroundFile
     private async Task WriteAsync()
     {
         var unfinished = _path + CaptureStore.UnfinishedExtension;
+        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
         try
         {
             var options = new FileStreamOptions
@@ -65,6 +71,7 @@ internal sealed class BackgroundFile
                 await foreach (var chunk in _chunks.Reader.ReadAllAsync())
                 {
                     await file.WriteAsync(chunk.Bytes.AsMemory(0, chunk.Length));
+                    hash.AppendData(chunk.Bytes, 0, chunk.Length);
                     ArrayPool<byte>.Shared.Return(chunk.Bytes);
                 }
 
@@ -72,6 +79,7 @@ internal sealed class BackgroundFile
             }
 
             File.Move(unfinished, _path, overwrite: true);
+            Sha256 = Convert.ToHexStringLower(hash.GetHashAndReset());
         }
         catch (Exception failed) when (failed is IOException or UnauthorizedAccessException)
         {

@@ -6,6 +6,9 @@ namespace Flowtriq.Agent.Capture;
 /// <summary>What a capture says about itself, so that it can stand as evidence.</summary>
 internal sealed record CaptureFacts
 {
+    /// <summary>Identity of the capture.</summary>
+    public Guid Id { get; init; } = Guid.CreateVersion7();
+
     public required Guid Attack { get; init; }
     public required string Node { get; init; }
     public required IpPrefix? Target { get; init; }

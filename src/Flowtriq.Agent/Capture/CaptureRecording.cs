@@ -20,6 +20,7 @@ internal sealed class CaptureRecording
     // Handed to the disk in pieces below the size from which the collector treats an array as large and keeps it long.
     private const int PieceBytes = 60 * 1024;
     private const string Application = "ftagent";
+    private const int RetryMilliseconds = 5;
 
     private readonly PacketSample _sample;
     private readonly CaptureFacts _facts;
@@ -28,13 +29,14 @@ internal sealed class CaptureRecording
     private readonly ArrayBufferWriter<byte> _buffer = new(64 * 1024);
     private readonly PcapNgWriter _writer;
     private readonly Dictionary<int, int> _interfaces = [];
+    private readonly CaptureLosses _losses;
     private readonly string _path;
     private readonly TimeSpan _until;
     private readonly long _started;
     private float _weight;
     private int _next;
-    private int _flushed;
     private bool _ending;
+    private bool _handedOver;
 
     internal CaptureRecording(
         CaptureStore store,
@@ -70,16 +72,17 @@ internal sealed class CaptureRecording
                     SpeedBitsPerSecond = source.SpeedBps,
                 }
             );
+        _losses = new CaptureLosses(facts.Sources.Count);
     }
 
     /// <summary>Identity of the capture.</summary>
-    internal Guid Id { get; } = Guid.CreateVersion7();
+    internal Guid Id => _facts.Id;
 
     /// <summary>The attack it belongs to.</summary>
     internal Guid Attack => _facts.Attack;
 
     /// <summary>Packets that the disk was too slow for.</summary>
-    internal int Lost { get; private set; }
+    internal int Lost => _losses.Total;
 
     /// <summary>Why it could not be written; null while all is well.</summary>
     internal string? Fault => _file.Fault;
@@ -91,7 +94,11 @@ internal sealed class CaptureRecording
     internal void Advance(Moment now, bool attackOver, PortBoard ports)
     {
         if (_ending)
+        {
+            HandOver();
             return;
+        }
+
         var stop = Math.Min(_sample.Count, _next + PacketsPerTick);
         for (; _next < stop && _writer.BytesWritten < _limits.FileBytes; _next++)
         {
@@ -103,12 +110,12 @@ internal sealed class CaptureRecording
         var caughtUp = _next == _sample.Count;
         var limit = now.Uptime >= _until || _writer.BytesWritten >= _limits.FileBytes;
         _ending = limit || caughtUp && (attackOver || _sample.IsFull);
-        if (_ending)
-            WriteStatistics(now, ports);
         Flush();
         _sample.Release(_ending ? int.MaxValue : _next);
-        if (_ending)
-            _file.Complete();
+        if (!_ending)
+            return;
+        WriteStatistics(now, ports);
+        HandOver();
     }
 
     /// <summary>Ends the file now, complete with all packets so far and the statistics: the agent stops or starts anew.</summary>
@@ -118,19 +125,56 @@ internal sealed class CaptureRecording
             Advance(now, attackOver: true, ports);
     }
 
-    /// <summary>Waits for the disk, at most <paramref name="limit"/>.</summary>
-    internal void Wait(TimeSpan limit) => _file.Wait(limit);
+    /// <summary>Waits for the disk, at most <paramref name="limit"/>; a disk that takes longer gets no statistics.</summary>
+    internal void Wait(TimeSpan limit)
+    {
+        var began = TimeProvider.System.GetTimestamp();
+        while (_ending && !HandOver() && TimeProvider.System.GetElapsedTime(began) < limit)
+            Thread.Sleep(RetryMilliseconds);
+        _file.Complete();
+        var left = limit - TimeProvider.System.GetElapsedTime(began);
+        _file.Wait(left > TimeSpan.Zero ? left : TimeSpan.Zero);
+    }
 
     /// <summary>The file, once it is done without a fault.</summary>
     internal CaptureFile Describe() =>
-        new(Id, Attack, _path, new FileInfo(_path).Length, Math.Min(_next, _sample.BeforeCount), _next, _facts.Onset);
+        new(
+            Id,
+            Attack,
+            _path,
+            new FileInfo(_path).Length,
+            _losses.KeptBefore,
+            _losses.Kept,
+            _file.Sha256,
+            _facts.Onset
+        );
 
     private void Flush()
     {
-        if (_buffer.WrittenCount > 0 && !_file.TryWrite(_buffer.WrittenSpan))
-            Lost += _next - _flushed;
-        _flushed = _next;
+        if (_buffer.WrittenCount == 0)
+            return;
+        if (_file.TryWrite(_buffer.WrittenSpan))
+        {
+            _losses.Keep();
+        }
+        else
+        {
+            _losses.Lose();
+            _weight = 0; // the remark that told it may be among what is lost
+        }
+
         _buffer.ResetWrittenCount();
+    }
+
+    // The statistics tell what was lost: they wait until the disk takes them.
+    private bool HandOver()
+    {
+        if (_handedOver)
+            return true;
+        if (!_file.TryWrite(_buffer.WrittenSpan) && _file.Fault is null)
+            return false;
+        _file.Complete();
+        return _handedOver = true;
     }
 
     private void WritePacket(int index)
@@ -145,7 +189,15 @@ internal sealed class CaptureRecording
                 $"from here on a packet stands for {packet.Weight:0.##}"
             );
         _weight = packet.Weight;
-        _writer.WritePacket(number, packet.TimestampNanoseconds, _sample.Frame(index), packet.WireLength, comment);
+        var gap = _losses.Add(number, index < _sample.BeforeCount);
+        _writer.WritePacket(
+            number,
+            packet.TimestampNanoseconds,
+            _sample.Frame(index),
+            packet.WireLength,
+            comment,
+            gap > 0 ? (ulong)gap : null
+        );
     }
 
     private void WriteStatistics(Moment now, PortBoard ports)
@@ -154,9 +206,10 @@ internal sealed class CaptureRecording
         {
             if (ports.All.FirstOrDefault(port => port.About.Name == source.Name) is not { Kernel: { } kernel } port)
                 continue;
+            var number = _interfaces[source.InterfaceIndex];
             _writer.WriteStatistics(
                 new CaptureStatistics(
-                    _interfaces[source.InterfaceIndex],
+                    number,
                     Nanoseconds(now),
                     kernel.Received.Packets - source.ReceivedBefore,
                     port.Tap is { } tap && tap.Dropped >= source.DroppedBefore
@@ -165,6 +218,9 @@ internal sealed class CaptureRecording
                 )
                 {
                     StartNanoseconds = _started,
+                    Lost = (ulong)_losses.LostOf(number),
+                    Delivered = (ulong)_losses.KeptOf(number),
+                    Comment = _losses.Remark(number),
                 }
             );
         }

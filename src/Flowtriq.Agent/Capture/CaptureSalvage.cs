@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using Flowtriq.Agent.State;
 using Flowtriq.Agent.Uplink;
 using Flowtriq.Core.Incidents;
@@ -43,8 +44,14 @@ internal sealed class CaptureSalvage(CaptureStore store, LineLog log)
         File.Move(unfinished, path, overwrite: true);
         log.Info("salvaged an unfinished capture", ("path", path), ("packets", total));
         return owner is { Capture: { } capture, Onset: var onset }
-            ? new CaptureFile(capture, owner.Id, path, length, before, total, onset)
+            ? new CaptureFile(capture, owner.Id, path, length, before, total, HashOf(path), onset)
             : null;
+    }
+
+    private static string HashOf(string path)
+    {
+        using var file = File.OpenRead(path);
+        return Convert.ToHexStringLower(SHA256.HashData(file));
     }
 
     // False when not one packet is whole.

@@ -7,6 +7,7 @@ namespace Flowtriq.Agent.Uplink;
 /// <param name="Length">Size in bytes.</param>
 /// <param name="PacketsBefore">Packets from before the onset.</param>
 /// <param name="PacketsTotal">All packets in the file.</param>
+/// <param name="Sha256">Of the file as it was written, in hexadecimal digits.</param>
 /// <param name="Onset">Estimated time of the first attack packet, node clock.</param>
 public sealed record CaptureFile(
     Guid Id,
@@ -15,5 +16,6 @@ public sealed record CaptureFile(
     long Length,
     int PacketsBefore,
     int PacketsTotal,
+    string Sha256,
     DateTimeOffset Onset
 );

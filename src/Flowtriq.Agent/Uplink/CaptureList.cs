@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Security.Cryptography;
 using Flowtriq.Protocol;
 
 namespace Flowtriq.Agent.Uplink;
@@ -67,7 +68,7 @@ internal sealed class CaptureList(string path, LineLog log)
     private static string Line(CaptureFile capture) =>
         string.Create(
             CultureInfo.InvariantCulture,
-            $"{capture.Id:D} {capture.Observation:D} {capture.Length} {capture.PacketsBefore} {capture.PacketsTotal} {UnixMicroseconds.From(capture.Onset)} {capture.Path}"
+            $"{capture.Id:D} {capture.Observation:D} {capture.Length} {capture.PacketsBefore} {capture.PacketsTotal} {UnixMicroseconds.From(capture.Onset)} {capture.Sha256} {capture.Path}"
         );
 
     private static List<CaptureFile> Load(string path)
@@ -84,9 +85,9 @@ internal sealed class CaptureList(string path, LineLog log)
 
     private static CaptureFile? Parse(string line)
     {
-        var parts = line.Split(' ', 7);
+        var parts = line.Split(' ', 8);
         return
-            parts.Length == 7
+            parts.Length == 8
             && Guid.TryParse(parts[0], out var id)
             && Guid.TryParse(parts[1], out var observation)
             && long.TryParse(parts[2], CultureInfo.InvariantCulture, out var length)
@@ -94,7 +95,9 @@ internal sealed class CaptureList(string path, LineLog log)
             && int.TryParse(parts[4], CultureInfo.InvariantCulture, out var total)
             && long.TryParse(parts[5], CultureInfo.InvariantCulture, out var microseconds)
             && UnixMicroseconds.TryParse(microseconds, out var onset)
-            ? new CaptureFile(id, observation, parts[6], length, before, total, onset)
+            && parts[6].Length == 2 * SHA256.HashSizeInBytes
+            && parts[6].All(char.IsAsciiHexDigit)
+            ? new CaptureFile(id, observation, parts[7], length, before, total, parts[6], onset)
             : null;
     }
 }

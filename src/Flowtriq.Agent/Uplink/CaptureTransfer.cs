@@ -1,4 +1,3 @@
-using System.Security.Cryptography;
 using Flowtriq.Protocol;
 using Google.Protobuf;
 
@@ -6,7 +5,8 @@ namespace Flowtriq.Agent.Uplink;
 
 /// <summary>
 /// Sends one capture at a time, one chunk at a time: asks how much the server holds, sends the next chunk from there,
-/// and waits for its answer, so that never more than one chunk is ahead of an event.
+/// and waits for its answer, so that never more than one chunk is ahead of an event. What is announced is the hash of what was
+/// written: the server tells when the file is another one by now.
 /// </summary>
 internal sealed class CaptureTransfer(CaptureList waiting, LineLog log)
 {
@@ -15,7 +15,7 @@ internal sealed class CaptureTransfer(CaptureList waiting, LineLog log)
     // Used again for every chunk: a frame is on its way as bytes of its own before the next is asked for.
     private readonly byte[] _chunk = new byte[ChunkLength];
     private CaptureFile? _current;
-    private byte[] _sha256 = [];
+    private long _length;
     private long? _held;
     private bool _answerDue;
 
@@ -64,10 +64,12 @@ internal sealed class CaptureTransfer(CaptureList waiting, LineLog log)
 
     private void Begin(CaptureFile capture)
     {
-        using var file = File.OpenRead(capture.Path);
-        if (file.Length != capture.Length)
-            throw new IOException($"the file has {file.Length} bytes and not {capture.Length}");
-        _sha256 = SHA256.HashData(file);
+        _length = new FileInfo(capture.Path).Length;
+        if (_length != capture.Length)
+            log.Tell(
+                "capture_changed",
+                $"the capture {capture.Path} has {_length} bytes; {capture.Length} were written. It is sent as it is."
+            );
         _current = capture;
         _held = null;
     }
@@ -77,19 +79,19 @@ internal sealed class CaptureTransfer(CaptureList waiting, LineLog log)
 
     private CaptureChunk Chunk(CaptureFile capture, long held)
     {
-        if (held > capture.Length)
+        if (held > _length)
             throw new IOException("the server holds more than there is");
-        var data = _chunk.AsMemory(0, (int)Math.Min(ChunkLength, capture.Length - held));
+        var data = _chunk.AsMemory(0, (int)Math.Min(ChunkLength, _length - held));
         using var file = File.OpenHandle(capture.Path);
         if (RandomAccess.Read(file, data.Span, held) != data.Length)
             throw new IOException("the file became shorter");
         var chunk = Question(capture);
         chunk.Offset = (ulong)held;
         chunk.Data = UnsafeByteOperations.UnsafeWrap(data);
-        if (held + data.Length < capture.Length)
+        if (held + data.Length < _length)
             return chunk;
         chunk.Last = true;
-        chunk.Sha256 = ByteString.CopyFrom(_sha256);
+        chunk.Sha256 = ByteString.CopyFrom(Convert.FromHexString(capture.Sha256));
         chunk.Total = (ulong)capture.Length;
         chunk.PacketsBefore = (uint)capture.PacketsBefore;
         chunk.PacketsTotal = (uint)capture.PacketsTotal;

@@ -93,7 +93,8 @@ internal sealed record CaptureAccount(
             described.Filter,
             described.SnapLength,
             (long?)counters.Received,
-            (long?)counters.Dropped
+            (long?)counters.Dropped,
+            (long?)counters.Lost
         );
     }
 

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Security.Cryptography;
 using Flowtriq.Agent.Capture;
 using Flowtriq.Agent.Configuration;
 using Flowtriq.Agent.Ports;
@@ -90,16 +91,74 @@ public sealed class CaptureRecordingTests : IDisposable
         Assert.InRange(new FileInfo(path).Length, 65_536, 65_536 + 1_024);
     }
 
+    // The disk is a pipe: it takes nothing more until somebody reads.
+    [Fact]
+    public async Task Tells_what_a_slow_disk_did_not_take_and_the_hash_of_what_it_took()
+    {
+        const int Attack = 60_000;
+        _tree.AddInterface("eth0", 2, physical: true, speed: 10_000);
+        _tree.DefaultRouteOver("eth0");
+        _tree.WriteCounters(("eth0", 500_000, 5_000, 0, 0));
+        _ports.Read(TimeSpan.FromHours(1), new TargetMeter(OwnPrefixes.None));
+        var limits = new CaptureConfig { Packets = Attack, FileBytes = 64 << 20 };
+        var store = new CaptureStore(_tree.Root, limits, TimeProvider.System);
+        var facts = Facts();
+        var path = store.PathOf(facts.Id, Onset, null);
+        using (var made = Process.Start("mkfifo", path + CaptureStore.UnfinishedExtension))
+            await made.WaitForExitAsync(TestContext.Current.CancellationToken);
+        var now = new Moment(TimeSpan.FromHours(1), Onset.AddMilliseconds(150));
+        var recording = new CaptureRecording(store, Sample(limits, 10, Attack, 192), facts, limits, now);
+        while (recording.Lost < 2_000)
+            recording.Advance(now, attackOver: false, _ports);
+        var reading = ReadAsync(path + CaptureStore.UnfinishedExtension);
+        for (var tick = 0; tick < 1_000 && !recording.IsDone; tick++)
+        {
+            recording.Advance(now, attackOver: false, _ports);
+            await Task.Delay(20);
+        }
+
+        var bytes = await reading;
+
+        Assert.Equal((true, null), (recording.IsDone, recording.Fault));
+        Assert.True(CaptureReader.TryOpen(bytes, out var reader, out _));
+        var gaps = 0ul;
+        while (reader.TryRead(out var packet))
+            gaps += packet.DropCount ?? 0;
+        var statistics = Assert.Single(reader.Statistics);
+        Assert.Equal(Attack + 10, reader.PacketCount + recording.Lost);
+        Assert.Equal(((ulong)recording.Lost, (ulong)reader.PacketCount), (statistics.Lost, statistics.Delivered));
+        Assert.InRange(gaps, 2_000ul, (ulong)recording.Lost);
+        Assert.StartsWith($"{recording.Lost} captured packets are not", statistics.Comment, StringComparison.Ordinal);
+        var file = recording.Describe();
+        Assert.Equal((10, (int)reader.PacketCount), (file.PacketsBefore, file.PacketsTotal));
+        Assert.Equal(Convert.ToHexStringLower(SHA256.HashData(bytes)), file.Sha256);
+    }
+
     private string Record(CaptureConfig limits, int before, int attack, int ticks = 10)
+    {
+        var sample = Sample(limits, before, attack, FrameLength);
+        var facts = Facts();
+        var now = new Moment(TimeSpan.FromHours(1), Onset.AddMilliseconds(150));
+        var store = new CaptureStore(_tree.Root, limits, TimeProvider.System);
+        var recording = new CaptureRecording(store, sample, facts, limits, now);
+        for (var tick = 0; tick < ticks; tick++)
+            recording.Advance(now, attackOver: ticks > 1, _ports);
+        recording.End(now, _ports);
+        recording.Wait(TimeSpan.FromSeconds(30));
+        Assert.Equal((true, null, 0), (recording.IsDone, recording.Fault, recording.Lost));
+        return recording.Describe().Path;
+    }
+
+    private static PacketSample Sample(CaptureConfig limits, int before, int attack, int length)
     {
         var ring = new PacketRingOptions { AttackLimit = limits.Packets };
         var sample = new PacketSample(Nanoseconds(Onset), ring);
-        var frame = new byte[FrameLength];
+        var frame = new byte[length];
         for (var index = -before; index < attack; index++)
             sample.TryAdd(
                 new SampledPacket(
                     Nanoseconds(Onset) + index * 100_000L,
-                    FrameLength,
+                    length,
                     64,
                     2,
                     LinkType.Ethernet,
@@ -107,7 +166,11 @@ public sealed class CaptureRecordingTests : IDisposable
                 ),
                 frame
             );
-        var facts = new CaptureFacts
+        return sample;
+    }
+
+    private static CaptureFacts Facts() =>
+        new()
         {
             Attack = Guid.CreateVersion7(),
             Node = "edge-1",
@@ -118,15 +181,12 @@ public sealed class CaptureRecordingTests : IDisposable
             SnapLength = 192,
             Sources = [new CaptureSource(2, "eth0", LinkType.Ethernet, 10_000_000_000, 64, 0, 0)],
         };
-        var now = new Moment(TimeSpan.FromHours(1), Onset.AddMilliseconds(150));
-        var store = new CaptureStore(_tree.Root, limits, TimeProvider.System);
-        var recording = new CaptureRecording(store, sample, facts, limits, now);
-        for (var tick = 0; tick < ticks; tick++)
-            recording.Advance(now, attackOver: ticks > 1, _ports);
-        recording.End(now, _ports);
-        recording.Wait(TimeSpan.FromSeconds(30));
-        Assert.Equal((true, null, 0), (recording.IsDone, recording.Fault, recording.Lost));
-        return recording.Describe().Path;
+    private static async Task<byte[]> ReadAsync(string pipe)
+    {
+        using var bytes = new MemoryStream();
+        await using var file = new FileStream(pipe, FileMode.Open, FileAccess.Read);
+        await file.CopyToAsync(bytes);
+        return bytes.ToArray();
     }
 
     private static void AssertOpensInTshark(string path, int packets)

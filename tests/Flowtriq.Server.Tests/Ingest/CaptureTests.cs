@@ -57,6 +57,33 @@ public sealed class CaptureTests
         Assert.Equal(bytes, File.ReadAllBytes(files.PathOf(capture.Id)));
     }
 
+    [Theory]
+    [InlineData(0)]
+    [InlineData(-70_001)]
+    [InlineData(5)]
+    public async Task A_file_that_changed_after_it_was_written_is_kept_and_marked(int longer)
+    {
+        await using var server = await LiveServer.StartUndecidedAsync();
+        using var agent = await LiveAgent.ConnectedAsync(server);
+        var capture = Write(agent, 200_000);
+        var written = Convert.ToHexStringLower(SHA256.HashData(File.ReadAllBytes(capture.Path)));
+        await using (var file = new FileStream(capture.Path, FileMode.Open))
+        {
+            file.SetLength(200_000 + longer);
+            file.Position = 1_000;
+            file.Write("changed"u8);
+        }
+
+        agent.Uplink.Offer(capture);
+
+        var store = server.Services.GetRequiredService<CaptureStore>();
+        await Soon.TrueAsync(() => store.Find(capture.Id) is not null, () => agent.Log);
+        var row = store.Find(capture.Id)!;
+        Assert.Equal((written, 200_000L + longer), (row.AnnouncedSha256, row.Size));
+        Assert.Equal(Convert.ToHexStringLower(SHA256.HashData(File.ReadAllBytes(capture.Path))), row.Sha256);
+        await Soon.TrueAsync(() => agent.Log.Contains("is not the file that was announced", StringComparison.Ordinal));
+    }
+
     [Fact]
     public async Task An_event_overtakes_a_capture()
     {
@@ -82,6 +109,7 @@ public sealed class CaptureTests
             length,
             500,
             900,
+            Convert.ToHexStringLower(SHA256.HashData(File.ReadAllBytes(path))),
             DateTimeOffset.UnixEpoch
         );
     }

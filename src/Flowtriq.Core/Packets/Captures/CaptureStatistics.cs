@@ -17,4 +17,13 @@ public readonly record struct CaptureStatistics(
 
     /// <summary>Packets the capture filter accepted, when known.</summary>
     public ulong? Accepted { get; init; }
+
+    /// <summary>Packets that were captured and could not be kept, when known.</summary>
+    public ulong? Lost { get; init; }
+
+    /// <summary>Packets that are in the file, when known.</summary>
+    public ulong? Delivered { get; init; }
+
+    /// <summary>A remark about these counters.</summary>
+    public string? Comment { get; init; }
 }

@@ -32,4 +32,6 @@ internal static class PcapNgBlocks
     public const ushort StatisticsReceived = 4;
     public const ushort StatisticsDropped = 5;
     public const ushort StatisticsAccepted = 6;
+    public const ushort StatisticsLost = 7;
+    public const ushort StatisticsDelivered = 8;
 }

@@ -110,6 +110,9 @@ internal static class PcapNgBodies
                 PcapNgBlocks.StatisticsReceived => counters with { Received = option.Number },
                 PcapNgBlocks.StatisticsDropped => counters with { Dropped = option.Number },
                 PcapNgBlocks.StatisticsAccepted => counters with { Accepted = option.Number },
+                PcapNgBlocks.StatisticsLost => counters with { Lost = option.Number },
+                PcapNgBlocks.StatisticsDelivered => counters with { Delivered = option.Number },
+                PcapNgBlocks.Comment => counters with { Comment = option.Text },
                 _ => counters,
             };
         }

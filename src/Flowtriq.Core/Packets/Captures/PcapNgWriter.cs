@@ -87,9 +87,11 @@ public sealed class PcapNgWriter(IBufferWriter<byte> output)
     /// <summary>Writes the counters of one interface, usually at the end of the capture.</summary>
     public void WriteStatistics(in CaptureStatistics statistics)
     {
-        var block = new PcapNgBlock(output.GetSpan(128), PcapNgBlocks.InterfaceStatistics);
+        var bound = PcapNgBlock.BoundOf(statistics.Comment);
+        var block = new PcapNgBlock(output.GetSpan(bound + 128), PcapNgBlocks.InterfaceStatistics);
         block.Write32((uint)statistics.InterfaceIndex);
         block.WriteTime(statistics.Nanoseconds);
+        block.WriteText(PcapNgBlocks.Comment, statistics.Comment);
         if (statistics.StartNanoseconds is { } start)
             block.WriteTime(PcapNgBlocks.StatisticsStart, start);
         if (statistics.Received is { } received)
@@ -98,6 +100,10 @@ public sealed class PcapNgWriter(IBufferWriter<byte> output)
             block.WriteNumber(PcapNgBlocks.StatisticsDropped, dropped);
         if (statistics.Accepted is { } accepted)
             block.WriteNumber(PcapNgBlocks.StatisticsAccepted, accepted);
+        if (statistics.Lost is { } lost)
+            block.WriteNumber(PcapNgBlocks.StatisticsLost, lost);
+        if (statistics.Delivered is { } delivered)
+            block.WriteNumber(PcapNgBlocks.StatisticsDelivered, delivered);
         Advance(block.End());
     }
 

@@ -6,4 +6,12 @@ namespace Flowtriq.Server.Contract.Evidence;
 /// <param name="SnapLength">Bytes kept of each packet; 0 for all.</param>
 /// <param name="Received">Packets the interface received meanwhile; null when unknown.</param>
 /// <param name="Dropped">Packets the tap lost meanwhile; null when unknown.</param>
-public sealed record EvidenceInterface(string Name, string Filter, long SnapLength, long? Received, long? Dropped);
+/// <param name="Lost">Captured packets that are not in the file because the disk was too slow; null when unknown.</param>
+public sealed record EvidenceInterface(
+    string Name,
+    string Filter,
+    long SnapLength,
+    long? Received,
+    long? Dropped,
+    long? Lost
+);

@@ -234,7 +234,7 @@ internal static class EvidenceReport
 
     private static ReportCell Lost(EvidenceItem capture) =>
         capture.Interfaces.Count > 0 && capture.Interfaces.All(static one => one.Dropped is not null)
-            ? Cells.Count(capture.Interfaces.Sum(static one => one.Dropped ?? 0))
+            ? Cells.Count(capture.Interfaces.Sum(static one => (one.Dropped ?? 0) + (one.Lost ?? 0)))
             : Cells.Word("not recorded");
 
     private static ReportSection Method(IncidentFacts facts) =>

@@ -17964,6 +17964,11 @@ export interface components {
              * @description Packets the tap lost meanwhile; null when unknown.
              */
             dropped: null | number;
+            /**
+             * Format: int64
+             * @description Captured packets that are not in the file because the disk was too slow; null when unknown.
+             */
+            lost: null | number;
         };
         /** @description One capture as evidence: what the node announced, what is here now, and what the file says of itself. */
         EvidenceItem: {

@@ -8,6 +8,6 @@ it('says which clock is ahead', () => {
 })
 
 it('says what was lost and what is not known', () => {
-  expect(dropText({ name: 'eth0', filter: '', snapLength: 192, received: 5000, dropped: 3 })).toBe('5,000 received, 3 dropped by the tap')
-  expect(dropText({ name: 'eth0', filter: '', snapLength: 192, received: null, dropped: null })).toBe('drops unknown')
+  expect(dropText({ name: 'eth0', filter: '', snapLength: 192, received: 5000, dropped: 3, lost: 0 })).toBe('5,000 received, 3 dropped by the tap')
+  expect(dropText({ name: 'eth0', filter: '', snapLength: 192, received: null, dropped: null, lost: 8 })).toBe('drops unknown, 8 lost to a slow disk')
 })

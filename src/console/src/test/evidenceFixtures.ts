@@ -17,7 +17,7 @@ export const evidence = (change: Partial<EvidenceItem> = {}): EvidenceItem => ({
   intact: true,
   clockOffsetMilliseconds: -1.25,
   program: 'ftagent 0.1.0',
-  interfaces: [{ name: 'eth0', filter: 'kernel random sampling, 1 in 64', snapLength: 192, received: 1_200_000, dropped: 3 }],
+  interfaces: [{ name: 'eth0', filter: 'kernel random sampling, 1 in 64', snapLength: 192, received: 1_200_000, dropped: 3, lost: 0 }],
   comments: [],
   fault: null,
   hold: null,
