@@ -47,6 +47,7 @@ public sealed class BundlesAreProven : IAsyncLifetime
                 "incident.json",
                 "timeline.json",
                 "configuration.json",
+                "mitigation.json",
                 "accesses.json",
                 "key.pem",
                 "HOW-TO-VERIFY.txt",
@@ -121,7 +122,7 @@ public sealed class BundlesAreProven : IAsyncLifetime
 
         var whole = await CtlProcess.RunAsync([], "verify", path, "--key", spoken);
         Assert.True(whole.Code == 0, whole.Output + whole.Errors);
-        Assert.Contains("The bundle is as it was made: 10 files", whole.Output, StringComparison.Ordinal);
+        Assert.Contains("The bundle is as it was made: 11 files", whole.Output, StringComparison.Ordinal);
         Assert.Contains(fingerprint, whole.Output, StringComparison.Ordinal);
 
         bundle[^2_000] ^= 1;
@@ -171,6 +172,10 @@ public sealed class BundlesAreProven : IAsyncLifetime
         Assert.Equal(fingerprint, manifest.Text("signingKey"));
         Assert.Equal(20, manifest.GetProperty("captures")[0].GetProperty("packets").GetInt32());
         Assert.Equal(-12.5, manifest.GetProperty("captures")[0].GetProperty("clockOffsetMilliseconds").GetDouble());
+        var (_, mitigationText) = await ShellAsync("tar -xOf second.tar mitigation.json");
+        var policy = Assert.Single(JsonElement.Parse(mitigationText).GetProperty("policies").EnumerateArray());
+        Assert.True(policy.GetProperty("workspace").GetBoolean());
+        Assert.Equal("monitor only", policy.GetProperty("policy").Text("name"));
         var (_, accessText) = await ShellAsync("tar -xOf second.tar accesses.json");
         Assert.Equal(
             ["evidence of incident INC-1: bundle downloaded", $"capture {capture}: packets listed from 0"],

@@ -7,6 +7,7 @@ internal static class BundleNames
     internal const string Incident = "incident.json";
     internal const string Timeline = "timeline.json";
     internal const string Configuration = "configuration.json";
+    internal const string Mitigation = "mitigation.json";
     internal const string Accesses = "accesses.json";
     internal const string Instructions = "HOW-TO-VERIFY.txt";
 

@@ -49,6 +49,7 @@ internal sealed class EvidenceBundles(
             Json(records.Configuration(incident), BundleJson.Default.NodeConfigurationThenArray),
             cancel
         );
+        await bundle.AddAsync(BundleNames.Mitigation, Json(records.Mitigation(incident)), cancel);
         await bundle.AddAsync(
             BundleNames.Accesses,
             Json(Accesses(incident, items), BundleJson.Default.AccessRecordArray),

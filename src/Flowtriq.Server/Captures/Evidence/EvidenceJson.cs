@@ -9,4 +9,5 @@ namespace Flowtriq.Server.Captures.Evidence;
 [JsonSerializable(typeof(PacketStatistics))]
 [JsonSerializable(typeof(EvidenceKey))]
 [JsonSerializable(typeof(EvidenceItem[]))]
+[JsonSerializable(typeof(MitigationThen))]
 internal sealed partial class EvidenceJson : JsonSerializerContext;

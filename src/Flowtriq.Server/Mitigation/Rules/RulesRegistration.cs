@@ -9,6 +9,7 @@ internal static class RulesRegistration
     {
         services.AddSingleton<RuleBook>();
         services.AddSingleton<RuleStore>();
+        services.AddSingleton<RuleHistory>();
         services.AddSingleton<RuleMetrics>();
         services.AddSingleton<RuleDesk>();
         services.AddSingleton<CustomerDesk>();

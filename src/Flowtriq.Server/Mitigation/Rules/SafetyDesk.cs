@@ -119,13 +119,19 @@ internal sealed class SafetyDesk(RuleDesk desk, AdminCount admins)
             {
                 var faults = new RequestFaults();
                 var limits = SafetyLimitsReader.Read(body, faults);
-                return faults.None ? PutSettings(edit, limits, null, "limits") : new Result.Invalid(faults);
+                return faults.None ? PutSettings(edit, limits, null, LimitsItem) : new Result.Invalid(faults);
             },
             cancel
         );
 
     internal Task<Result> SetDryRunAsync(Asker asker, bool on, CancellationToken cancel) =>
-        desk.EditAsync(asker.Name, edit => PutSettings(edit, null, on, "dry run"), cancel);
+        desk.EditAsync(asker.Name, edit => PutSettings(edit, null, on, DryRunItem), cancel);
+
+    /// <summary>What the log of changes calls the limits.</summary>
+    internal const string LimitsItem = "limits";
+
+    /// <summary>What the log of changes calls the dry run.</summary>
+    internal const string DryRunItem = "dry run";
 
     private static Result Applied => new Result.Done(new SafetyEditResult(true, null));
 

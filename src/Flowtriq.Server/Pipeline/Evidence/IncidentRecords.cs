@@ -3,16 +3,21 @@ using Flowtriq.Core.Incidents;
 using Flowtriq.Server.Contract;
 using Flowtriq.Server.Contract.Evidence;
 using Flowtriq.Server.Incidents;
+using Flowtriq.Server.Mitigation.Rules;
 using Flowtriq.Server.Nodes.Configuration;
 using IncidentEvent = Flowtriq.Server.Contract.IncidentEvent;
 
 namespace Flowtriq.Server.Pipeline.Evidence;
 
-/// <summary>What is on record of an incident beside its captures: its state, its timeline, and how its nodes were configured when it began.</summary>
+/// <summary>
+/// What is on record of an incident beside its captures: its state, its timeline, and how its nodes were configured and what was
+/// laid down about mitigation when it began.
+/// </summary>
 internal sealed class IncidentRecords(
     IncidentReader reader,
     IncidentStore store,
     ConfigStore configurations,
+    RuleHistory rules,
     NodeDirectory directory
 )
 {
@@ -33,6 +38,9 @@ internal sealed class IncidentRecords(
                 .OfType<RegisteredNode>()
                 .Select(node => Then(node, incident.Onset)),
         ];
+
+    /// <summary>As it was when the first node decided that this is an attack.</summary>
+    internal MitigationThen Mitigation(Incident incident) => rules.At(incident.Detected, incident.Target);
 
     private NodeConfigurationThen Then(RegisteredNode node, DateTimeOffset at)
     {
