@@ -1,5 +1,7 @@
 using System.Net;
 using System.Text.RegularExpressions;
+using Flowtriq.Server.Platform.Mailing;
+using Flowtriq.Server.Tests.Alerting.Fakes;
 using Flowtriq.Server.Tests.Audit;
 using Flowtriq.Server.Tests.Mitigation;
 
@@ -44,6 +46,42 @@ public sealed partial class ReportsComeByThemselves
             (await site.Analyst.OkAsync(HttpMethod.Get, "/reports")).GetProperty("items").EnumerateArray()
         );
         Assert.Equal("schedule", report.Text("by"));
+    }
+
+    [Fact]
+    public async Task With_the_PDF_beside_the_link_unless_the_mail_server_takes_no_files()
+    {
+        await using var site = await StartAsync(mail: false);
+        await using var smtp = new FakeSmtp();
+        await site.Server.UseAsync(smtp);
+        await site.Analyst.OkAsync(
+            HttpMethod.Post,
+            "/reports/schedules",
+            new
+            {
+                kind = "sla",
+                every = "month",
+                customer = ReportSite.Acme,
+                recipients = new[] { "sla@acme.example" },
+            }
+        );
+        site.Now = new DateTimeOffset(2026, 12, 1, 0, 0, 5, TimeSpan.Zero);
+        await site.ScheduleAsync();
+        await site.Server.Get<MailOutbox>().SendDueAsync(default);
+        var message = Assert.Single(smtp.Messages);
+        var file = Attached().Match(message);
+        Assert.EndsWith("-2026-11-01.pdf", file.Groups["name"].Value, StringComparison.Ordinal);
+        var pages = await PdfText.PagesAsync(Convert.FromBase64String(file.Groups["content"].Value));
+        Assert.Contains("November 2026", pages[0], StringComparison.Ordinal);
+        Assert.Contains("/share/", message, StringComparison.Ordinal);
+
+        // Whatever the server says to it: without the file it may still take the words.
+        smtp.Refuses["."] = "552 5.3.4 too large";
+        site.Now = site.Now.AddMonths(1);
+        await site.ScheduleAsync();
+        await site.Server.Get<MailOutbox>().SendDueAsync(default);
+        Assert.Equal(3, smtp.Commands.Count(static said => said == "DATA"));
+        Assert.Empty(site.Letters());
     }
 
     [Fact]
@@ -137,6 +175,12 @@ public sealed partial class ReportsComeByThemselves
             await site.SetUpMailAsync();
         return site;
     }
+
+    [GeneratedRegex(
+        "filename=\"(?<name>[^\"]*)\"\r\nContent-Transfer-Encoding: base64\r\n\r\n(?<content>[A-Za-z0-9+/=\r\n]*)\r\n--",
+        RegexOptions.NonBacktracking
+    )]
+    private static partial Regex Attached();
 
     [GeneratedRegex(@"/share/[0-9a-f]{40}", RegexOptions.NonBacktracking)]
     private static partial Regex Link();

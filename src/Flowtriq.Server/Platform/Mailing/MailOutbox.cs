@@ -21,7 +21,8 @@ internal sealed class MailOutbox(Database database, Mailer mailer, MailMetrics m
     internal static void Put(SqliteTransaction tx, Mail mail, DateTimeOffset now) =>
         tx.Execute(
             """
-            INSERT INTO mail_outbox (id, recipient, subject, text, due) VALUES (@Id, @To, @Subject, @Text, @due)
+            INSERT INTO mail_outbox (id, recipient, subject, text, due, attachment_name, attachment)
+            VALUES (@Id, @To, @Subject, @Text, @due, @name, @content)
             ON CONFLICT (id) DO NOTHING
             """,
             new
@@ -31,6 +32,8 @@ internal sealed class MailOutbox(Database database, Mailer mailer, MailMetrics m
                 mail.Subject,
                 mail.Text,
                 due = now.ToUnixMicroseconds(),
+                name = mail.Attachment?.Name,
+                content = mail.Attachment?.Content,
             }
         );
 
@@ -49,7 +52,8 @@ internal sealed class MailOutbox(Database database, Mailer mailer, MailMetrics m
         [
             .. connection.Query<Row>(
                 """
-                SELECT number AS Number, id AS Id, recipient AS Recipient, subject AS Subject, text AS Text, tries AS Tries
+                SELECT number AS Number, id AS Id, recipient AS Recipient, subject AS Subject, text AS Text, tries AS Tries,
+                       attachment_name AS AttachmentName, attachment AS Attachment
                 FROM mail_outbox WHERE due <= @now ORDER BY due, number LIMIT @AtOnce
                 """,
                 new { now = time.GetUtcNow().ToUnixMicroseconds(), AtOnce }
@@ -69,8 +73,26 @@ internal sealed class MailOutbox(Database database, Mailer mailer, MailMetrics m
         return OutboxRows.SettleAsync(database, "mail_outbox", row.Number, time.GetUtcNow() + pause, cancel);
     }
 
-    private sealed record Row(long Number, string Id, string Recipient, string Subject, string Text, long Tries)
+    private sealed record Row(
+        long Number,
+        string Id,
+        string Recipient,
+        string Subject,
+        string Text,
+        long Tries,
+        string? AttachmentName,
+        byte[]? Attachment
+    )
     {
-        internal Mail Mail() => new(Recipient, Subject, Text, Id: Id);
+        internal Mail Mail() =>
+            new(
+                Recipient,
+                Subject,
+                Text,
+                Id: Id,
+                Attachment: AttachmentName is { } name && Attachment is { } content
+                    ? new MailAttachment(name, content)
+                    : null
+            );
     }
 }

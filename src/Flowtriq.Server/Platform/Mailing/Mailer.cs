@@ -16,6 +16,12 @@ internal sealed class Mailer(MailStore store, TimeProvider time, ILogger<Mailer>
         if (MailAddresses.Several(mail.To) is not { } recipients)
             return new MailResult.Failed("That is no mail address.", Retry: false);
         var result = await AttemptAsync(configuration, mail, recipients, cancel);
+        if (mail.Attachment is not null && result is MailResult.Failed { Retry: false })
+        {
+            // Too large for it, or it takes no files: what is written is better than nothing.
+            result = await AttemptAsync(configuration, mail with { Attachment = null }, recipients, cancel);
+        }
+
         if (result is MailResult.Failed failed)
             MailLog.NotSent(log, configuration.Host, failed.Reason);
         else

@@ -3,7 +3,7 @@ using System.Text;
 
 namespace Flowtriq.Server.Platform.Mailing;
 
-/// <summary>A mail as it travels (RFC 5322, RFC 2045): ASCII, lines that end with CR LF, text and HTML as alternatives.</summary>
+/// <summary>A mail as it travels (RFC 5322, RFC 2045): ASCII, lines that end with CR LF, text and HTML as alternatives, then what is attached.</summary>
 internal static class MimeMessage
 {
     private const int LongestId = 100;
@@ -35,21 +35,41 @@ internal static class MimeMessage
         // Nobody's absence is to be told to a machine.
         Header(text, "Auto-Submitted", "auto-generated");
         Header(text, "MIME-Version", "1.0");
-        if (mail.Html is null)
+        // What is encoded below never holds "=_".
+        if (mail.Attachment is not { } attachment)
         {
-            Part(text, "text/plain", mail.Text);
+            Words(text, mail, $"=_{id}");
             return text.ToString();
         }
 
-        // What is encoded below never holds "=_".
-        var boundary = $"=_{id}";
+        var boundary = $"=_{id}_";
+        Header(text, "Content-Type", $"multipart/mixed; boundary=\"{boundary}\"");
+        text.Append($"\r\n--{boundary}\r\n");
+        Words(text, mail, $"=_{id}");
+        text.Append($"\r\n--{boundary}\r\n");
+        Header(text, "Content-Type", $"application/pdf; name=\"{attachment.Name}\"");
+        Header(text, "Content-Disposition", $"attachment; filename=\"{attachment.Name}\"");
+        Header(text, "Content-Transfer-Encoding", "base64");
+        text.Append("\r\n")
+            .Append(Convert.ToBase64String(attachment.Content, Base64FormattingOptions.InsertLineBreaks))
+            .Append($"\r\n--{boundary}--\r\n");
+        return text.ToString();
+    }
+
+    private static void Words(StringBuilder text, Mail mail, string boundary)
+    {
+        if (mail.Html is null)
+        {
+            Part(text, "text/plain", mail.Text);
+            return;
+        }
+
         Header(text, "Content-Type", $"multipart/alternative; boundary=\"{boundary}\"");
         text.Append($"\r\n--{boundary}\r\n");
         Part(text, "text/plain", mail.Text);
         text.Append($"\r\n--{boundary}\r\n");
         Part(text, "text/html", mail.Html);
         text.Append($"\r\n--{boundary}--\r\n");
-        return text.ToString();
     }
 
     private static void Part(StringBuilder text, string type, string content)

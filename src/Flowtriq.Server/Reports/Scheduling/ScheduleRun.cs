@@ -3,6 +3,7 @@ using Flowtriq.Server.Contract.Reports;
 using Flowtriq.Server.Pipeline;
 using Flowtriq.Server.Platform;
 using Flowtriq.Server.Platform.Mailing;
+using Flowtriq.Server.Reports.Rendering;
 using Flowtriq.Server.Reports.Sharing;
 using Flowtriq.Server.Reports.Stored;
 using Flowtriq.Server.Storage;
@@ -18,6 +19,7 @@ internal sealed class ScheduleRun(
     ScheduleStore schedules,
     ShareStore shares,
     ReportComposer composer,
+    ReportFiles files,
     ScheduleMail mail,
     MailStore settings,
     Database database,
@@ -50,6 +52,7 @@ internal sealed class ScheduleRun(
         // A schedule whose customer is gone tells of nobody any more.
         if (await composer.ComposeAsync(request, cancel) is not EditResult<ComposedReport>.Done { Value: var report })
             return;
+        var pdf = await files.WriteAsync(report.Document, ReportFormat.Pdf, null, cancel);
         var number = await database.WriteAsync(
             tx =>
             {
@@ -63,7 +66,7 @@ internal sealed class ScheduleRun(
                 {
                     var token = ShareToken.New();
                     ShareStore.Add(tx, made, ShareToken.Hash(token), "schedule", now, until);
-                    MailOutbox.Put(tx, mail.Of(schedule, report.Document, token, until, recipient), now);
+                    MailOutbox.Put(tx, mail.Of(schedule, report.Document, pdf, token, until, recipient), now);
                 }
 
                 return made;
