@@ -7,10 +7,7 @@ internal sealed class LinkCapacities(NodeDirectory directory, LiveNodes live)
     internal double? OfNetwork()
     {
         var sum = directory
-            .Current.Nodes.Select(node => live.Find(node.Id)?.Last?.Report)
-            .OfType<Protocol.Report>()
-            .SelectMany(static report => report.Interfaces)
-            .Where(ReportTotals.IsEdge)
+            .Current.Nodes.SelectMany(node => live.LinksOf(node.Id))
             .Sum(static link => link.CapacityBps);
         return sum > 0 ? sum : null;
     }

@@ -27,6 +27,20 @@ public sealed class LiveNode
         set => Volatile.Write(ref findings, value);
     }
 
+    /// <summary>As they were reported before this server started.</summary>
+    internal IReadOnlyList<NodeLink> Remembered { get; set; } = [];
+
+    /// <summary>Links towards the outside, as last reported.</summary>
+    internal IReadOnlyList<NodeLink> Links =>
+        Last is { } last
+            ?
+            [
+                .. last
+                    .Report.Interfaces.Where(ReportTotals.IsEdge)
+                    .Select(static link => new NodeLink(link.Name, link.Role, link.CapacityBps)),
+            ]
+            : Remembered;
+
     internal NodeArrival Accept(Report report, DateTimeOffset receivedAt)
     {
         var totals = ReportTotals.Of(report);

@@ -37,6 +37,16 @@ public sealed class LiveNodes(TimeProvider time)
     internal bool Knows(NodeId id, IReadOnlyList<Finding> findings) =>
         Find(id) is { } node && node.Findings.SequenceEqual(findings);
 
+    /// <summary>Links towards the outside of a node that may not have reported yet.</summary>
+    internal IReadOnlyList<NodeLink> LinksOf(NodeId id) => Find(id)?.Links ?? [];
+
+    /// <summary>The links of every node that has reported.</summary>
+    internal IEnumerable<(NodeId Node, IReadOnlyList<NodeLink> Links)> Links() =>
+        nodes.Where(static node => node.Value.Last is not null).Select(static node => (node.Key, node.Value.Links));
+
+    internal void Remember(NodeId id, IReadOnlyList<NodeLink> links) =>
+        nodes.GetOrAdd(id, static _ => new LiveNode()).Remembered = links;
+
     internal void Accept(NodeId id, IReadOnlyList<Finding> findings) =>
         nodes.GetOrAdd(id, static _ => new LiveNode()).Findings = findings;
 

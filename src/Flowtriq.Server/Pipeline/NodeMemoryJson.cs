@@ -6,4 +6,5 @@ namespace Flowtriq.Server.Pipeline;
 /// <summary>How <see cref="NodeMemory"/> is written.</summary>
 [JsonSerializable(typeof(Finding[]))]
 [JsonSerializable(typeof(CloneSighting))]
+[JsonSerializable(typeof(NodeLink[]))]
 internal sealed partial class NodeMemoryJson : JsonSerializerContext;

@@ -3,7 +3,7 @@ using Flowtriq.Server.Storage;
 
 namespace Flowtriq.Server.Pipeline;
 
-/// <summary>Reads back open incidents before anything connects, then looks after silent nodes and old identities.</summary>
+/// <summary>Reads back open incidents before anything connects, then looks after silent nodes, old identities and what is remembered of links.</summary>
 internal sealed class PipelineUpkeep(
     IncidentPipeline pipeline,
     SilentNodes silent,
@@ -29,6 +29,10 @@ internal sealed class PipelineUpkeep(
         Task.WhenAll(
             new SupervisedLoop("silent-nodes", TimeSpan.FromSeconds(10), time, log, loops).RunAsync(
                 cancel => silent.StepAsync(time.GetUtcNow(), cancel),
+                stoppingToken
+            ),
+            new SupervisedLoop("node-links", TimeSpan.FromMinutes(1), time, log, loops).RunAsync(
+                cancel => memory.KeepLinksAsync(live, cancel),
                 stoppingToken
             ),
             new SupervisedLoop("event-identities", TimeSpan.FromMinutes(10), time, log, loops).RunAsync(

@@ -1,7 +1,7 @@
-using Flowtriq.Protocol;
 using Flowtriq.Server.Analytics.Growth;
 using Flowtriq.Server.Contract.Analytics;
 using Flowtriq.Server.Pipeline;
+using Flowtriq.Server.Tests.Running;
 
 namespace Flowtriq.Server.Tests.Analytics;
 
@@ -60,15 +60,30 @@ public sealed class LinksGrow
         Assert.Equal(30, days.Length);
     }
 
+    [Fact]
+    public async Task A_link_is_listed_over_a_restart_before_its_node_reports_again()
+    {
+        var time = new ManualTime();
+        await using var server = await RunningServer.StartAsync(time);
+        var node = server.AddNode("edge-1");
+        server.Get<ReportPipeline>().Accept(node, NodeReports.At(time.Now), time.Now);
+        await server.Get<NodeMemory>().KeepLinksAsync(server.Get<LiveNodes>(), default);
+        await server.StopAsync();
+        await server.StartAgainAsync();
+        server.AddNode("edge-1");
+
+        var growth = await server
+            .Get<GrowthReader>()
+            .ReadAsync(new TimeRange(time.Now.AddDays(-30), time.Now), default);
+
+        var link = Assert.Single(growth.Links);
+        Assert.Equal(("eth0", "transit", 10e9), (link.Interface, link.Role, link.CapacityBps));
+    }
+
     private static LinkGrowth Outlook(Func<int, double> bps, double capacity = 10e9) =>
         LinkOutlook.Of(
             Node,
-            new InterfaceReport
-            {
-                Name = "eth0",
-                Role = "transit",
-                CapacityBps = capacity,
-            },
+            new NodeLink("eth0", "transit", capacity),
             [.. Enumerable.Range(0, 30).Select(day => (double?)bps(day))],
             Range,
             Today

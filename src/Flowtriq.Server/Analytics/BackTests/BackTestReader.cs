@@ -47,9 +47,9 @@ internal sealed class BackTestReader(IMeasurementStore store, IIncidentArchive a
     /// <summary>The named link, or all of the node's towards the outside, with what each carries at most; 0 when that is not known.</summary>
     private IEnumerable<(string Name, double Capacity)> Links(NodeId node, string? link)
     {
-        var known = live.Find(node)?.Last?.Report.Interfaces ?? [];
+        var known = live.LinksOf(node);
         if (string.IsNullOrEmpty(link))
-            return known.Where(ReportTotals.IsEdge).Select(static i => (i.Name, i.CapacityBps));
+            return known.Select(static i => (i.Name, i.CapacityBps));
         return [(link, known.FirstOrDefault(i => i.Name == link)?.CapacityBps ?? 0)];
     }
 }

@@ -1,10 +1,8 @@
 using Flowtriq.Core.Incidents;
 using Flowtriq.Core.Traffic;
-using Flowtriq.Protocol;
 using Flowtriq.Server.Contract.Analytics;
 using Flowtriq.Server.Pipeline;
 using Flowtriq.Server.Pipeline.Measurements;
-using Direction = Flowtriq.Core.Traffic.Direction;
 
 namespace Flowtriq.Server.Analytics.Growth;
 
@@ -34,8 +32,7 @@ internal sealed class GrowthReader(
         var links = new List<LinkGrowth>();
         foreach (var node in directory.Current.Nodes)
         {
-            var report = live.Find(node.Id)?.Last?.Report;
-            foreach (var link in report?.Interfaces.Where(ReportTotals.IsEdge) ?? [])
+            foreach (var link in live.LinksOf(node.Id))
             {
                 var hours = await HoursAsync(node.Id, link, range, cancel);
                 var days = BusyHours.Of(hours, attacked.GetValueOrDefault(node.Id) ?? [], range);
@@ -62,7 +59,7 @@ internal sealed class GrowthReader(
     /// <summary>The hourly means of the busier direction.</summary>
     private async Task<Dictionary<long, double>> HoursAsync(
         NodeId node,
-        InterfaceReport link,
+        NodeLink link,
         TimeRange range,
         CancellationToken cancel
     )

@@ -1,5 +1,4 @@
 using Flowtriq.Core.Analytics;
-using Flowtriq.Protocol;
 using Flowtriq.Server.Contract.Analytics;
 using Flowtriq.Server.Pipeline;
 
@@ -21,7 +20,7 @@ internal static class LinkOutlook
     /// <param name="today">Today's midnight.</param>
     internal static LinkGrowth Of(
         RegisteredNode node,
-        InterfaceReport link,
+        NodeLink link,
         double?[] days,
         TimeRange range,
         DateTimeOffset today
