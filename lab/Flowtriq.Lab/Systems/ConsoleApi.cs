@@ -76,6 +76,8 @@ public sealed class ConsoleApi : IDisposable
         await body.CopyToAsync(file);
     }
 
+    public Task<byte[]> FileAsync(string path) => client.GetByteArrayAsync(new Uri(path, UriKind.Relative));
+
     public async Task<T> GetAsync<T>(string path)
     {
         using var answer = await client.GetAsync(new Uri(path, UriKind.Relative));

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Security.Cryptography;
+using System.Text;
 using System.Text.Json;
 using Flowtriq.Lab.Processes;
 using Flowtriq.Lab.Systems;
@@ -42,6 +43,7 @@ public sealed class CaptureTests(Stand stand)
         Assert.DoesNotContain(lines, packet => packet.Time < onset - 0.001 && packet.Destination == Victim);
         await AssertSameCountsAsync(capture.Id, path, Victim, lines.Length);
         await AssertEvidenceAsync(incident.Number, capture, lines.Length);
+        await AssertReportAsync(incident.Number, capture, lines.Length);
     }
 
     /// <summary>The viewer's filters leave as many packets as Wireshark's.</summary>
@@ -90,6 +92,36 @@ public sealed class CaptureTests(Stand stand)
         Assert.True(item.GetProperty("intact").GetBoolean());
         Assert.NotEqual(JsonValueKind.Null, item.GetProperty("clockOffsetMilliseconds").ValueKind);
         Assert.NotEqual("", item.GetProperty("interfaces")[0].GetProperty("filter").GetString());
+    }
+
+    /// <summary>The report in all its formats says what Wireshark counted.</summary>
+    private async Task AssertReportAsync(int incident, CaptureView capture, int packets)
+    {
+        var address = $"/api/v1/reports/preview?kind=evidence&incident={incident}";
+        var report = await stand.Api.GetAsync<JsonElement>(address);
+        var evidence = report
+            .GetProperty("sections")
+            .EnumerateArray()
+            .Single(section => section.GetProperty("key").GetString() == "evidence");
+        var row = evidence.GetProperty("tables")[0].GetProperty("rows").EnumerateArray().Single().EnumerateArray();
+        var cells = row.ToArray();
+        var counted = packets.ToString("N0", CultureInfo.InvariantCulture);
+        Assert.Equal($"{capture.Id}.pcapng", cells[0].GetProperty("text").GetString());
+        Assert.Equal(counted, cells[2].GetProperty("text").GetString());
+        Assert.Equal(packets, cells[2].GetProperty("number").GetInt32());
+        Assert.Equal(capture.Sha256, cells[5].GetProperty("text").GetString());
+
+        var csv = Encoding.UTF8.GetString(await stand.Api.FileAsync($"{address}&format=csv"));
+        Assert.Contains($"evidence,captures,1,Packets,\"{counted}\",{packets},", csv, StringComparison.Ordinal);
+        var pdf = Path.Combine(stand.Folder, "report.pdf");
+        await File.WriteAllBytesAsync(pdf, await stand.Api.FileAsync($"{address}&format=pdf"));
+        string[] texts =
+        [
+            Encoding.UTF8.GetString(await stand.Api.FileAsync($"{address}&format=html")),
+            Encoding.UTF8.GetString(await stand.Api.FileAsync($"{address}&format=txt")),
+            Command.Exists("pdftotext") ? await Command.RequireAsync("pdftotext", [pdf, "-"]) : $" {counted} ",
+        ];
+        Assert.All(texts, text => Assert.Matches($@"[^0-9,]{counted}[^0-9,]", text));
     }
 
     private static async Task<(double Time, string Destination)[]> PacketsAsync(string path)
