@@ -16,9 +16,12 @@ namespace Flowtriq.Benchmarks.History;
 internal static class HistoryScale
 {
     private const int Nodes = 50;
-    private const int Batches = 900;
+    private const int Batches = 600;
     private const int Days = 30;
-    private const int Asked = 200;
+    private const int Asked = 100;
+
+    /// <summary>Hours of which every second is kept.</summary>
+    private const int Whole = 6;
 
     public static async Task<int> RunAsync()
     {
@@ -44,7 +47,7 @@ internal static class HistoryScale
         var node = new SeriesScope.Node(new NodeId("month-7"));
         var whole = new SeriesScope.Node(new NodeId("day-0"));
         await AskAsync(name, "5 minutes of a node", store, whole, TimeSpan.FromMinutes(5));
-        await AskAsync(name, "a day of a node", store, whole, TimeSpan.FromDays(1));
+        await AskAsync(name, $"{Whole} hours of a node", store, whole, TimeSpan.FromHours(Whole));
         await AskAsync(name, $"{Days} days of a node", store, node, month, goal: 200);
         await AskAsync(name, $"{Days} days of the network", store, new SeriesScope.Network(), month);
     }
@@ -71,14 +74,14 @@ internal static class HistoryScale
         );
     }
 
-    /// <summary>Every second of the last day of two nodes.</summary>
+    /// <summary>Every second of the last hours of two nodes; a day of them is four times as much.</summary>
     private static async Task DayAsync(string name, MeasuredStore store)
     {
         var traffic = new GeneratedTraffic("day", 2);
         var before = await store.BytesAsync();
-        for (var minute = 0; minute < 1_440; minute++)
+        for (var minute = 0; minute < Whole * 60; minute++)
         {
-            var from = MeasuredStore.Start + 32 * 86_400 + minute * 60;
+            var from = MeasuredStore.Start + 33 * 86_400 - (Whole * 3_600) + minute * 60;
             await store.Samples.WriteAsync(
                 [.. Enumerable.Range(0, 60).SelectMany(s => traffic.Second(from + s))],
                 default
@@ -86,7 +89,7 @@ internal static class HistoryScale
         }
 
         await store.RollUpAsync();
-        var day = (await store.BytesAsync() - before) / 2.0;
+        var day = (await store.BytesAsync() - before) / 2.0 * 24 / Whole;
         Say(
             $"{name}: {day / 1e6:0.0} MB for a day of a node with {traffic.Series / 2} series while its seconds are kept, {day / 86_400 / (traffic.Series / 2):0.0} bytes a sample"
         );
