@@ -181,6 +181,7 @@ public sealed class CaptureRecordingTests : IDisposable
             SnapLength = 192,
             Sources = [new CaptureSource(2, "eth0", LinkType.Ethernet, 10_000_000_000, 64, 0, 0)],
         };
+
     private static async Task<byte[]> ReadAsync(string pipe)
     {
         using var bytes = new MemoryStream();

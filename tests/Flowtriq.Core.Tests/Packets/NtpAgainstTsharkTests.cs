@@ -23,7 +23,9 @@ public sealed class NtpAgainstTsharkTests
     [Fact]
     public async Task Has_the_same_fields_and_times()
     {
-        var path = RealCaptures.All().FirstOrDefault(static file => file.EndsWith("NTPv4.pcap", StringComparison.Ordinal));
+        var path = RealCaptures
+            .All()
+            .FirstOrDefault(static file => file.EndsWith("NTPv4.pcap", StringComparison.Ordinal));
         Assert.SkipWhen(path is null, "no capture with NTP");
         var capture = File.ReadAllBytes(path);
         var packet = CaptureReaderTests.ReadAll(capture, out _).Single();

@@ -60,7 +60,11 @@ public sealed class ThirtyDaysOfFiftyNodes
             network.Pps.Mean.OfType<double>()
         );
         Assert.Equal(
-            nodes.Append(recorder).Take(Nodes + recorded.Count).Select(static n => n.Value).Order(StringComparer.Ordinal),
+            nodes
+                .Append(recorder)
+                .Take(Nodes + recorded.Count)
+                .Select(static n => n.Value)
+                .Order(StringComparer.Ordinal),
             parts.Select(static p => p.Key).Order(StringComparer.Ordinal)
         );
 

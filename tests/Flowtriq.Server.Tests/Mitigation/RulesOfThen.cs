@@ -20,11 +20,7 @@ public sealed class RulesOfThen
         time.Now += TimeSpan.FromMinutes(1);
         var first = time.Now;
         time.Now += TimeSpan.FromMinutes(1);
-        var made = await admin.OkAsync(
-            HttpMethod.Post,
-            "/policies/presets/standard%20ladder",
-            new { name = "Gold" }
-        );
+        var made = await admin.OkAsync(HttpMethod.Post, "/policies/presets/standard%20ladder", new { name = "Gold" });
         var gold = $"/policies/{made.GetProperty("number")}";
         await admin.OkAsync(HttpMethod.Put, $"{gold}/workspace");
         await admin.OkAsync(HttpMethod.Post, "/customers", Customer("Acme", "192.0.2.0/24"));

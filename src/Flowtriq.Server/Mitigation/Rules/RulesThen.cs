@@ -45,14 +45,7 @@ internal sealed class RulesThen
     internal MitigationThen View(DateTimeOffset at, IpPrefix? target) =>
         new(
             at,
-            [
-                .. policies.Values.Select(policy =>
-                    policy with
-                    {
-                        Workspace = Same(policy.Policy.Name, workspace),
-                    }
-                ),
-            ],
+            [.. policies.Values.Select(policy => policy with { Workspace = Same(policy.Policy.Name, workspace) })],
             target is { } attacked ? Owner(attacked) : null,
             limits,
             dryRun,
