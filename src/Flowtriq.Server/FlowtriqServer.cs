@@ -30,6 +30,7 @@ using Flowtriq.Server.Portal;
 using Flowtriq.Server.Reports;
 using Flowtriq.Server.StatusPages;
 using Flowtriq.Server.Storage;
+using Flowtriq.Server.Workspaces;
 using Microsoft.AspNetCore.Hosting.StaticWebAssets;
 
 namespace Flowtriq.Server;
@@ -48,12 +49,13 @@ internal static class FlowtriqServer
         builder.Configuration["ReloadStaticAssetsAtRuntime"] = "false";
         StaticWebAssetsLoader.UseStaticWebAssets(builder.Environment, builder.Configuration);
         var ingest = new IngestOptions { Address = options.Agents.Address, Port = options.Agents.Port };
-        builder.Logging.ClearProviders().AddStructuredConsole();
+        builder.Logging.ClearProviders().AddStructuredConsole(options);
         builder.WebHost.ConfigureKestrel(kestrel =>
         {
             kestrel.AddServerHeader = false;
             kestrel.Limits.MaxRequestBodySize = 1 << 20;
-            kestrel.Listen(options.Http);
+            if (!options.IsFurtherWorkspace)
+                kestrel.Listen(options.Http);
             kestrel.ListenForAgents(ingest);
         });
 
@@ -90,7 +92,8 @@ internal static class FlowtriqServer
             .AddPortal()
             .AddAnalytics()
             .AddReports()
-            .AddIngest(ingest);
+            .AddIngest(ingest)
+            .AddWorkspaces(options, further => Build(further, adjust));
         adjust?.Invoke(builder);
 
         var app = builder.Build();
@@ -137,6 +140,7 @@ internal static class FlowtriqServer
         app.MapPortal();
         app.MapAnalytics();
         app.MapReports();
+        app.MapWorkspaces();
         app.MapConsole();
         return app;
     }

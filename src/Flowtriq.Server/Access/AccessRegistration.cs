@@ -43,6 +43,9 @@ internal static class AccessRegistration
         services.AddHostedService(static s => s.GetRequiredService<ResetMails>());
         services.AddProvider();
         services.AddSingleton<SetupLink>();
+        services.AddSingleton(static s => new FirstSetup(async cancel =>
+            s.GetRequiredService<SetupLink>() is { Needed: true } link ? await link.RenewAsync(cancel) : null
+        ));
         services.AddSingleton<WallLinks>();
         services.AddSingleton<AccessMetrics>();
         services.AddSingleton<ReadyNotice>();

@@ -6,9 +6,8 @@ namespace Flowtriq.Server.Access;
 internal sealed class ConsoleLinks(ServerOptions options)
 {
     /// <param name="path">Starts with a slash.</param>
-    internal string To(string path) => $"{options.PublicUrl ?? $"http://{options.Http}"}{path}";
+    internal string To(string path) => options.Address + path;
 
     /// <summary>An address the asking browser can come back to; without a public address the one it used.</summary>
-    internal string From(HttpRequest request, string path) =>
-        $"{options.PublicUrl ?? $"{request.Scheme}://{request.Host}"}{path}";
+    internal string From(HttpRequest request, string path) => options.AddressFor(request) + path;
 }

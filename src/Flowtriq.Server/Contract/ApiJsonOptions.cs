@@ -6,6 +6,7 @@ using Flowtriq.Core.Mitigation.Policies;
 using Flowtriq.Core.Traffic;
 using Flowtriq.Server.Contract.Access;
 using Flowtriq.Server.Contract.Mitigations;
+using Flowtriq.Server.Contract.Workspaces;
 
 namespace Flowtriq.Server.Contract;
 
@@ -22,6 +23,7 @@ internal static class ApiJsonOptions
         options.Converters.Add(new CamelCaseEnum<NodeState>());
         options.Converters.Add(new CamelCaseEnum<Role>());
         options.Converters.Add(new CamelCaseEnum<TokenScope>());
+        options.Converters.Add(new CamelCaseEnum<WorkspaceState>());
         options.Converters.Add(new CamelCaseEnum<Readiness>());
         options.Converters.Add(new CamelCaseEnum<FindingLevel>());
         options.Converters.Add(new CamelCaseEnum<CaptureMode>());

@@ -8,9 +8,11 @@ namespace Flowtriq.Server.Platform;
 /// One line a message, with a UTC time, whatever is in it: a name or a note with line breaks in it makes no line of its own,
 /// and no control character reaches a terminal.
 /// </summary>
-internal sealed class OneLineFormatter(TimeProvider time) : ConsoleFormatter(Called)
+internal sealed class OneLineFormatter(TimeProvider time, ServerOptions options) : ConsoleFormatter(Called)
 {
     internal const string Called = "one-line";
+
+    private readonly string workspace = options.Workspace is { } slug ? $"[{slug}] " : "";
 
     public override void Write<TState>(
         in LogEntry<TState> logEntry,
@@ -20,7 +22,7 @@ internal sealed class OneLineFormatter(TimeProvider time) : ConsoleFormatter(Cal
     {
         var stamp = time.GetUtcNow().ToString("yyyy-MM-ddTHH:mm:ss.fffZ", CultureInfo.InvariantCulture);
         var line =
-            $"{stamp} {Word(logEntry.LogLevel)}: {logEntry.Category}[{logEntry.EventId.Id}] "
+            $"{stamp} {Word(logEntry.LogLevel)}: {workspace}{logEntry.Category}[{logEntry.EventId.Id}] "
             + $"{logEntry.Formatter(logEntry.State, logEntry.Exception)} {logEntry.Exception}";
         textWriter.WriteLine(Flat(line.TrimEnd()));
     }

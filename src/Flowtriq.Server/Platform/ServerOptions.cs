@@ -5,6 +5,9 @@ namespace Flowtriq.Server.Platform;
 /// <summary>How this server runs: valid by construction (<see cref="ServerOptionsReader"/>) and constant while it does.</summary>
 public sealed record ServerOptions
 {
+    /// <summary>What comes before the name of a further workspace in addresses.</summary>
+    public const string WorkspacePaths = "/w/";
+
     /// <summary>Where all state is kept.</summary>
     public string DataDirectory { get; init; } = "./data";
 
@@ -16,6 +19,25 @@ public sealed record ServerOptions
 
     /// <summary>Address of the console as people type it; null means <see cref="Http"/>.</summary>
     public string? PublicUrl { get; init; }
+
+    /// <summary>What comes before every path: nothing, or /w/SLUG in a further workspace.</summary>
+    public string PathBase { get; init; } = "";
+
+    /// <summary>The word by which a further workspace is addressed; null in the server's own.</summary>
+    public string? Workspace => IsFurtherWorkspace ? PathBase[WorkspacePaths.Length..] : null;
+
+    /// <summary>This is not the server's own workspace, but one of those behind it.</summary>
+    public bool IsFurtherWorkspace => PathBase.Length > 0;
+
+    /// <summary>Address of the console in mails and messages, without a slash at its end.</summary>
+    public string Address => PublicUrl?.TrimEnd('/') ?? $"http://{Http}{PathBase}";
+
+    /// <summary>The same as the asking browser can come back to it; without a public address the one it used.</summary>
+    public string AddressFor(HttpRequest request)
+    {
+        ArgumentNullException.ThrowIfNull(request);
+        return PublicUrl?.TrimEnd('/') ?? $"{request.Scheme}://{request.Host}{PathBase}";
+    }
 
     /// <summary>People come by HTTPS, which a proxy in front ends: cookies and links are for HTTPS only.</summary>
     public bool IsReachedByHttps => PublicUrl?.StartsWith("https://", StringComparison.OrdinalIgnoreCase) == true;

@@ -1,4 +1,5 @@
 import { createRoute, createRouter, lazyRouteComponent, redirect } from '@tanstack/react-router'
+import { base } from './api/base'
 import { setLinkToken } from './api/client'
 import type { Direction } from './api/types'
 import { analyticsRoutes } from './analytics/routes'
@@ -247,6 +248,7 @@ export function makeRouter(context: RouterContext, history?: Parameters<typeof c
   return createRouter({
     routeTree,
     context,
+    basepath: base === '' ? '/' : base,
     ...(history === undefined ? {} : { history }),
     defaultPreload: 'intent',
     scrollRestoration: true,

@@ -77,6 +77,7 @@ public sealed class EveryEndpoint
                 "s/{slug}/rss",
                 "s/{slug}/subscribe",
                 "share/{token}",
+                "w/{**rest}",
                 "{*path:file}",
                 "{*path:nonfile}",
             ],

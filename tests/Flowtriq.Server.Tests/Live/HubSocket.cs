@@ -12,17 +12,20 @@ internal sealed class HubSocket : IDisposable
     private readonly ClientWebSocket socket = new();
     private readonly Queue<JsonElement> received = new();
 
-    public static async Task<HubSocket> ConnectAsync(HttpClient browser, CookieContainer cookies)
+    /// <param name="browser">Signed in.</param>
+    /// <param name="cookies">Those of the browser.</param>
+    /// <param name="workspace">What comes before every path of a further workspace: /w/SLUG.</param>
+    public static async Task<HubSocket> ConnectAsync(HttpClient browser, CookieContainer cookies, string workspace = "")
     {
         var hub = new HubSocket();
-        using var negotiated = await browser.PostAsync("/hub/live/negotiate?negotiateVersion=1", null);
+        using var negotiated = await browser.PostAsync($"{workspace}/hub/live/negotiate?negotiateVersion=1", null);
         var answer = JsonDocument
             .Parse(await negotiated.EnsureSuccessStatusCode().Content.ReadAsStringAsync())
             .RootElement;
         var address = new UriBuilder(browser.BaseAddress!)
         {
             Scheme = "ws",
-            Path = "/hub/live",
+            Path = $"{workspace}/hub/live",
             Query = $"id={answer.GetProperty("connectionToken").GetString()}",
         };
         hub.socket.Options.Cookies = cookies;

@@ -32,7 +32,7 @@ public sealed class LogLines
     private static string Written(string message, Exception? fault)
     {
         using var to = new StringWriter { NewLine = "\n" };
-        new OneLineFormatter(new ManualTime()).Write(
+        new OneLineFormatter(new ManualTime(), new ServerOptions()).Write(
             new LogEntry<string>(
                 LogLevel.Warning,
                 "Flowtriq.Rules",

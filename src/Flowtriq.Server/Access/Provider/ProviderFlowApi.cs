@@ -46,7 +46,7 @@ internal static class ProviderFlowApi
         }
         catch (ProviderFailedException e)
         {
-            return TypedResults.LocalRedirect(trouble.Failed(e));
+            return Page(context, trouble.Failed(e));
         }
     }
 
@@ -65,26 +65,27 @@ internal static class ProviderFlowApi
     )
     {
         if (visits.Take(context) is not { } visit || !Same(state ?? "", visit.State))
-            return TypedResults.LocalRedirect(
-                trouble.Failed("the browser did not begin this visit, or it took too long")
-            );
+            return Page(context, trouble.Failed("the browser did not begin this visit, or it took too long"));
         if (store.Current() is not { } provider || code is null)
-            return TypedResults.LocalRedirect(trouble.Failed("the provider did not let the person in"));
+            return Page(context, trouble.Failed("the provider did not let the person in"));
         try
         {
             var redirect = RedirectUri(links, context.Request);
             var identity = await client.ExchangeAsync(provider, visit, code, redirect, cancel);
             if (await newcomers.AdmitAsync(provider, identity, cancel) is not { } member)
-                return TypedResults.LocalRedirect(trouble.Stranger());
+                return Page(context, trouble.Stranger());
             await sessions.StartAsync(context, member, provider.Name);
             await ProviderAudit.SignedInAsync(context, member, provider.Name);
-            return TypedResults.LocalRedirect(visit.Back);
+            return Page(context, visit.Back);
         }
         catch (ProviderFailedException e)
         {
-            return TypedResults.LocalRedirect(trouble.Failed(e));
+            return Page(context, trouble.Failed(e));
         }
     }
+
+    private static RedirectHttpResult Page(HttpContext context, string page) =>
+        TypedResults.LocalRedirect(context.Request.PathBase + page);
 
     private static string Verifier() => WebEncoders.Base64UrlEncode(RandomNumberGenerator.GetBytes(32));
 

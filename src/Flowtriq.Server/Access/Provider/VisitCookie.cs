@@ -49,7 +49,7 @@ internal sealed class VisitCookie(IDataProtectionProvider protection, TimeProvid
             HttpOnly = true,
             SameSite = SameSiteMode.Lax,
             Secure = request.IsHttps,
-            Path = ProviderFlowApi.Path,
+            Path = request.PathBase + ProviderFlowApi.Path,
             MaxAge = life,
         };
 }

@@ -10,7 +10,8 @@ internal static class SessionCookie
 {
     internal static void Define(CookieAuthenticationOptions options, ServerOptions server)
     {
-        options.Cookie.Name = "flowtriq";
+        // A browser may be signed in to several workspaces; each reads its own cookie only.
+        options.Cookie.Name = "flowtriq" + server.PathBase.Replace('/', '-');
         options.Cookie.HttpOnly = true;
         options.Cookie.SameSite = SameSiteMode.Strict;
         options.Cookie.SecurePolicy = server.IsReachedByHttps

@@ -14,7 +14,7 @@ internal sealed class AcknowledgeLinks(IDataProtectionProvider protection, Serve
     private readonly IDataProtector protector = protection.CreateProtector("flowtriq.acknowledge");
 
     /// <summary>Address of the console, without a slash at its end.</summary>
-    internal string Console => (options.PublicUrl ?? $"http://{options.Http}").TrimEnd('/');
+    internal string Console => options.Address;
 
     /// <summary>The link to take an incident, for whoever is told this way.</summary>
     internal string Make(long incident, string way)

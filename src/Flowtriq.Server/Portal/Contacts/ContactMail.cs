@@ -20,13 +20,11 @@ internal sealed class ContactMail(ServerOptions options, WorkspaceName workspace
             Began:        {Moment(incident.Onset)}
             Highest rate: {incident.Peak.Packets.Value.ToString("N0", CultureInfo.InvariantCulture)} packets/s
             {(incident.Resolved is { } over ? $"Over:         {Moment(over)}\n" : "")}
-            Details and the report: {Root}/portal/incidents/{incident.Id.Number}
+            Details and the report: {options.Address}/portal/incidents/{incident.Id.Number}
             What you are told by mail is set there too.
             """,
             Id: $"contact-{incident.Id.Number}-{stage}-{Digest(to)}"
         );
-
-    private string Root => options.PublicUrl?.TrimEnd('/') ?? $"http://{options.Http}";
 
     private static string Headline(ContactStage stage) =>
         stage switch

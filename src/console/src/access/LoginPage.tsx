@@ -33,7 +33,7 @@ export function LoginPage() {
     mutationFn: (credentials: Credentials) => send<Session>('POST', '/session', credentials),
     onSuccess: (session) => {
       queries.setQueryData(sessionQuery.queryKey, session)
-      router.history.push(back ?? '/')
+      void router.navigate({ href: back ?? '/' })
     },
     onError: (refused, credentials) => setGiven(needsCode(refused) ? credentials : null),
   })

@@ -1,4 +1,6 @@
-const base = '/api/v1'
+import { base } from './base'
+
+const api = `${base}/api/v1`
 
 /** RFC 9457 problem document, with the validation errors the server adds. */
 export interface Problem {
@@ -36,7 +38,7 @@ export function url(path: string, query: Query = {}): string {
   const all = linkToken === undefined ? query : { ...query, token: linkToken }
   const pairs = Object.entries(all).filter(([, value]) => value !== undefined && value !== '')
   const text = new URLSearchParams(pairs.map(([key, value]) => [key, String(value)])).toString()
-  return text === '' ? base + path : `${base}${path}?${text}`
+  return text === '' ? api + path : `${api}${path}?${text}`
 }
 
 export async function get<T>(path: string, query?: Query, signal?: AbortSignal): Promise<T> {

@@ -204,6 +204,8 @@ export type Vector = Schemas['Vector']
 export type Verdict = Schemas['Verdict']
 export type VerdictPrecision = Schemas['VerdictPrecision']
 export type WallLink = Schemas['WallLink']
+export type WorkspaceMade = Schemas['WorkspaceMade']
+export type WorkspaceView = Schemas['WorkspaceView']
 
 // Hub messages travel outside the REST document, so their shapes stand here.
 

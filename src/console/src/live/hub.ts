@@ -1,4 +1,5 @@
 import { type HubConnection, HubConnectionBuilder, HubConnectionState, LogLevel } from '@microsoft/signalr'
+import { base } from '../api/base'
 import { currentLinkToken } from '../api/client'
 import type { Connection } from './status'
 
@@ -85,5 +86,5 @@ export class Hub {
 
 function hubUrl(): string {
   const token = currentLinkToken()
-  return token === undefined ? '/hub/live' : `/hub/live?token=${encodeURIComponent(token)}`
+  return token === undefined ? `${base}/hub/live` : `${base}/hub/live?token=${encodeURIComponent(token)}`
 }

@@ -1,4 +1,5 @@
 import type { QueryClient } from '@tanstack/react-query'
+import { base } from '../api/base'
 import { overviewQuery } from '../api/queries'
 import type { IncidentSummary, Overview } from '../api/types'
 import { currentPrefs } from '../prefs/prefs'
@@ -27,7 +28,7 @@ function show({ id, title, target, severity, number }: IncidentSummary): void {
   const notice = new Notification(`${id} ${title}`, { body: `${severity}, ${target ?? 'unattributed'}`, tag: id })
   notice.addEventListener('click', () => {
     window.focus()
-    window.location.assign(`/incidents/${number}`)
+    window.location.assign(`${base}/incidents/${number}`)
   })
 }
 

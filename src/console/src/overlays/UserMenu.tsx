@@ -1,9 +1,11 @@
 import { useQueryClient } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
-import { Keyboard, LogOut, OctagonX, UserRound, Users } from 'lucide-react'
+import { Keyboard, Layers, LogOut, OctagonX, UserRound, Users } from 'lucide-react'
 import { useEffect, useRef } from 'react'
+import { base } from '../api/base'
 import { send } from '../api/client'
 import { roleNames, useSession } from '../access/session'
+import { otherWorkspaces, forgetWorkspace } from '../access/workspaces'
 import { Check } from '../forms/Check'
 import { mayNotify } from '../live/notices'
 import { type Density, setPrefs, type Theme, usePrefs } from '../prefs/prefs'
@@ -28,7 +30,8 @@ export default function UserMenu({ close }: { close: () => void }) {
   const signOut = async (): Promise<void> => {
     await send<void>('DELETE', '/session')
     queries.clear()
-    window.location.assign('/login')
+    forgetWorkspace()
+    window.location.assign(`${base}/login`)
   }
 
   return (
@@ -45,6 +48,7 @@ export default function UserMenu({ close }: { close: () => void }) {
           {session?.email} · {session === null ? '' : roleNames[session.role]}
         </div>
       </div>
+      <OtherWorkspaces />
       <div className="field">
         <span className="l">Theme</span>
         <Segments<Theme>
@@ -92,6 +96,23 @@ export default function UserMenu({ close }: { close: () => void }) {
         <LogOut className="i" aria-hidden="true" />
         Sign out
       </button>
+    </div>
+  )
+}
+
+/** The browser's other sign-ins; each workspace has its own. */
+function OtherWorkspaces() {
+  const others = otherWorkspaces()
+  if (others.length === 0) return null
+  return (
+    <div className="field" role="group" aria-label="Other workspaces">
+      <span className="l">Go to workspace</span>
+      {others.map((workspace) => (
+        <a key={workspace.base} className="btn g" href={`${workspace.base}/`}>
+          <Layers className="i" aria-hidden="true" />
+          {workspace.name}
+        </a>
+      ))}
     </div>
   )
 }

@@ -2,6 +2,7 @@ import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { Link, Outlet, useNavigate } from '@tanstack/react-router'
 import { LogOut } from 'lucide-react'
 import { useSession } from '../access/session'
+import { forgetWorkspace, useRememberedWorkspace } from '../access/workspaces'
 import { send } from '../api/client'
 import '../shell/shell.css'
 import '../forms/forms.css'
@@ -9,12 +10,14 @@ import './portal.css'
 
 /** The frame of a customer's own area: no navigation of the network behind it. */
 export function PortalFrame() {
+  useRememberedWorkspace()
   const session = useSession()
   const queries = useQueryClient()
   const navigate = useNavigate()
   const leave = useMutation({
     mutationFn: () => send<void>('DELETE', '/session'),
     onSuccess: async () => {
+      forgetWorkspace()
       queries.clear()
       await navigate({ to: '/login' })
     },

@@ -1,6 +1,7 @@
 import { Link } from '@tanstack/react-router'
 import { ChevronRight } from 'lucide-react'
 import type { ReactNode } from 'react'
+import { base } from '../api/base'
 import { useOverview } from '../live/react'
 import { useTabTitle } from '../shell/title'
 import { TopBar } from '../shell/TopBar'
@@ -22,6 +23,8 @@ const sections = [
   ['/settings/profile', 'Profile', 'Your password, second factor and sessions'],
   ['/settings/tokens', 'Tokens', 'What programs use the API with'],
   ['/settings/audit', 'Audit', 'Who changed what, and from where'],
+  // Only the server's own workspace knows of the others.
+  ...(base === '' ? ([['/settings/workspaces', 'Workspaces', 'Further ones on this server']] as const) : []),
 ] as const
 
 /** The frame of every settings page: sections at the left, the form at the right. */

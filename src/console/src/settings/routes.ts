@@ -89,6 +89,12 @@ const profileRoute = createRoute({
   component: lazyRouteComponent(() => import('./profile/ProfilePage'), 'ProfilePage'),
 })
 
+const workspacesRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: '/settings/workspaces',
+  component: lazyRouteComponent(() => import('./workspaces/WorkspacesPage'), 'WorkspacesPage'),
+})
+
 /** The pages of the settings, inside the console's shell. */
 export const settingsRoutes = [
   policiesRoute,
@@ -105,4 +111,5 @@ export const settingsRoutes = [
   maintenanceRoute,
   teamRoute,
   profileRoute,
+  workspacesRoute,
 ] as const

@@ -3,6 +3,7 @@ import { getRouteApi, Link } from '@tanstack/react-router'
 import { ChevronRight } from 'lucide-react'
 import { useState } from 'react'
 import { useAdminRefusal } from '../access/session'
+import { base } from '../api/base'
 import type { StatusPageDetail } from '../api/types'
 import { plural } from '../format/numbers'
 import { useOverview } from '../live/react'
@@ -94,7 +95,7 @@ function Preview({ page }: { page: StatusPageDetail }) {
         <h2>As the public sees it</h2>
         <div className="sp" />
         {page.page.published && (
-          <a className="lk" href={`/s/${page.page.slug}`}>
+          <a className="lk" href={`${base}/s/${page.page.slug}`}>
             {`/s/${page.page.slug}`}
           </a>
         )}

@@ -3,6 +3,7 @@ import { Link } from '@tanstack/react-router'
 import { Megaphone, Plus } from 'lucide-react'
 import { useState } from 'react'
 import { useAdminRefusal } from '../access/session'
+import { base } from '../api/base'
 import type { StatusPageSummary } from '../api/types'
 import { count } from '../format/numbers'
 import { useOverview } from '../live/react'
@@ -71,7 +72,7 @@ function Table({ pages }: { pages: readonly StatusPageSummary[] }) {
                   {page.name}
                 </Link>
               </td>
-              <td className="mono">{page.published ? <a className="lk" href={`/s/${page.slug}`}>{`/s/${page.slug}`}</a> : `/s/${page.slug} (not published)`}</td>
+              <td className="mono">{page.published ? <a className="lk" href={`${base}/s/${page.slug}`}>{`/s/${page.slug}`}</a> : `/s/${page.slug} (not published)`}</td>
               <td>
                 <span className={stateTags[page.state]}>{stateNames[page.state]}</span>
               </td>
