@@ -6,11 +6,19 @@ namespace Flowtriq.Server.Platform;
 /// </summary>
 internal sealed class WorkspaceScope(string slug) : IExternalScopeProvider
 {
-    private readonly KeyValuePair<string, object?>[] scope = [KeyValuePair.Create<string, object?>("workspace", slug)];
+    private readonly Named scope = new(slug);
 
     public void ForEachScope<TState>(Action<object?, TState> callback, TState state) => callback(scope, state);
 
     public IDisposable Push(object? state) => Nothing.Instance;
+
+    private sealed class Named : Dictionary<string, object?>
+    {
+        internal Named(string slug)
+            : base(StringComparer.Ordinal) => Add("workspace", slug);
+
+        public override string ToString() => $"workspace {this["workspace"]}";
+    }
 
     private sealed class Nothing : IDisposable
     {

@@ -92,12 +92,11 @@ internal sealed class WorkspaceDesk(
 
     public void Dispose() => one.Dispose();
 
+    /// <summary>The first above the server's own that no workspace has.</summary>
     private int NextPort(IReadOnlyList<Workspace> others) =>
-        others
-            .Select(static workspace => workspace.AgentPort)
-            .Append(options.Agents.Port)
-            .Append(options.Http.Port)
-            .Max() + 1;
+        Enumerable
+            .Range(options.Agents.Port + 1, others.Count + 2)
+            .First(port => port != options.Http.Port && others.All(other => other.AgentPort != port));
 
     private WorkspaceView View(Workspace workspace)
     {

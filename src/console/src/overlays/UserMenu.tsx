@@ -11,6 +11,7 @@ import { mayNotify } from '../live/notices'
 import { type Density, setPrefs, type Theme, usePrefs } from '../prefs/prefs'
 import { Segments } from '../ui/Segments'
 import { openHelp, openKillSwitch } from '../shell/overlays'
+import '../forms/forms.css'
 
 export default function UserMenu({ close }: { close: () => void }) {
   const session = useSession()

@@ -1,4 +1,4 @@
-import type { InvitationView, InvitedView, MemberView, ProfileView, ProviderView, SignInWays } from '../api/types'
+import type { InvitationView, InvitedView, MemberView, ProfileView, ProviderView, SignInWays, WorkspaceView } from '../api/types'
 
 const at = '2026-11-25T20:00:00.000Z'
 
@@ -49,3 +49,8 @@ export const profile = (changes: Partial<ProfileView> = {}): ProfileView => ({
 export const ways: SignInWays = { provider: 'Example ID', mail: true }
 
 export const invited: InvitedView = { workspace: 'Example ISP', email: 'cy@isp.example', role: 'readOnly', invitedBy: 'Ann', expiresAt: '2026-12-02T20:00:00.000Z' }
+
+export const workspaces: readonly WorkspaceView[] = [
+  { slug: 'isp-b', name: null, address: 'https://flowtriq.example/w/isp-b', agentPort: 7444, state: 'notSetUp', reason: null, made: '2026-11-25T21:00:00.000Z', by: 'Ann' },
+  { slug: 'lab', name: 'Lab network', address: 'https://flowtriq.example/w/lab', agentPort: 7445, state: 'running', reason: null, made: '2026-11-25T20:00:00.000Z', by: 'Ann' },
+]

@@ -81,6 +81,7 @@ const defaults = (session: Session | null): Answers => ({
   '/scrubbing/diversions': [diversion],
   '/channels': [channel],
   '/mail': mail,
+  '/workspaces': access.workspaces,
 })
 
 /** Mounts the whole console at an address, with the server's answers taken from the fixtures. */

@@ -40,6 +40,7 @@ const pages = [
   ['/forgot', 'Send the link'],
   ['/settings/team', 'Bea Summers'],
   ['/settings/profile', 'Firefox on Linux'],
+  ['/settings/workspaces', 'Lab network'],
 ] as const
 
 /** Contrast needs layout, which the simulated DOM does not have; it is checked in Chromium. */
@@ -68,6 +69,8 @@ const dialogs = [
   ['/settings/scrubbing', 'Add provider', 'Add a provider'],
   ['/settings/channels', 'Add channel', 'Add a channel'],
   ['/settings/tokens', 'New token', 'New token'],
+  ['/settings/workspaces', 'New workspace', 'New workspace'],
+  ['/settings/workspaces', 'Take down isp-b', 'Take down isp-b'],
   ['/settings/alerting/escalation', 'Add route', 'Add a route'],
   ['/settings/alerting/escalation', 'Add policy', 'Add an escalation policy'],
   ['/settings/alerting/on-call', 'Add rota', 'Add a rota'],
