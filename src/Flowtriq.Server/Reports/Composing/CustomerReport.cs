@@ -38,7 +38,8 @@ internal static class CustomerReport
         var measures = facts.Applied.Select(static one => one.Level).Distinct().Count();
         var done = measures switch
         {
-            0 => "No measure was put in force against it.",
+            0 when facts.InForce is null => "No measure was put in force against it.",
+            0 => "The measures that were put in force against it are no longer on record.",
             1 => "One kind of measure was put in force against it.",
             _ => $"{measures} kinds of measures were put in force against it.",
         };
@@ -65,8 +66,8 @@ internal static class CustomerReport
         return new SectionDraft("impact", "What it meant")
             .Bits("peakBps", "Highest rate in bits", incident.Peak.Bits.Value, main: true)
             .Packets("peakPps", "Highest rate in packets", incident.Peak.Packets.Value, main: true)
-            .Bits("usualBps", "Usual rate before", incident.Normal.Bits.Value)
-            .Packets("usualPps", "Usual rate before", incident.Normal.Packets.Value)
+            .Bits("usualBps", "Usual rate in bits", incident.Normal.Bits.Value)
+            .Packets("usualPps", "Usual rate in packets", incident.Normal.Packets.Value)
             .Span(
                 "unmitigated",
                 "From the beginning until a measure was in force",
@@ -132,7 +133,7 @@ internal static class CustomerReport
                             Cells.Word(PlainWords.Outcome(one.State)),
                         ]
                 ),
-                "No measure was put in force."
+                PlainWords.NoMeasures(facts.InForce)
             )
             .Done();
 

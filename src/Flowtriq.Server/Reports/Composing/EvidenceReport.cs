@@ -66,8 +66,8 @@ internal static class EvidenceReport
             .Moment("ended", "Over", facts.Ended, "not yet", exact: true)
             .Bits("peakBps", "Highest rate in bits", incident.Peak.Bits.Value, main: true)
             .Packets("peakPps", "Highest rate in packets", incident.Peak.Packets.Value, main: true)
-            .Bits("usualBps", "Usual rate before", incident.Normal.Bits.Value)
-            .Packets("usualPps", "Usual rate before", incident.Normal.Packets.Value)
+            .Bits("usualBps", "Usual rate in bits", incident.Normal.Bits.Value)
+            .Packets("usualPps", "Usual rate in packets", incident.Normal.Packets.Value)
             .Chart(Charts.Links(facts) ?? Charts.Peak(incident))
             .Table(
                 "observers",

@@ -148,7 +148,7 @@ internal static class Nis2Report
         draft
             .Bits("peakBps", "Highest rate in bits", facts.Incident.Peak.Bits.Value, main: true)
             .Packets("peakPps", "Highest rate in packets", facts.Incident.Peak.Packets.Value, main: true)
-            .Bits("usualBps", "Usual rate before", facts.Incident.Normal.Bits.Value)
+            .Bits("usualBps", "Usual rate in bits", facts.Incident.Normal.Bits.Value)
             .Count("hosts", "Addresses attacked", facts.Incident.HostCount);
 
     private static ReportSection Cause(IncidentFacts facts) =>
@@ -172,7 +172,7 @@ internal static class Nis2Report
                             one.Ended is null ? new ReportCell("still in force") : Cells.Time(one.Ended),
                         ]
                 ),
-                "No measure was put in force."
+                PlainWords.NoMeasures(facts.InForce)
             )
             .FillIn("Measures beside those, and measures that are planned")
             .Done();

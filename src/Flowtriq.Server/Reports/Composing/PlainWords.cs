@@ -28,6 +28,10 @@ internal static class PlainWords
             MitigationState.Expired or MitigationState.Withdrawn => "ended",
         };
 
+    /// <summary>Instead of a list of measures that is empty.</summary>
+    internal static string NoMeasures(DateTimeOffset? inForce) =>
+        inForce is null ? "No measure was put in force." : "The measures are no longer on record.";
+
     internal static string Severity(Severity severity) => severity.ToString().ToLowerInvariant();
 
     internal static string State(Incident incident) =>

@@ -6,6 +6,7 @@ namespace Flowtriq.Server.Reports.Rendering.Charts;
 internal sealed class ChartDrawing
 {
     private const double Letter = 0.55;
+    private const double Dot = 3;
     private readonly ReportChart chart;
     private readonly IChartCanvas canvas;
     private readonly double size;
@@ -24,7 +25,7 @@ internal sealed class ChartDrawing
         values = ChartScale.Values(chart.Series.SelectMany(static s => s.Values).Max() ?? 0);
         left = values.Max(value => ChartScale.Word(value, chart.Unit).Length * size * Letter) + size;
         right = width - size;
-        marks = Rows(width);
+        marks = Rows();
         var rows = marks.Count == 0 ? 0 : marks.Max(static mark => mark.Row) + 1;
         top = size * (2.4 + (rows * 1.3));
         bottom = height - (size * 2);
@@ -90,9 +91,16 @@ internal sealed class ChartDrawing
 
         foreach (var (mark, row) in marks)
         {
-            var y = size * (2.3 + (row * 1.3));
-            canvas.Line(X(mark.At), y + (size * 0.3), X(mark.At), bottom, ChartInk.Mark);
-            canvas.Words(X(mark.At), y, mark.Label, Anchor(X(mark.At), mark.Label));
+            // Beside its line, so that neither hides the other.
+            var (x, y) = (X(mark.At), size * (2.3 + (row * 1.3)));
+            var before = StandsBefore(mark);
+            canvas.Line(x, y - (size * 0.8), x, bottom, ChartInk.Mark);
+            canvas.Words(
+                before ? x - (size * 0.4) : x + (size * 0.4),
+                y,
+                mark.Label,
+                before ? ChartAnchor.End : ChartAnchor.Start
+            );
         }
 
         foreach (var series in chart.Series)
@@ -111,9 +119,9 @@ internal sealed class ChartDrawing
                 continue;
             }
 
-            // A single point is a line too short to see.
+            // A single point is no line, and would not be seen.
             if (run.Count == 1)
-                run.Add((run[0].X + 0.8, run[0].Y));
+                canvas.Box(run[0].X - (Dot / 2), run[0].Y - (Dot / 2), Dot, Dot, Ink(series.Tone));
             if (run.Count > 1)
                 canvas.Path(run, Ink(series.Tone));
             run = [];
@@ -141,27 +149,32 @@ internal sealed class ChartDrawing
     }
 
     /// <summary>Labels that would run into each other stand above each other.</summary>
-    private List<(ChartMark, int)> Rows(double width)
+    private List<(ChartMark, int)> Rows()
     {
         var ends = new List<double>();
         var placed = new List<(ChartMark, int)>();
         foreach (var mark in chart.Marks.OrderBy(static mark => mark.At))
         {
-            var half = mark.Label.Length * size * Letter / 2;
-            var x = Math.Clamp(X(mark.At), half, width - half);
-            var row = ends.FindIndex(end => end < x - half);
+            var length = Length(mark);
+            var start = StandsBefore(mark) ? X(mark.At) - length : X(mark.At);
+            var row = ends.FindIndex(end => end < start);
             if (row < 0)
             {
                 row = ends.Count;
                 ends.Add(0);
             }
 
-            ends[row] = x + half + size;
+            ends[row] = start + length + size;
             placed.Add((mark, row));
         }
 
         return placed;
     }
+
+    private double Length(ChartMark mark) => size * (0.4 + (mark.Label.Length * Letter));
+
+    /// <summary>There is no room for the label behind its line.</summary>
+    private bool StandsBefore(ChartMark mark) => X(mark.At) + Length(mark) > right + size;
 
     private ChartAnchor Anchor(double x, string word)
     {
