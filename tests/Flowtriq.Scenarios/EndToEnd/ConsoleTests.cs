@@ -44,4 +44,17 @@ public sealed class ConsoleTests(Stand stand)
             .Filter(new() { HasTextString = "TCP" })
             .First.WaitForAsync();
     }
+
+    [Fact]
+    public async Task The_console_is_live_where_no_web_socket_gets_through()
+    {
+        stand.Require();
+        if (ChromiumSession.Obstacle() is { } obstacle)
+            Assert.Skip(obstacle);
+        await using var chromium = await ChromiumSession.StartAsync();
+        var page = await chromium.PageAsync(stand.Server.Console, stand.Api.Session);
+        await page.RouteWebSocketAsync("**/hub/live**", static socket => _ = socket.CloseAsync());
+        await page.GotoAsync("/overview");
+        await page.Locator(".live.live").WaitForAsync();
+    }
 }

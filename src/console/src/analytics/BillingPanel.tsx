@@ -41,7 +41,7 @@ export function BillingPanel() {
         {(billed: BilledMonth) => (
           <>
             {billed.lasts && <p className="mut xs pad">The month is not over: its figures still move.</p>}
-            <Rows title="Node" rows={billed.nodes} />
+            <Rows title="Node" pops rows={billed.nodes} />
             {billed.customers.length > 0 && (
               <>
                 <Rows title="Customer" rows={billed.customers} />
@@ -55,14 +55,14 @@ export function BillingPanel() {
   )
 }
 
-function Rows({ title, rows }: { title: string; rows: readonly BilledRow[] }) {
+function Rows({ title, pops = false, rows }: { title: string; pops?: boolean; rows: readonly BilledRow[] }) {
   return (
     <div className="scroll tall" role="region" aria-label={`95th percentiles by ${title.toLowerCase()}`} tabIndex={0}>
-      <table className="num">
+      <table className="num billed">
         <thead>
           <tr>
             <th>{title}</th>
-            <th>POP</th>
+            <th>{pops && 'POP'}</th>
             <th className="r">Inbound</th>
             <th className="r">Outbound</th>
             <th className="r">Billed</th>

@@ -46,7 +46,7 @@ export function QualityPage() {
                 <PrecisionPanel precision={quality.precision} />
               </div>
               <QualityChart quality={quality} />
-              <div className="columns two">
+              <div className="columns wide-last">
                 <QualityPops pops={quality.pops} />
                 <SlowestTable incidents={quality.slowest} />
               </div>

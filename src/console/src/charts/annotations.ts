@@ -81,7 +81,10 @@ interface Box {
   y: number
 }
 
-/** Labels of horizontal lines. One that would cover another moves to the right of it, or below. */
+/** Rows, from its own line, in which a label looks for room. */
+const rows = [0, 1, -1, 2, -2, 3, -3] as const
+
+/** Labels of horizontal lines, which end where a label stands. One that would cover another moves to the right of it, or to the other side of its line. */
 class Labels {
   readonly #u: uPlot
   readonly #palette: Palette
@@ -105,27 +108,30 @@ class Labels {
     ctx.font = canvasFont(this.#fontSize * ratio)
     ctx.textAlign = 'left'
     ctx.textBaseline = 'alphabetic'
-    ctx.lineWidth = 3 * ratio
-    ctx.lineJoin = 'round'
-    ctx.strokeStyle = this.#palette.background
-    ctx.fillStyle = color
     const first = above ? bbox.top + (this.#fontSize + 1) * ratio : Math.max(y - 5 * ratio, bbox.top + 10 * ratio)
     const width = ctx.measureText(shown).width
     const edge = bbox.left + bbox.width - width - 6 * ratio
     const wanted = Math.max(bbox.left + 6 * ratio, Math.min(from + 6 * ratio, edge))
     const [left, at] = this.#free(first, wanted, edge, ratio)
     this.#placed.push({ left, right: left + width + 12 * ratio, y: at })
-    ctx.strokeText(shown, left, at)
+    ctx.fillStyle = this.#palette.background
+    ctx.fillRect(left - 3 * ratio, at - (this.#fontSize - 1) * ratio, width + 6 * ratio, (this.#fontSize + 2) * ratio)
+    ctx.fillStyle = color
     ctx.fillText(shown, left, at)
     ctx.restore()
   }
 
-  /** Right of what is already there, or, past the edge, a line lower. */
+  /** Right of what is already there, or, past the edge, in another row. */
   #free(y: number, left: number, edge: number, ratio: number): readonly [number, number] {
-    const height = (this.#fontSize + 2) * ratio
-    const inTheWay = this.#placed.filter((box) => Math.abs(box.y - y) < height).map((box) => box.right)
-    const free = Math.max(left, ...inTheWay)
-    return free <= edge || inTheWay.length === 0 ? [free, y] : this.#free(y + height, left, edge, ratio)
+    const { top, height } = this.#u.bbox
+    for (const row of rows) {
+      const at = y + row * (this.#fontSize + 7) * ratio
+      if (row !== 0 && (at < top + this.#fontSize * ratio || at > top + height - 3 * ratio)) continue
+      const inTheWay = this.#placed.filter((box) => Math.abs(box.y - at) < (this.#fontSize + 3) * ratio).map((box) => box.right)
+      const free = Math.max(left, ...inTheWay)
+      if (free <= edge || inTheWay.length === 0) return [free, at]
+    }
+    return [left, y]
   }
 }
 
@@ -134,20 +140,21 @@ export function drawLevels(u: uPlot, threshold: Level | null, levels: readonly L
   const { ctx, bbox } = u
   const ratio = devicePixelRatio
   const labels = new Labels(u, palette, fontSize)
-  if (threshold !== null) labels.draw(threshold.value, threshold.text, palette.threshold, threshold.since === undefined ? 0 : u.valToPos(threshold.since, 'x', true))
-  for (const level of levels.toSorted((a, b) => Number(b.effective) - Number(a.effective) || a.value - b.value)) {
-    const color = level.effective ? palette.threshold : palette.label
+  const sorted = levels.toSorted((a, b) => Number(b.effective) - Number(a.effective) || a.value - b.value)
+  const colorOf = (level: Level): string => (level.effective ? palette.threshold : palette.label)
+  for (const level of sorted) {
     const y = Math.round(u.valToPos(level.value, 'y', true))
-    if (y >= bbox.top && y <= bbox.top + bbox.height) {
-      ctx.save()
-      ctx.strokeStyle = color
-      ctx.lineWidth = (level.effective ? 1.2 : 1) * ratio
-      ctx.setLineDash(level.effective ? [7 * ratio, 4 * ratio] : [2 * ratio, 4 * ratio])
-      line(ctx, bbox.left, y + 0.5, bbox.left + bbox.width, y + 0.5)
-      ctx.restore()
-    }
-    labels.draw(level.value, level.text, color)
+    if (y < bbox.top || y > bbox.top + bbox.height) continue
+    ctx.save()
+    ctx.strokeStyle = colorOf(level)
+    ctx.lineWidth = (level.effective ? 1.2 : 1) * ratio
+    ctx.setLineDash(level.effective ? [7 * ratio, 4 * ratio] : [2 * ratio, 4 * ratio])
+    line(ctx, bbox.left, y + 0.5, bbox.left + bbox.width, y + 0.5)
+    ctx.restore()
   }
+  // After every line, so that none is drawn through a name.
+  if (threshold !== null) labels.draw(threshold.value, threshold.text, palette.threshold, threshold.since === undefined ? 0 : u.valToPos(threshold.since, 'x', true))
+  for (const level of sorted) labels.draw(level.value, level.text, colorOf(level))
 }
 
 function line(ctx: CanvasRenderingContext2D, x1: number, y1: number, x2: number, y2: number): void {

@@ -37,15 +37,17 @@ function timeLabel(at: number, step: number, zone: Zone): string {
   return new Date(at * 1000).toISOString().slice(5, 10)
 }
 
+/** Room for the button in the corner below and half of the first time label beside it. */
+const cornered = 54
+
 /** The axis is as wide as its longest label: a fixed width clips "8.00 kpps". */
 function widestLabel(u: uPlot, values: string[] | null, font: string): number {
-  if (values === null || values.length === 0) return 44
+  if (values === null || values.length === 0) return cornered
   u.ctx.save()
   u.ctx.font = font
   const widest = Math.max(...values.map((text) => u.ctx.measureText(text).width))
   u.ctx.restore()
-  // Short labels leave room for what stands in the corner below.
-  return Math.max(44, Math.ceil(widest) + 18)
+  return Math.max(cornered, Math.ceil(widest) + 18)
 }
 
 export const zonedDate =

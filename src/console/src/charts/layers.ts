@@ -12,6 +12,16 @@ export interface Layer {
   points?: boolean
 }
 
+/** Kinds of which a value between two gaps is marked: a line has no length there. */
+const alone = /^(area|line|before)$/
+
+function isolated(u: uPlot, column: number): number[] | null {
+  const values = u.data[column] ?? []
+  const found: number[] = []
+  for (let i = 0; i < values.length; i++) if (values[i] != null && values[i - 1] == null && values[i + 1] == null) found.push(i)
+  return found.length === 0 ? null : found
+}
+
 /** A column lasts from its time to the next one's. */
 const stepped = uPlot.paths.stepped?.({ align: 1 })
 
@@ -39,7 +49,7 @@ export const colorOf = (layer: Layer, palette: Palette): string => {
 }
 
 export function seriesOf(layer: Layer, palette: Palette): uPlot.Series {
-  const base: uPlot.Series = { label: layer.label, stroke: colorOf(layer, palette), width: 1.5, points: { show: layer.points ?? false, size: 5 } }
+  const base: uPlot.Series = { label: layer.label, stroke: colorOf(layer, palette), width: 1.5, points: { show: layer.points ?? false, size: 5, ...(alone.test(layer.kind) && layer.points !== true ? { filter: isolated } : {}) } }
   switch (layer.kind) {
     case 'area':
       return { ...base, width: 1.6, fill: palette.deliveredFill }

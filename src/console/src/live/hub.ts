@@ -1,58 +1,55 @@
-import { type HubConnection, HubConnectionBuilder, HubConnectionState, LogLevel } from '@microsoft/signalr'
 import { base } from '../api/base'
 import { currentLinkToken } from '../api/client'
+import type { Line, Opener } from './line'
+import { openSocket } from './socketLine'
 import type { Connection } from './status'
-
-export type Handler = (message: never) => void
 
 /** Waits between attempts; the last one repeats for as long as the page is open. */
 const retryDelays = [500, 1000, 2000, 3000, 5000]
 
-/** One SignalR connection for the tab. It never gives up, counts its joins, and joins again after a reconnect. */
+const openPolled: Opener = async (address, ears) => (await import('./polledLine')).openPolled(address, ears)
+
+/** One line to the hub for the tab. It never gives up, counts its joins, and joins again after it was cut. */
 export class Hub {
   readonly #joined = new Map<string, number>()
+  readonly #handlers = new Map<string, (body: never) => void>()
   readonly #onChange: (connection: Connection) => void
-  readonly #connection: HubConnection
-  #stopped = false
+  #line: Line | null = null
+  /** How a line came about in this page; until one did, both ways are tried in turn. */
+  #works: Opener | null = null
 
   constructor(onChange: (connection: Connection) => void) {
     this.#onChange = onChange
-    this.#connection = new HubConnectionBuilder()
-      .withUrl(hubUrl())
-      .configureLogging(LogLevel.None)
-      .withAutomaticReconnect({
-        nextRetryDelayInMilliseconds: ({ previousRetryCount }) => this.#plan(previousRetryCount),
-      })
-      .build()
-    this.#connection.onreconnected(() => this.#arrived())
   }
 
-  /** Handlers return nothing: SignalR takes a returned value for an answer and logs an error. */
-  on(message: string, handler: (message: never) => void): void {
-    this.#connection.on(message, (body: never) => {
-      handler(body)
-    })
+  on(method: string, handler: (body: never) => void): void {
+    this.#handlers.set(method, handler)
   }
 
   async start(attempt = 0): Promise<void> {
+    const open = this.#works ?? (attempt % 2 === 0 ? openSocket : openPolled)
     try {
-      await this.#connection.start()
-      this.#arrived()
+      this.#line = await open(hubAddress(), {
+        methods: [...this.#handlers.keys()],
+        heard: (method, body) => this.#handlers.get(method)?.(body),
+        ended: () => {
+          this.#line = null
+          this.#again(0)
+        },
+      })
     } catch {
-      if (this.#stopped) return
-      setTimeout(() => void this.start(attempt + 1), this.#plan(attempt))
+      this.#again(attempt)
+      return
     }
-  }
-
-  async stop(): Promise<void> {
-    this.#stopped = true
-    await this.#connection.stop()
+    this.#works = open
+    for (const group of this.#joined.keys()) this.#line.invoke('Join', group)
+    this.#onChange({ phase: 'connected', since: Date.now() })
   }
 
   join(group: string): () => void {
     const users = this.#joined.get(group) ?? 0
     this.#joined.set(group, users + 1)
-    if (users === 0) this.#invoke('Join', group)
+    if (users === 0) this.#line?.invoke('Join', group)
     return () => this.#leave(group)
   }
 
@@ -63,28 +60,17 @@ export class Hub {
       return
     }
     this.#joined.delete(group)
-    this.#invoke('Leave', group)
+    this.#line?.invoke('Leave', group)
   }
 
-  #invoke(method: string, group: string): void {
-    if (this.#connection.state !== HubConnectionState.Connected) return
-    // A connection that breaks here joins every group again when it is back.
-    void this.#connection.invoke(method, group).catch(() => undefined)
-  }
-
-  #plan(attempt: number): number {
+  #again(attempt: number): void {
     const delay = retryDelays[Math.min(attempt, retryDelays.length - 1)] ?? 5000
     this.#onChange({ phase: 'reconnecting', retryAt: Date.now() + delay })
-    return delay
-  }
-
-  #arrived(): void {
-    for (const group of this.#joined.keys()) this.#invoke('Join', group)
-    this.#onChange({ phase: 'connected', since: Date.now() })
+    setTimeout(() => void this.start(attempt + 1), delay)
   }
 }
 
-function hubUrl(): string {
+function hubAddress(): string {
   const token = currentLinkToken()
   return token === undefined ? `${base}/hub/live` : `${base}/hub/live?token=${encodeURIComponent(token)}`
 }

@@ -37,7 +37,7 @@ export class Live {
     return liveStatus(this.#connection, this.#lastTick, this.#paused, now)
   }
 
-  /** The SignalR client is loaded after the first paint: the snapshot already shows what it would bring. */
+  /** The hub's client is loaded after the first paint: the snapshot already shows what it would bring. */
   async start(): Promise<void> {
     if (this.#started) return
     this.#started = true

@@ -54,7 +54,7 @@ function Facts({ incident }: { incident: PortalIncident }) {
       <div className="ph">
         <h2>What happened</h2>
       </div>
-      <dl className="pairs num portal-facts">
+      <dl className="num portal-facts">
         <dt>State</dt>
         <dd>{portalStates[incident.state]}</dd>
         <dt>Target</dt>
@@ -90,8 +90,7 @@ function Done({ mitigations }: { mitigations: readonly PortalMitigation[] }) {
             <li key={done.id}>
               <b>{portalLevels[done.level]}</b> <span className="mono">{done.target}</span>
               <small className="mut num">
-                {done.accepted === null ? 'not in force yet' : `from ${dateTime(done.accepted, 'utc')}`}
-                {done.ended === null ? '' : ` until ${dateTime(done.ended, 'utc')}`} UTC
+                {lasted(done)}
               </small>
             </li>
           ))}
@@ -99,4 +98,9 @@ function Done({ mitigations }: { mitigations: readonly PortalMitigation[] }) {
       )}
     </section>
   )
+}
+
+function lasted({ accepted, ended }: PortalMitigation): string {
+  if (accepted === null) return ended === null ? 'not in force yet' : 'was prepared, but never in force'
+  return `from ${dateTime(accepted, 'utc')}${ended === null ? '' : ` until ${dateTime(ended, 'utc')}`} UTC`
 }

@@ -124,5 +124,5 @@ function Days() {
 
 function DayBar({ day, most }: { day: PortalDay; most: number }) {
   const share = day.incidents === 0 ? 0 : Math.max(6, (100 * day.peakBps) / most)
-  return <span style={{ height: `${share}%` }} title={`${day.day}: ${count(day.incidents)} incidents, ${formatRate(day.peakBps, 'bps')}`} />
+  return <span className={day.incidents === 0 ? 'quiet' : undefined} style={{ height: `${share}%` }} title={`${day.day}: ${count(day.incidents)} incidents, ${formatRate(day.peakBps, 'bps')}`} />
 }

@@ -7,8 +7,16 @@ namespace Flowtriq.Scenarios.EndToEnd.People;
 /// <summary>The browser of somebody who came in through the page for it, and what goes wrong in it.</summary>
 internal sealed class SignedIn : IAsyncDisposable
 {
-    private const string Click =
-        "path => { const link = [...document.querySelectorAll('a')].find(a => a.pathname === path); link?.click(); return link !== undefined }";
+    /// <summary>Clicks the link and marks the heading of the page that is left by it, which stays until the next is there.</summary>
+    private const string Click = """
+        path => {
+          if (location.pathname === path) return true
+          const link = [...document.querySelectorAll('a')].find(a => a.pathname === path)
+          document.querySelector('main h1')?.setAttribute('data-left', '')
+          link?.click()
+          return link !== undefined
+        }
+        """;
 
     private readonly ChromiumSession chromium;
     private readonly PageWatch watch;
@@ -47,10 +55,10 @@ internal sealed class SignedIn : IAsyncDisposable
     /// <summary>Follows a link on the page, or types its address where there is none.</summary>
     internal async Task FollowAsync(string path)
     {
-        if (await Page.EvaluateAsync<bool>(Click, path))
-            await Page.WaitForURLAsync(url => new Uri(url).AbsolutePath.StartsWith(path, StringComparison.Ordinal));
-        else
+        if (!await Page.EvaluateAsync<bool>(Click, path))
             await Page.GotoAsync(path);
+        await Page.WaitForURLAsync(url => new Uri(url).AbsolutePath.StartsWith(path, StringComparison.Ordinal));
+        await Assertions.Expect(Page.Locator("h1[data-left]")).ToHaveCountAsync(0);
         await ShownAsync();
     }
 

@@ -44,7 +44,7 @@ export function ProviderForm({ provider }: { provider: ProviderView }) {
         <LinesField label="Roles by its values" value={roles} placeholder="noc = analyst" errors={[...(unread === null ? [] : [unread]), ...errorsAt(errors, 'roles')]} hint="One a line; the first that fits counts" onChange={setRoles} />
       </div>
       <Check label="Only members and people who were invited" hint="Otherwise everybody whose claim gives a role comes in" checked={draft.invitedOnly} onChange={(invitedOnly) => set({ invitedOnly })} />
-      <p className="mut">
+      <p className="mut redirect">
         Redirect address to register there: <span className="mono">{provider.redirectUri}</span> <CopyButton text={provider.redirectUri} label="Copy the redirect address" />
       </p>
       {(save.error ?? remove.error) !== null && Object.keys(errors).length === 0 && (
