@@ -84,6 +84,18 @@ interface Box {
 /** Rows, from its own line, in which a label looks for room. */
 const rows = [0, 1, -1, 2, -2, 3, -3] as const
 
+/** Where a label stands: right of what is already there, or, past the edge, in another row that still lies on the plot. */
+export function placeLabel(placed: readonly Box[], left: number, y: number, room: { edge: number; top: number; bottom: number; row: number }): readonly [number, number] {
+  for (const row of rows) {
+    const at = y + row * room.row
+    if (row !== 0 && (at < room.top || at > room.bottom)) continue
+    const inTheWay = placed.filter((box) => Math.abs(box.y - at) < room.row * 0.8).map((box) => box.right)
+    const free = Math.max(left, ...inTheWay)
+    if (free <= room.edge || inTheWay.length === 0) return [free, at]
+  }
+  return [left, y]
+}
+
 /** Labels of horizontal lines, which end where a label stands. One that would cover another moves to the right of it, or to the other side of its line. */
 class Labels {
   readonly #u: uPlot
@@ -112,26 +124,14 @@ class Labels {
     const width = ctx.measureText(shown).width
     const edge = bbox.left + bbox.width - width - 6 * ratio
     const wanted = Math.max(bbox.left + 6 * ratio, Math.min(from + 6 * ratio, edge))
-    const [left, at] = this.#free(first, wanted, edge, ratio)
+    const room = { edge, top: bbox.top + this.#fontSize * ratio, bottom: bbox.top + bbox.height - 3 * ratio, row: (this.#fontSize + 7) * ratio }
+    const [left, at] = placeLabel(this.#placed, wanted, first, room)
     this.#placed.push({ left, right: left + width + 12 * ratio, y: at })
     ctx.fillStyle = this.#palette.background
     ctx.fillRect(left - 3 * ratio, at - (this.#fontSize - 1) * ratio, width + 6 * ratio, (this.#fontSize + 2) * ratio)
     ctx.fillStyle = color
     ctx.fillText(shown, left, at)
     ctx.restore()
-  }
-
-  /** Right of what is already there, or, past the edge, in another row. */
-  #free(y: number, left: number, edge: number, ratio: number): readonly [number, number] {
-    const { top, height } = this.#u.bbox
-    for (const row of rows) {
-      const at = y + row * (this.#fontSize + 7) * ratio
-      if (row !== 0 && (at < top + this.#fontSize * ratio || at > top + height - 3 * ratio)) continue
-      const inTheWay = this.#placed.filter((box) => Math.abs(box.y - at) < (this.#fontSize + 3) * ratio).map((box) => box.right)
-      const free = Math.max(left, ...inTheWay)
-      if (free <= edge || inTheWay.length === 0) return [free, at]
-    }
-    return [left, y]
   }
 }
 

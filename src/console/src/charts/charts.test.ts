@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest'
 import { series } from '../test/fixtures'
 import { learned, seriesFrame } from '../overview/networkFrames'
-import { placeFlags } from './annotations'
+import { placeFlags, placeLabel } from './annotations'
 import { droppedRun } from './droppedLabel'
 import { lastLevel, lastValue, levels, maximum, upperBound } from './scale'
 import { stack } from './source'
@@ -80,4 +80,12 @@ it('draws no wall where a threshold steps down, and knows where its last level b
   expect(levels([9e6, 9e6, 5000, 5010, 5020])).toEqual([9e6, 9e6, null, 5010, 5020])
   expect(lastLevel([9e6, 9e6, null, 5010, 5020])).toEqual({ value: 5020, start: 3 })
   expect(lastLevel([null, null])).toBeNull()
+})
+
+it('names of lines stand beside each other, or on the other side of their line, but never over one another or below the plot', () => {
+  const room = { edge: 300, top: 20, bottom: 197, row: 18 }
+  expect(placeLabel([], 6, 100, room)).toEqual([6, 100])
+  expect(placeLabel([{ left: 6, right: 120, y: 96 }], 6, 100, room)).toEqual([120, 100])
+  expect(placeLabel([{ left: 6, right: 310, y: 100 }], 6, 100, room)).toEqual([6, 118])
+  expect(placeLabel([{ left: 6, right: 310, y: 190 }], 6, 190, room)).toEqual([6, 172])
 })
