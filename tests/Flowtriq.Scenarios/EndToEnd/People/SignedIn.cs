@@ -32,17 +32,17 @@ internal sealed class SignedIn : IAsyncDisposable
 
     internal static async Task<SignedIn> AsAsync(Account person, Uri server)
     {
-        var chromium = await ChromiumSession.StartAsync();
-        var page = await chromium.PageAsync(server, []);
+        var browser = await ChromiumSession.StartAsync();
+        var page = await browser.PageAsync(server, []);
         await Axe.BringAsync(page);
         await page.GotoAsync("/login");
         await page.GetByLabel("E-mail").FillAsync(person.Email);
         await page.GetByLabel("Password").FillAsync(person.Password);
         // Until here there is no session, and asking for one is answered so.
-        var watch = new PageWatch(page);
+        var seen = new PageWatch(page);
         await page.GetByRole(AriaRole.Button, new() { Name = "Sign in", Exact = true }).ClickAsync();
         await page.WaitForURLAsync(static url => new Uri(url).AbsolutePath != "/login");
-        return new SignedIn(chromium, page, watch);
+        return new SignedIn(browser, page, seen);
     }
 
     /// <summary>Opens an address as if it were typed.</summary>
