@@ -62,7 +62,7 @@ function Rows({ title, pops = false, rows }: { title: string; pops?: boolean; ro
         <thead>
           <tr>
             <th>{title}</th>
-            <th>{pops && 'POP'}</th>
+            {pops ? <th>POP</th> : <td />}
             <th className="r">Inbound</th>
             <th className="r">Outbound</th>
             <th className="r">Billed</th>
