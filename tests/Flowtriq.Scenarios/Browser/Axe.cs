@@ -21,7 +21,8 @@ internal static class Axe
     );
 
     /// <summary>Why the rules cannot be asked here, or null when they can.</summary>
-    internal static string? Obstacle() => File.Exists(Script) ? null : "axe-core is not installed: npm ci in src/console";
+    internal static string? Obstacle() =>
+        File.Exists(Script) ? null : "axe-core is not installed: npm ci in src/console";
 
     /// <summary>Makes the rules known to every document that the page opens from now on; nothing fades meanwhile.</summary>
     internal static async Task BringAsync(IPage page)

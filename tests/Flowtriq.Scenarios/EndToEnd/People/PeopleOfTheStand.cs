@@ -29,14 +29,19 @@ public sealed class PeopleOfTheStand(Stand stand) : IAsyncLifetime
     internal Stand Stand => stand;
 
     internal static Account Of(string role) =>
-        role == "admin" ? Stand.Admin : new("Lab", $"{role} person", $"{role}@example.net".ToLowerInvariant(), Password);
+        role == "admin"
+            ? Stand.Admin
+            : new("Lab", $"{role} person", $"{role}@example.net".ToLowerInvariant(), Password);
 
     public async ValueTask InitializeAsync()
     {
         stand.Require();
         var api = stand.Api;
         Customer = Number(
-            await api.PostAsync("/api/v1/customers", new { name = "Acme Hosting", prefixes = new[] { "203.0.113.96/29" } })
+            await api.PostAsync(
+                "/api/v1/customers",
+                new { name = "Acme Hosting", prefixes = new[] { "203.0.113.96/29" } }
+            )
         );
         var file = stand.AttackFile("pkt.TCP.synflood.spoofed.pcap", Victim);
         await using (Replay.Start(stand.Lab["FRA"], file, 50_000, TimeSpan.FromSeconds(3)))
@@ -60,7 +65,15 @@ public sealed class PeopleOfTheStand(Stand stand) : IAsyncLifetime
                 name = "Example Net",
                 slug = "people",
                 published = true,
-                components = new[] { new { name = "Internet access, FRA", scope = "pop", members = new[] { "FRA" } } },
+                components = new[]
+                {
+                    new
+                    {
+                        name = "Internet access, FRA",
+                        scope = "pop",
+                        members = new[] { "FRA" },
+                    },
+                },
             }
         );
         StatusPage = Number(page);

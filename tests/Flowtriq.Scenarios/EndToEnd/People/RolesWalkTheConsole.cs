@@ -34,7 +34,10 @@ public sealed class RolesWalkTheConsole(PeopleOfTheStand people) : IClassFixture
         }
 
         Assert.Superset(ConsoleMap.Closed[role].ToHashSet(StringComparer.Ordinal), seen);
-        Assert.Superset(ConsoleMap.Offers(people).Select(static one => one.Page).ToHashSet(StringComparer.Ordinal), seen);
+        Assert.Superset(
+            ConsoleMap.Offers(people).Select(static one => one.Page).ToHashSet(StringComparer.Ordinal),
+            seen
+        );
         foreach (var path in ConsoleMap.Portal)
         {
             await person.OpenAsync(path);
@@ -110,8 +113,12 @@ public sealed class RolesWalkTheConsole(PeopleOfTheStand people) : IClassFixture
         }
 
         await button.First.WaitForAsync();
-        var enabled = await button.First.GetAttributeAsync("aria-disabled") != "true" && await button.First.IsEnabledAsync();
-        Assert.True(enabled == offer.MayBeUsedBy(role), $"{offer.Page}: {offer.Button} for {role}: enabled is {enabled}");
+        var enabled =
+            await button.First.GetAttributeAsync("aria-disabled") != "true" && await button.First.IsEnabledAsync();
+        Assert.True(
+            enabled == offer.MayBeUsedBy(role),
+            $"{offer.Page}: {offer.Button} for {role}: enabled is {enabled}"
+        );
         if (role != "admin" || !offer.Opens)
             return;
         await button.First.ClickAsync();

@@ -69,7 +69,9 @@ internal sealed class SignedIn : IAsyncDisposable
         await heading.First.WaitForAsync();
         await Assertions.Expect(Page.Locator("[role=status] .skeleton")).ToHaveCountAsync(0);
         await Assertions.Expect(heading).ToHaveCountAsync(1);
-        Assert.False(await heading.InnerTextAsync() is "" or "This page could not be shown" or "This page does not exist");
+        Assert.False(
+            await heading.InnerTextAsync() is "" or "This page could not be shown" or "This page does not exist"
+        );
     }
 
     /// <summary>Where the navigations of the page lead.</summary>
