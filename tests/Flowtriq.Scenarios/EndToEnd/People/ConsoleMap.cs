@@ -11,8 +11,8 @@ internal static class ConsoleMap
     )
     {
         ["admin"] = [],
-        ["analyst"] = ["/settings/team", "/settings/audit", "/welcome"],
-        ["readOnly"] = ["/settings/team", "/settings/audit", "/settings/channels", "/welcome"],
+        ["analyst"] = ["/settings/team", "/settings/audit", "/settings/workspaces", "/welcome"],
+        ["readOnly"] = ["/settings/team", "/settings/audit", "/settings/channels", "/settings/workspaces", "/welcome"],
     };
 
     /// <summary>Pages of somebody at a customer, from which members are led away.</summary>
@@ -60,6 +60,7 @@ internal static class ConsoleMap
             new("/settings/alerting/maintenance", "Announce work", "analyst"),
             new("/settings/channels", "Add channel", "admin"),
             new("/settings/team", "Invite", "admin"),
+            new("/settings/workspaces", "New workspace", "admin"),
             new("/settings/tokens", "New token", "readOnly"),
         ];
 }
