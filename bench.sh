@@ -142,6 +142,8 @@ cpu_of() {
   after=$(cpu_ticks "$1")
   awk -v n=$((after - before)) -v s="$2" -v hz="$(getconf CLK_TCK)" 'BEGIN{printf "%.3f", 100*n/hz/s}'
 }
+# How often threads of a process went to sleep
+switches() { cat /proc/"$1"/task/*/status 2>/dev/null | awk '/^voluntary_ctxt_switches/{n += $2} END{print n}'; }
 rss_of() { awk '/^VmRSS/{printf "%.1f", $2/1024}' "/proc/$1/status"; }
 
 section_cost() {
@@ -149,7 +151,7 @@ section_cost() {
   server || return
   local home=$LAB_DIR/enrolled server_pid agent_pid floor_pid token rate
   mkdir -p "$home"
-  cc -O2 -o "$home/floor" bench/floor/loop.c || return
+  cc -O2 -o "$home/floor" bench/floor/loop.c && cc -O2 -o "$home/cpu" bench/floor/cpu.c || return
   FLOWTRIQ_DATA=$home/data FLOWTRIQ_HTTP=127.0.0.1:18480 FLOWTRIQ_AGENTS=127.0.0.1:18443 \
     timeout 300 dotnet "$FLOWTRIQ_SERVER" >"$home/server.out" 2>&1 &
   server_pid=$!
@@ -163,11 +165,12 @@ section_cost() {
   floor_pid=$!
   sleep 15
   agent_pid=$(pgrep -P $agent_pid) floor_pid=$(pgrep -P $floor_pid)
-  cpu_of "$floor_pid" 60 >"$home/floor.cpu" &
-  local measuring=$!
-  printf 'idle, 10 Hz, enrolled, TLS up: cpu %s %% of a core, ' "$(cpu_of "$agent_pid" 60)"
-  wait $measuring
-  printf 'rss %s MB; a C loop that only reads /proc/net/dev: cpu %s %%\n' "$(rss_of "$agent_pid")" "$(cat "$home/floor.cpu")"
+  local woken agent_cpu floor_cpu
+  woken=$(switches "$agent_pid")
+  read -r agent_cpu floor_cpu < <("$home/cpu" 60 "$agent_pid" "$floor_pid")
+  woken=$((($(switches "$agent_pid") - woken + 30) / 60))
+  printf 'idle, 10 Hz, enrolled, TLS up: cpu %s %% of a core, woken %s times a second, rss %s MB; a C loop that only reads /proc/net/dev: cpu %s %%\n' \
+    "$agent_cpu" "$woken" "$(rss_of "$agent_pid")" "$floor_cpu"
   kill "$agent_pid" "$floor_pid"
   pgrep -P $server_pid | xargs -r kill
   wait $server_pid 2>/dev/null

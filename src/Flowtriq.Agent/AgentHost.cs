@@ -29,7 +29,9 @@ internal sealed class AgentHost(ConfigSource source, Signals signals, LineLog lo
     private static readonly TimeSpan TrimAfter = TimeSpan.FromSeconds(5);
     private const int MostFailedTicks = 100;
 
-    private readonly TickClock _clock = new(time, AgentLoop.TickLength);
+    private static readonly TimeSpan TendEvery = TimeSpan.FromMilliseconds(500);
+
+    private readonly TickClock _clock = new(AgentLoop.TickLength);
     private readonly DoctorRounds _doctor = new(log);
     private FirewallMandate? _mandate;
     private Updater? _updater;
@@ -113,37 +115,47 @@ internal sealed class AgentHost(ConfigSource source, Signals signals, LineLog lo
         if (state is not null && loop.Restore(state, _clock.Now) is { } refusal)
             log.Tell("state_unreadable", $"the saved state is not taken, the node learns anew: {refusal}");
         systemd.Ready();
-        var aliveAt = TimeSpan.Zero;
+        var (aliveAt, tendAt) = (TimeSpan.Zero, TimeSpan.Zero);
         AgentConfig? next = null;
         while (next is null && !signals.StopAsked)
         {
             var now = _clock.Wait();
+            loop.Worked(_clock.Worked);
             Tick(loop, now);
-            while (log.TryTake(out var trouble))
-                uplink.Offer(new AgentNotice { Kind = trouble.Kind, Text = trouble.Text }, now.Wall);
             if (loop.WantsSave)
                 file.Save(loop.Save(now));
             next = Orders(loop, uplink, config);
-            if (systemd.WatchdogEvery is { } every && now.Uptime >= aliveAt)
+            if (status.HasPeers || now.Uptime >= tendAt)
+                status.Serve(now.Uptime);
+            if (now.Uptime >= tendAt)
             {
-                aliveAt = now.Uptime + every;
-                systemd.Alive();
+                tendAt = now.Uptime + TendEvery - AgentLoop.TickLength / 2;
+                Tend(config, uplink, now);
+                if (systemd.WatchdogEvery is { } every && now.Uptime >= aliveAt)
+                {
+                    aliveAt = now.Uptime + every;
+                    systemd.Alive();
+                }
             }
 
-            status.Serve(now.Uptime);
-            // What a look at the machine needed is given back at once.
-            if (_doctor.Follow(config, uplink, now))
-                _trimAt = now.Uptime;
-            FollowUpdates(uplink, now);
             Trim(loop, now.Uptime);
-
-            loop.Worked(_clock.Uptime - now.Uptime);
         }
 
         _local = step?.State ?? LocalState.Empty;
         state = loop.Save(_clock.Now);
         file.Save(state);
         return signals.StopAsked ? null : next;
+    }
+
+    // What may wait half a second.
+    private void Tend(AgentConfig config, RememberingUplink uplink, Moment now)
+    {
+        while (log.TryTake(out var trouble))
+            uplink.Offer(new AgentNotice { Kind = trouble.Kind, Text = trouble.Text }, now.Wall);
+        // What a look at the machine needed is given back at once.
+        if (_doctor.Follow(config, uplink, now))
+            _trimAt = now.Uptime;
+        FollowUpdates(uplink, now);
     }
 
     // A busy moment is kept small while it lasts; what it left behind goes five seconds after it, what calm ones pile up every ten minutes.

@@ -43,6 +43,7 @@ internal sealed class AgentLoop : IDisposable
     private TimeSpan _reportAt;
     private TimeSpan _saveAt;
     private Moment _last;
+    private DetectorState _state;
 
     // The step of level 1 is made here because it speaks through the loop's notices; null where the node may not filter.
     internal AgentLoop(
@@ -77,7 +78,7 @@ internal sealed class AgentLoop : IDisposable
 
     /// <summary>True while nothing hangs on the next tick, no alarm and no attack still to be named or recorded: a moment for house-keeping.</summary>
     internal bool IsCalm =>
-        !_attacks.WantsPackets && !_captures.UnderWay && _detection.State is not DetectorState.Elevated;
+        !_attacks.WantsPackets && !_captures.UnderWay && _state is not DetectorState.Elevated;
 
     /// <summary>One tick of 100 ms.</summary>
     internal void Tick(Moment now)
@@ -98,6 +99,7 @@ internal sealed class AgentLoop : IDisposable
         // 7. Record: what is new goes to the captures under way.
         _captures.Advance(now, _ports, _uplink);
         // 8. Look closer while something is wrong, less close when all is well.
+        _state = _detection.State;
         _ports.Adapt(SamplesWanted());
         _ring.Advance();
         _notices.Tell(_uplink, now);
@@ -213,7 +215,7 @@ internal sealed class AgentLoop : IDisposable
     }
 
     private int SamplesWanted() =>
-        _detection.State is DetectorState.Elevated || _attacks.WantsPackets
+        _state is DetectorState.Elevated || _attacks.WantsPackets
             ? _config.Capture.SamplesPerSecondElevated
             : _config.Capture.SamplesPerSecond;
 

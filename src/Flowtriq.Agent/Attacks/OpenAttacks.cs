@@ -16,7 +16,7 @@ internal sealed class OpenAttacks(PacketRing ring)
     private readonly List<OpenAttack> _open = [];
 
     /// <summary>All that are open.</summary>
-    internal IReadOnlyList<OpenAttack> All => _open;
+    internal List<OpenAttack> All => _open;
 
     /// <summary>True while packets of any attack are still wanted: its sample is not full, or its name not settled.</summary>
     internal bool WantsPackets

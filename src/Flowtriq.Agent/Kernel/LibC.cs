@@ -63,7 +63,7 @@ internal static unsafe partial class LibC
     internal static partial nint Read(int descriptor, byte* buffer, nuint count);
 
     // ssize_t pread(int fd, void *buf, size_t count, off_t offset);
-    [LibraryImport("libc", EntryPoint = "pread", SetLastError = true)]
+    [LibraryImport("libc", EntryPoint = "pread")]
     internal static partial nint ReadAt(int descriptor, byte* buffer, nuint count, nint offset);
 
     // int ioctl(int fd, unsigned long request, ...);

@@ -7,16 +7,19 @@ namespace Flowtriq.Agent.Kernel;
 /// the ticks do not drift by the time the work takes. Ticks that were missed are skipped, not made up for, and what is left of a
 /// tick is too short to measure a rate when it is less than half.
 /// </summary>
-internal sealed unsafe class TickClock(TimeProvider time, TimeSpan tick)
+internal sealed unsafe class TickClock(TimeSpan tick)
 {
-    private readonly long _started = time.GetTimestamp();
+    private const int NanosecondsPerTick = 100;
+
+    private readonly long _started = Read(LibC.ClockMonotonic);
+    private long _woken;
     private long _next;
 
     /// <summary>Both clocks now.</summary>
-    internal Moment Now => new(Uptime, time.GetUtcNow());
+    internal Moment Now => MomentAt(Read(LibC.ClockMonotonic));
 
-    /// <summary>Time since the clock was made, by the monotonic clock.</summary>
-    internal TimeSpan Uptime => time.GetElapsedTime(_started);
+    /// <summary>How long the work between the last two waits took; zero before the second.</summary>
+    internal TimeSpan Worked { get; private set; }
 
     /// <summary>When the tick after the one due at <paramref name="due"/> is: on the same grid, at least half a step from now.</summary>
     internal static long Next(long due, long now, long step)
@@ -29,17 +32,31 @@ internal sealed unsafe class TickClock(TimeProvider time, TimeSpan tick)
     /// <summary>Waits for the next tick and returns the moment it really came.</summary>
     internal Moment Wait()
     {
-        LibC.TimeSpec now;
-        _ = LibC.GetTime(LibC.ClockMonotonic, &now);
-        var nanoseconds = now.Seconds * 1_000_000_000 + now.Nanoseconds;
-        var step = (long)tick.TotalNanoseconds;
-        _next = _next == 0 ? nanoseconds : Next(_next, nanoseconds, step); // the first tick comes at once
+        var now = Read(LibC.ClockMonotonic);
+        Worked = _woken == 0 ? TimeSpan.Zero : Span(now - _woken);
+        _next = _next == 0 ? now : Next(_next, now, tick.Ticks * NanosecondsPerTick); // the first tick comes at once
         var until = new LibC.TimeSpec { Seconds = _next / 1_000_000_000, Nanoseconds = _next % 1_000_000_000 };
         while (LibC.SleepUntil(LibC.ClockMonotonic, LibC.TimerAbsolute, &until, null) == LibC.Interrupted)
         {
             // A signal handled on another thread: go back to sleep.
         }
 
-        return Now;
+        _woken = Read(LibC.ClockMonotonic);
+        return MomentAt(_woken);
+    }
+
+    private Moment MomentAt(long monotonic) =>
+        new(
+            Span(monotonic - _started),
+            DateTimeOffset.UnixEpoch.AddTicks(Read(LibC.ClockRealtime) / NanosecondsPerTick)
+        );
+
+    private static TimeSpan Span(long nanoseconds) => TimeSpan.FromTicks(nanoseconds / NanosecondsPerTick);
+
+    private static long Read(int clock)
+    {
+        LibC.TimeSpec time;
+        _ = LibC.GetTime(clock, &time);
+        return time.Seconds * 1_000_000_000 + time.Nanoseconds;
     }
 }

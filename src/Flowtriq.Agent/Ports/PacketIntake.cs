@@ -17,10 +17,8 @@ internal sealed class PacketIntake(PacketRing ring, TargetMeter targets, OpenAtt
 
     internal void Drain(PortBoard ports, Moment now)
     {
-        // By index: an enumerator of the interface type would be allocated every tick.
-        for (var index = 0; index < ports.All.Count; index++)
+        foreach (var port in ports.All)
         {
-            var port = ports.All[index];
             if (port.Tap is not { } tap)
                 continue;
             while (tap.TryNext(out var frame))

@@ -1,4 +1,5 @@
 using Flowtriq.Agent.Kernel;
+using Flowtriq.Agent.Reports;
 using Flowtriq.Core.Detection;
 using Flowtriq.Core.Traffic;
 
@@ -24,6 +25,12 @@ internal sealed class Port(NodeInterface about) : IDisposable
 
     /// <summary>What it sends: detector and rates of an edge port.</summary>
     internal InterfaceWatch? Outbound { get; init; }
+
+    /// <summary>The bounds of <see cref="Inbound"/> as last reported.</summary>
+    internal ToldBounds InboundBounds { get; } = new();
+
+    /// <summary>The bounds of <see cref="Outbound"/> as last reported.</summary>
+    internal ToldBounds OutboundBounds { get; } = new();
 
     /// <summary>Rates of a port without detectors.</summary>
     internal PortRates Received { get; } = new();

@@ -35,7 +35,7 @@ internal sealed class PortBoard : IDisposable
     }
 
     /// <summary>All ports.</summary>
-    internal IReadOnlyList<Port> All => _ports;
+    internal List<Port> All => _ports;
 
     /// <summary>Why there is no packet tap; null while at least one works.</summary>
     internal string? TapRefusal { get; private set; }

@@ -1,3 +1,4 @@
+using Flowtriq.Agent.Configuration;
 using Flowtriq.Agent.Ports;
 using Flowtriq.Core.Detection;
 using Flowtriq.Core.Traffic;
@@ -21,19 +22,29 @@ internal static class PortReport
         return new()
         {
             Name = port.About.Name,
-            Role = Enum.GetName(port.About.Role)!.ToLowerInvariant(),
+            Role = Role(port.About.Role),
             CapacityBps = port.About.CapacityBps ?? 0,
             Up = port.Up,
             Inbound = port.Inbound is { } inbound
-                ? Watched(inbound, covered, droppedIn)
+                ? Watched(inbound, port.InboundBounds, covered, droppedIn)
                 : Rates(port.Received.Rates, covered, droppedIn),
             Outbound = port.Outbound is { } outbound
-                ? Watched(outbound, covered, droppedOut)
+                ? Watched(outbound, port.OutboundBounds, covered, droppedOut)
                 : Rates(port.Sent.Rates, covered, droppedOut),
         };
     }
 
-    private static DirectionReport Watched(InterfaceWatch watch, TimeSpan covered, ulong dropped)
+    private static string Role(InterfaceRole role) =>
+        role switch
+        {
+            InterfaceRole.Transit => "transit",
+            InterfaceRole.Peer => "peer",
+            InterfaceRole.Customer => "customer",
+            InterfaceRole.Core => "core",
+            InterfaceRole.Ignore => "ignore",
+        };
+
+    private static DirectionReport Watched(InterfaceWatch watch, ToldBounds bounds, TimeSpan covered, ulong dropped)
     {
         var report = Rates(watch.Rates, covered, dropped);
         report.State = DetectorStates.Of(watch.Detector.State);
@@ -47,10 +58,8 @@ internal static class PortReport
         report.BaselineP99Pps = watch.Baseline(Metric.Packets).P99;
         report.BaselineP50Bps = watch.Baseline(Metric.Bits).P50;
         report.BaselineP99Bps = watch.Baseline(Metric.Bits).P99;
-        foreach (var bound in watch.Bounds(Metric.Packets))
-            report.Packets.Add(Bound(bound));
-        foreach (var bound in watch.Bounds(Metric.Bits))
-            report.Bits.Add(Bound(bound));
+        report.Packets.Add(bounds.Of(watch, Metric.Packets));
+        report.Bits.Add(bounds.Of(watch, Metric.Bits));
         return report;
     }
 
@@ -63,17 +72,9 @@ internal static class PortReport
             Bps = mean.Bits.Value,
             Dropped = dropped,
         };
+        report.LastPps.Capacity = TicksPerSecond;
         for (var back = TicksPerSecond - 1; back >= 0; back--)
             report.LastPps.Add(rates.Tick100(back).Packets.Value);
         return report;
     }
-
-    private static BoundReport Bound(BoundValue bound) =>
-        new()
-        {
-            Bound = bound.Bound.Text(),
-            Value = bound.Value,
-            Effective = bound.Effective,
-            Text = bound.Text,
-        };
 }

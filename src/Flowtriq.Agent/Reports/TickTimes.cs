@@ -4,21 +4,24 @@ namespace Flowtriq.Agent.Reports;
 internal sealed class TickTimes
 {
     private readonly TimeSpan[] _recent = new TimeSpan[100];
-    private readonly TimeSpan[] _sorted = new TimeSpan[100];
     private int _count;
     private int _next;
 
-    /// <summary>The 99th percentile; zero before the first tick.</summary>
+    /// <summary>The 99th percentile, of a hundred the second longest, of fewer the longest; zero before the first tick.</summary>
     internal TimeSpan P99
     {
         get
         {
-            if (_count == 0)
-                return TimeSpan.Zero;
-            var sorted = _sorted.AsSpan(0, _count);
-            _recent.AsSpan(0, _count).CopyTo(sorted);
-            sorted.Sort();
-            return sorted[Math.Max(0, (int)Math.Ceiling(_count * 0.99) - 1)];
+            var (longest, second) = (TimeSpan.Zero, TimeSpan.Zero);
+            foreach (var one in _recent.AsSpan(0, _count))
+            {
+                if (one > longest)
+                    (longest, second) = (one, longest);
+                else if (one > second)
+                    second = one;
+            }
+
+            return _count < _recent.Length ? longest : second;
         }
     }
 

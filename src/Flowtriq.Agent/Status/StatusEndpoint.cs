@@ -12,13 +12,11 @@ internal sealed class StatusEndpoint : IDisposable
     private const int MostPeers = 4;
     private const int Backlog = 8;
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
-    private static readonly TimeSpan LookEvery = TimeSpan.FromMilliseconds(500);
 
     private readonly Socket? _listener;
     private readonly string _path;
     private readonly StatusWriter _writer;
     private readonly List<StatusPeer> _peers = new(MostPeers);
-    private TimeSpan _lookAt;
 
     private StatusEndpoint(Socket? listener, string path, StatusWriter writer) =>
         (_listener, _path, _writer) = (listener, path, writer);
@@ -43,6 +41,9 @@ internal sealed class StatusEndpoint : IDisposable
         }
     }
 
+    /// <summary>True while somebody has not been told everything yet: they want to be served every tick.</summary>
+    internal bool HasPeers => _peers.Count > 0;
+
     /// <summary>Answers who waits, as far as they take it without waiting.</summary>
     internal void Serve(TimeSpan uptime)
     {
@@ -54,9 +55,8 @@ internal sealed class StatusEndpoint : IDisposable
             _peers.RemoveAt(index);
         }
 
-        if (_listener is null || _peers.Count >= MostPeers || uptime < _lookAt)
+        if (_listener is null || _peers.Count >= MostPeers)
             return;
-        _lookAt = uptime + LookEvery;
         if (!_listener.Poll(0, SelectMode.SelectRead))
             return;
         if (_writer.Write() is { } document && Accept(_listener) is { } socket)

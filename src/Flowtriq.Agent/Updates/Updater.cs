@@ -66,7 +66,7 @@ internal sealed class Updater
             Fetch(release, signed);
     }
 
-    /// <summary>Once a tick. True when the process is to end, so that what was chosen starts.</summary>
+    /// <summary>Twice a second. True when the process is to end, so that what was chosen starts.</summary>
     internal bool Follow(UplinkStatus uplink, Moment now)
     {
         if (_fault is { } fault)

@@ -211,10 +211,11 @@ internal sealed class ServerUplink : IUplink
         Volatile.Write(ref _facts, facts);
         _welcomedAt = _time.GetTimestamp();
         _connected = true;
+        Func<bool> urgent = () => _urgent || _stopping;
         while (true)
         {
             _urgent = false;
-            var rest = session.Round(() => _urgent || _stopping);
+            var rest = session.Round(urgent);
             if (_stopping && (rest is null || _events.Count == 0))
                 return;
             if (renewal.Done)

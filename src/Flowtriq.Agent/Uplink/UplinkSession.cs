@@ -22,7 +22,7 @@ internal sealed class UplinkSession(
     /// <summary>Events sent and not acknowledged; the server holds as many without reading further.</summary>
     private const int InFlight = 128;
     private const int FirstProbes = 4;
-    private static readonly TimeSpan ProbeInterval = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan ProbeInterval = TimeSpan.FromSeconds(10);
     private static readonly TimeSpan Silence = TimeSpan.FromSeconds(20);
     private static readonly TimeSpan Slice = TimeSpan.FromMilliseconds(20);
     private const int ProbeSlices = 10;

@@ -26,10 +26,10 @@ public sealed class Baseline
         : Readiness.Learning;
 
     /// <summary>The median; 0 without samples.</summary>
-    public double P50 => At(0.5);
+    public double P50 { get; private set; }
 
     /// <summary>The 99th percentile (nearest rank; the maximum below 100 samples); 0 without samples.</summary>
-    public double P99 => At(0.99);
+    public double P99 { get; private set; }
 
     /// <summary>Adds a sample and drops the one of 300 seconds ago.</summary>
     /// <exception cref="ArgumentOutOfRangeException">The sample is negative or not a number.</exception>
@@ -58,6 +58,7 @@ public sealed class Baseline
         sorted[place] = value;
         arrived[next] = value;
         next = (next + 1) % Capacity;
+        (P50, P99) = (At(0.5), At(0.99));
     }
 
     /// <summary>Copies the samples, oldest first; returns how many.</summary>
@@ -69,8 +70,12 @@ public sealed class Baseline
     }
 
     /// <summary>Forgets everything.</summary>
-    public void Clear() => next = Count = 0;
+    public void Clear()
+    {
+        next = Count = 0;
+        P50 = P99 = 0;
+    }
 
     private double At(double quantile) =>
-        Count == 0 ? 0 : sorted[Math.Clamp((int)Math.Ceiling(quantile * Count) - 1, 0, Count - 1)];
+        sorted[Math.Clamp((int)Math.Ceiling(quantile * Count) - 1, 0, Count - 1)];
 }

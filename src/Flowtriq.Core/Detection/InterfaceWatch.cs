@@ -109,14 +109,14 @@ public sealed class InterfaceWatch
         }
 
         fresh = false;
-        if (Threshold(Metric.Packets).Floor <= 0)
+        if (packets.Threshold.Floor <= 0)
             UpdateThresholds(now);
         Detector.Observe(
             now.Uptime,
             Evidence.Of(Rates, Metric.Packets),
             Evidence.Of(Rates, Metric.Bits),
-            packets.Threshold.Effective,
-            bits.Threshold.Effective,
+            packets.Effective,
+            bits.Effective,
             Readiness == Readiness.Learning
         );
         tainted |= !Detector.MayLearn;

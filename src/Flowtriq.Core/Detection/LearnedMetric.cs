@@ -20,6 +20,7 @@ internal sealed class LearnedMetric(Metric metric, DetectionOptions options)
     /// <summary>One second or two say hardly more than the order of magnitude.</summary>
     private const double FirstSlack = 4;
 
+    private Threshold threshold = Threshold.Unknown(metric);
     private int outage;
 
     internal Baseline Baseline { get; } = new();
@@ -38,7 +39,10 @@ internal sealed class LearnedMetric(Metric metric, DetectionOptions options)
             : YoungSlack
         );
 
-    internal Threshold Threshold { get; private set; } = Threshold.Unknown(metric);
+    internal ref readonly Threshold Threshold => ref threshold;
+
+    /// <summary>Of <see cref="Threshold"/>: read every tick.</summary>
+    internal double Effective { get; private set; } = double.PositiveInfinity;
 
     /// <summary>Learns a one-second sample of quiet traffic.</summary>
     internal void Learn(DateTimeOffset wall, in TrafficRate sample)
@@ -71,7 +75,7 @@ internal sealed class LearnedMetric(Metric metric, DetectionOptions options)
             ? options.ReferenceMultiplier * usual
             : double.PositiveInfinity;
         var link = metric == Metric.Bits ? watched.CapacityBps : Threshold.PacketCapacity(watched.CapacityBps);
-        Threshold = new Threshold(
+        threshold = new Threshold(
             metric,
             p99,
             reference,
@@ -81,5 +85,6 @@ internal sealed class LearnedMetric(Metric metric, DetectionOptions options)
             Multiplier,
             Baseline.Count
         );
+        Effective = threshold.Effective;
     }
 }

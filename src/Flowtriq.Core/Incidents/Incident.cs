@@ -36,7 +36,17 @@ public sealed record Incident
     public Guid PictureFrom { get; init; }
 
     /// <summary>What each node sees, in the order in which they reported.</summary>
-    public ImmutableArray<IncidentObservation> Observations { get; init; } = [];
+    public ImmutableArray<IncidentObservation> Observations
+    {
+        get;
+        init
+        {
+            // Summed here: both are read several times for every incident at every event of any.
+            field = value;
+            Rate = CombinedRate.Now(value);
+            Normal = CombinedRate.Normal(value);
+        }
+    } = [];
 
     /// <summary>When the server opened it.</summary>
     public required DateTimeOffset Opened { get; init; }
@@ -81,10 +91,10 @@ public sealed record Incident
     public IncidentId? MergedInto { get; init; }
 
     /// <summary>The rate now: the sum over the nodes that still see it.</summary>
-    public TrafficRate Rate => CombinedRate.Now(Observations);
+    public TrafficRate Rate { get; private init; }
 
     /// <summary>What the target carried before the onset, summed like <see cref="Rate"/>.</summary>
-    public TrafficRate Normal => CombinedRate.Normal(Observations);
+    public TrafficRate Normal { get; private init; }
 
     /// <summary>The largest excess of any node, in multiples of its threshold.</summary>
     public double TimesThreshold => Observations.IsEmpty ? 0 : Observations.Max(o => o.TimesThreshold);

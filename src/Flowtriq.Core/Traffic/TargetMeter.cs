@@ -15,6 +15,7 @@ public sealed class TargetMeter(OwnPrefixes own)
     public const int PrefixCapacity = 8_192;
 
     private const uint IdleTicks = 3_000;
+    private const int SweepTicks = 300;
     private const int Window = TargetEntry.Past + 1;
 
     private static readonly byte[] RollUpsV4 = [24];
@@ -124,8 +125,8 @@ public sealed class TargetMeter(OwnPrefixes own)
         Closed = tick;
         tick++;
         shortSeconds = TickSeconds(0) + TickSeconds(1) + TickSeconds(2);
-        hosts.Sweep(tick, IdleTicks, 256);
-        prefixes.Sweep(tick, IdleTicks, 64);
+        hosts.Sweep(tick, IdleTicks, SweepTicks);
+        prefixes.Sweep(tick, IdleTicks, SweepTicks);
     }
 
     /// <summary>Number of the tick that was closed last.</summary>

@@ -86,10 +86,15 @@ internal sealed class TargetTable(int capacity)
             ? chunks[first >> ChunkBits].AsSpan(first & (ChunkSize - 1), RunLength)
             : default;
 
-    /// <summary>Drops entries silent for <paramref name="idle"/> ticks among the next <paramref name="slots"/> slots.</summary>
-    internal void Sweep(uint now, uint idle, int slots)
+    /// <summary>
+    /// Drops entries silent for <paramref name="idle"/> ticks among the next slots: all of them are looked at in
+    /// <paramref name="ticks"/> ticks, whatever their number, so that a small table costs little.
+    /// </summary>
+    internal void Sweep(uint now, uint idle, int ticks)
     {
-        for (var left = Math.Min(slots, Slots); left > 0; left--)
+        if (Count == 0 && Slots <= ChunkSize)
+            return;
+        for (var left = (Slots + ticks - 1) / ticks; left > 0; left--)
         {
             hand = hand + 1 >= Slots ? 0 : hand + 1;
             ref var entry = ref this[hand];

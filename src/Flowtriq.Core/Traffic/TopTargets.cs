@@ -16,22 +16,26 @@ internal readonly ref struct TopTargets(TargetMeter meter, TargetTable table)
         Span<float> values = stackalloc float[Math.Min(Most, found.Length)];
         Span<int> indices = stackalloc int[values.Length];
         var count = 0;
-        for (var index = 0; index < table.Slots && values.Length > 0; index++)
+        for (var first = 0; first < table.Slots && values.Length > 0; first += TargetTable.RunLength)
         {
-            ref var entry = ref table[index];
-            if (!entry.Used || entry.Direction != direction)
-                continue;
-            var (packets, bytes) = entry.Sum(meter.Closed, ShortTicks);
-            var value = metric == Metric.Packets ? packets : bytes;
-            if (value <= 0 || (count == values.Length && value <= values[^1]))
-                continue;
-            if (inside.Length != 0 && !inside.Contains(entry.Prefix))
-                continue;
+            var run = table.Recent(first, meter.Closed, ShortTicks);
+            for (var index = 0; index < run.Length; index++)
+            {
+                ref var entry = ref run[index];
+                if (!entry.Used || entry.Direction != direction)
+                    continue;
+                var (packets, bytes) = entry.Sum(meter.Closed, ShortTicks);
+                var value = metric == Metric.Packets ? packets : bytes;
+                if (value <= 0 || (count == values.Length && value <= values[^1]))
+                    continue;
+                if (inside.Length != 0 && !inside.Contains(entry.Prefix))
+                    continue;
 
-            var place = count < values.Length ? count++ : count - 1;
-            for (; place > 0 && values[place - 1] < value; place--)
-                (values[place], indices[place]) = (values[place - 1], indices[place - 1]);
-            (values[place], indices[place]) = (value, index);
+                var place = count < values.Length ? count++ : count - 1;
+                for (; place > 0 && values[place - 1] < value; place--)
+                    (values[place], indices[place]) = (values[place - 1], indices[place - 1]);
+                (values[place], indices[place]) = (value, first + index);
+            }
         }
 
         for (var place = 0; place < count; place++)

@@ -24,6 +24,7 @@ internal static class CtlCommand
         ctl.Subcommands.Add(CtlMitigations.CreateKillSwitch());
         ctl.Subcommands.Add(CtlSilence.Create());
         ctl.Subcommands.Add(CtlNodes.Create());
+        ctl.Subcommands.Add(CtlAuthority.Create());
         ctl.Subcommands.Add(CtlTokens.Create());
         ctl.Subcommands.Add(CtlAudit.Create());
         foreach (var command in local)

@@ -33,10 +33,11 @@ internal static class CtlTable
             JsonValueKind.Array => string.Join(',', value.EnumerateArray()),
             _ => value.ToString(),
         };
-        // What others named must not move the cursor of whoever reads it.
-        text = new string([.. text.Select(static c => char.IsControl(c) ? ' ' : c)]);
-        return text.Length == 0 ? "-" : text;
+        return text.Length == 0 ? "-" : Printable(text);
     }
+
+    /// <summary>What others named must not move the cursor of whoever reads it.</summary>
+    internal static string Printable(string text) => new([.. text.Select(static c => char.IsControl(c) ? ' ' : c)]);
 
     /// <summary>A time in UTC, to the second.</summary>
     internal static string Time(this JsonElement item, string name) =>

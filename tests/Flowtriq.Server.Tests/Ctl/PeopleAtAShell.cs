@@ -101,6 +101,23 @@ public sealed class PeopleAtAShell : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Renew_the_authority_of_the_nodes_and_leave_nobody_behind_unasked()
+    {
+        server.AddNode("edge-away");
+        var before = await DoneAsync("authority", "show");
+        Assert.Contains("No renewal is under way.", before, StringComparison.Ordinal);
+        var begun = await DoneAsync("authority", "renew", "--overlap-days", "30");
+        Assert.Contains("0 of 1 nodes have changed", begun, StringComparison.Ordinal);
+        Assert.Contains("waiting: edge-away", begun, StringComparison.Ordinal);
+        var (code, _, errors) = await CtlProcess.RunAsync(environment, "authority", "finish");
+        Assert.Equal(1, code);
+        Assert.Contains("edge-away", errors, StringComparison.Ordinal);
+        var after = await DoneAsync("authority", "finish", "--leave-behind");
+        Assert.Contains("last renewed", after, StringComparison.Ordinal);
+        Assert.NotEqual(before.Split('\n')[0], after.Split('\n')[0]);
+    }
+
+    [Fact]
     public async Task Keep_the_token_in_a_file_that_only_they_may_read()
     {
         var file = Path.Combine(server.Folder, ".config", "flowtriq", "ctl");
