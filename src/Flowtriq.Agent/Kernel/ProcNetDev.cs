@@ -112,9 +112,7 @@ internal sealed unsafe class ProcNetDev : IDisposable
     private bool TryTake(ReadOnlySpan<byte> line, ref int index)
     {
         line = line.TrimStart((byte)' ');
-        var colon = line.IndexOf(": "u8);
-        if (colon < 0)
-            colon = line.IndexOf((byte)':'); // old kernels put no space after it
+        var colon = line.LastIndexOf((byte)':'); // a name may hold one as well
         if (colon <= 0)
             return false;
 

@@ -58,8 +58,10 @@ internal static class PortReport
         report.BaselineP99Pps = watch.Baseline(Metric.Packets).P99;
         report.BaselineP50Bps = watch.Baseline(Metric.Bits).P50;
         report.BaselineP99Bps = watch.Baseline(Metric.Bits).P99;
-        report.Packets.Add(bounds.Of(watch, Metric.Packets));
-        report.Bits.Add(bounds.Of(watch, Metric.Bits));
+        foreach (var bound in bounds.Of(watch, Metric.Packets))
+            report.Packets.Add(bound);
+        foreach (var bound in bounds.Of(watch, Metric.Bits))
+            report.Bits.Add(bound);
         return report;
     }
 

@@ -5,15 +5,20 @@ using Metric = Flowtriq.Core.Traffic.Metric;
 
 namespace Flowtriq.Agent.Reports;
 
-/// <summary>The bounds of one watch as reports tell them: put into words anew only when the threshold moved.</summary>
+/// <summary>
+/// The bounds of one watch as reports tell them: put into words anew only when the threshold moved, or rests on ten seconds more.
+/// </summary>
 internal sealed class ToldBounds
 {
+    private const int SecondsOfOneText = 10;
+
     private readonly Threshold?[] _of = new Threshold?[2];
     private readonly BoundReport[][] _told = [[], []];
 
     internal BoundReport[] Of(InterfaceWatch watch, Metric metric)
     {
         var threshold = watch.Threshold(metric);
+        threshold = threshold with { Samples = threshold.Samples / SecondsOfOneText };
         ref var told = ref _told[(int)metric];
         if (_of[(int)metric] == threshold)
             return told;

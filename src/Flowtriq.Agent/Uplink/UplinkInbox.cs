@@ -16,6 +16,7 @@ internal sealed class UplinkInbox
     private Report? _report;
     private Diagnosis? _diagnosis;
     private ulong _skipped;
+    private volatile bool _hasFrames;
 
     /// <summary>Reports that a newer one replaced before they were sent.</summary>
     internal ulong SkippedReports => Volatile.Read(ref _skipped);
@@ -39,9 +40,24 @@ internal sealed class UplinkInbox
 
     internal bool TryTake([NotNullWhen(true)] out CommandResult? result) => _results.TryDequeue(out result);
 
-    internal void Put(ServerFrame frame) => PutBounded(_frames, frame);
+    /// <summary>False while there is no frame for the loop.</summary>
+    internal bool HasFrames => _hasFrames;
 
-    internal bool TryTake([NotNullWhen(true)] out ServerFrame? frame) => _frames.TryDequeue(out frame);
+    internal void Put(ServerFrame frame)
+    {
+        PutBounded(_frames, frame);
+        _hasFrames = true;
+    }
+
+    internal bool TryTake([NotNullWhen(true)] out ServerFrame? frame)
+    {
+        // Lowered first: what is put meanwhile raises it again.
+        _hasFrames = false;
+        if (!_frames.TryDequeue(out frame))
+            return false;
+        _hasFrames = true;
+        return true;
+    }
 
     /// <summary>The oldest makes room: a server repeats what matters, and configuration comes whole.</summary>
     private static void PutBounded<T>(ConcurrentQueue<T> queue, T item)

@@ -55,7 +55,7 @@ internal sealed class AttackOpener(
         // What follows captures variables; it is a method of its own so that a quiet tick makes no closure.
         if (watch.Detector.State == DetectorState.Attack)
             Attribute(watch, meter, now);
-        else
+        else if (searches.Count > 0)
             searches.Remove(watch);
     }
 

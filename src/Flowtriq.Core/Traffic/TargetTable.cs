@@ -94,7 +94,9 @@ internal sealed class TargetTable(int capacity)
     {
         if (Count == 0 && Slots <= ChunkSize)
             return;
-        for (var left = (Slots + ticks - 1) / ticks; left > 0; left--)
+        // In groups, so that a newcomer always finds the sixteen neighbours in which the one before it took the coldest place.
+        var groups = (Slots + Candidates * ticks - 1) / (Candidates * ticks);
+        for (var left = groups * Candidates; left > 0; left--)
         {
             hand = hand + 1 >= Slots ? 0 : hand + 1;
             ref var entry = ref this[hand];

@@ -16,7 +16,7 @@ internal static class SafetySurvey
         {
             Now = now,
             Own = around.Rules.Own,
-            Protected = around.Rules.Protected.AddRange(around.Infrastructure),
+            Protected = around.Rules.Protected.AddRange(around.Infrastructure()),
             ScrubberSources = around.ScrubberSources,
             Customers = around.Rules.Customers,
             Divertible = around.Divertible,

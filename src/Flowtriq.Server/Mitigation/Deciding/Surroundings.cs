@@ -57,6 +57,6 @@ public sealed record Surroundings
     /// <summary>What the target of an incident receives, split into attack and normal traffic.</summary>
     public Func<Incident, TrafficMix> MixOf { get; init; } = BestMix.Of;
 
-    /// <summary>Addresses of routers, agents and this server, which are never touched.</summary>
-    public ImmutableArray<ProtectedPrefix> Infrastructure { get; init; } = [];
+    /// <summary>Addresses of routers, agents and this server, which are never touched; asked for when something is to be applied.</summary>
+    public Func<IEnumerable<ProtectedPrefix>> Infrastructure { get; init; } = static () => [];
 }

@@ -44,7 +44,7 @@ public sealed class SurroundingsReader(
             Nodes = directory.Current,
             ReportOf = id => nodes.Find(id)?.Last,
             IncidentOf = incidents.Find,
-            Infrastructure = [.. sources.SelectMany(static source => source.Entries())],
+            Infrastructure = () => sources.SelectMany(static source => source.Entries()),
         };
     }
 }
