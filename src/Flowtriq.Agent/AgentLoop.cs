@@ -77,8 +77,7 @@ internal sealed class AgentLoop : IDisposable
     internal bool WantsSave { get; private set; }
 
     /// <summary>True while nothing hangs on the next tick, no alarm and no attack still to be named or recorded: a moment for house-keeping.</summary>
-    internal bool IsCalm =>
-        !_attacks.WantsPackets && !_captures.UnderWay && _state is not DetectorState.Elevated;
+    internal bool IsCalm => !_attacks.WantsPackets && !_captures.UnderWay && _state is not DetectorState.Elevated;
 
     /// <summary>One tick of 100 ms.</summary>
     internal void Tick(Moment now)

@@ -104,7 +104,9 @@ internal sealed unsafe class ProcNetDev : IDisposable
         fixed (byte* start = into)
         {
             var read = (int)LibC.ReadAt((int)file.DangerousGetHandle(), start, (nuint)into.Length, from);
-            return read >= 0 ? read : throw new IOException(Marshal.GetPInvokeErrorMessage(Marshal.GetLastSystemError()));
+            return read >= 0
+                ? read
+                : throw new IOException(Marshal.GetPInvokeErrorMessage(Marshal.GetLastSystemError()));
         }
     }
 

@@ -13,7 +13,11 @@ internal sealed class ToldBounds
     private const int SecondsOfOneText = 10;
 
     private readonly Threshold?[] _of = new Threshold?[2];
-    private readonly BoundReport[][] _told = [[], []];
+    private readonly BoundReport[][] _told =
+    [
+        [],
+        [],
+    ];
 
     internal BoundReport[] Of(InterfaceWatch watch, Metric metric)
     {

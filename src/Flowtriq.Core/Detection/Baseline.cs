@@ -76,6 +76,5 @@ public sealed class Baseline
         P50 = P99 = 0;
     }
 
-    private double At(double quantile) =>
-        sorted[Math.Clamp((int)Math.Ceiling(quantile * Count) - 1, 0, Count - 1)];
+    private double At(double quantile) => sorted[Math.Clamp((int)Math.Ceiling(quantile * Count) - 1, 0, Count - 1)];
 }

@@ -42,7 +42,8 @@ public sealed record Incident
         init
         {
             // Summed here: both are read several times for every incident at every event of any.
-            field = value;
+            field =
+                value;
             Rate = CombinedRate.Now(value);
             Normal = CombinedRate.Normal(value);
         }
