@@ -18,6 +18,7 @@ internal sealed class BackgroundFile
     );
     private readonly string _path;
     private readonly Task _writing;
+    private byte[] _last = [];
 
     internal BackgroundFile(string path)
     {
@@ -47,8 +48,12 @@ internal sealed class BackgroundFile
         return false;
     }
 
-    /// <summary>No more bytes come.</summary>
-    internal void Complete() => _chunks.Writer.TryComplete();
+    /// <summary>No more bytes come but these, which are never refused.</summary>
+    internal void Complete(ReadOnlySpan<byte> last = default)
+    {
+        _last = last.ToArray();
+        _chunks.Writer.TryComplete();
+    }
 
     /// <summary>Waits for the end of writing, at most <paramref name="limit"/>.</summary>
     internal bool Wait(TimeSpan limit) => _writing.Wait(limit);
@@ -75,6 +80,8 @@ internal sealed class BackgroundFile
                     ArrayPool<byte>.Shared.Return(chunk.Bytes);
                 }
 
+                await file.WriteAsync(_last);
+                hash.AppendData(_last);
                 file.Flush(flushToDisk: true);
             }
 

@@ -20,7 +20,6 @@ internal sealed class CaptureRecording
     // Handed to the disk in pieces below the size from which the collector treats an array as large and keeps it long.
     private const int PieceBytes = 60 * 1024;
     private const string Application = "ftagent";
-    private const int RetryMilliseconds = 5;
 
     private readonly PacketSample _sample;
     private readonly CaptureFacts _facts;
@@ -36,7 +35,6 @@ internal sealed class CaptureRecording
     private float _weight;
     private int _next;
     private bool _ending;
-    private bool _handedOver;
 
     internal CaptureRecording(
         CaptureStore store,
@@ -94,11 +92,7 @@ internal sealed class CaptureRecording
     internal void Advance(Moment now, bool attackOver, PortBoard ports)
     {
         if (_ending)
-        {
-            HandOver();
             return;
-        }
-
         var stop = Math.Min(_sample.Count, _next + PacketsPerTick);
         for (; _next < stop && _writer.BytesWritten < _limits.FileBytes; _next++)
         {
@@ -115,7 +109,7 @@ internal sealed class CaptureRecording
         if (!_ending)
             return;
         WriteStatistics(now, ports);
-        HandOver();
+        _file.Complete(_buffer.WrittenSpan);
     }
 
     /// <summary>Ends the file now, complete with all packets so far and the statistics: the agent stops or starts anew.</summary>
@@ -125,16 +119,8 @@ internal sealed class CaptureRecording
             Advance(now, attackOver: true, ports);
     }
 
-    /// <summary>Waits for the disk, at most <paramref name="limit"/>; a disk that takes longer gets no statistics.</summary>
-    internal void Wait(TimeSpan limit)
-    {
-        var began = TimeProvider.System.GetTimestamp();
-        while (_ending && !HandOver() && TimeProvider.System.GetElapsedTime(began) < limit)
-            Thread.Sleep(RetryMilliseconds);
-        _file.Complete();
-        var left = limit - TimeProvider.System.GetElapsedTime(began);
-        _file.Wait(left > TimeSpan.Zero ? left : TimeSpan.Zero);
-    }
+    /// <summary>Waits for the disk, at most <paramref name="limit"/>.</summary>
+    internal void Wait(TimeSpan limit) => _file.Wait(limit);
 
     /// <summary>The file, once it is done without a fault.</summary>
     internal CaptureFile Describe() =>
@@ -164,17 +150,6 @@ internal sealed class CaptureRecording
         }
 
         _buffer.ResetWrittenCount();
-    }
-
-    // The statistics tell what was lost: they wait until the disk takes them.
-    private bool HandOver()
-    {
-        if (_handedOver)
-            return true;
-        if (!_file.TryWrite(_buffer.WrittenSpan) && _file.Fault is null)
-            return false;
-        _file.Complete();
-        return _handedOver = true;
     }
 
     private void WritePacket(int index)

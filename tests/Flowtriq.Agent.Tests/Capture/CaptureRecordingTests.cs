@@ -114,7 +114,7 @@ public sealed class CaptureRecordingTests : IDisposable
         for (var tick = 0; tick < 1_000 && !recording.IsDone; tick++)
         {
             recording.Advance(now, attackOver: false, _ports);
-            await Task.Delay(20);
+            await Task.Delay(TimeSpan.FromMilliseconds(20), TimeProvider.System, TestContext.Current.CancellationToken);
         }
 
         var bytes = await reading;

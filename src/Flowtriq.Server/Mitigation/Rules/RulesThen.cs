@@ -71,7 +71,7 @@ internal sealed class RulesThen
         // The first of all is the workspace's; afterwards who uses a policy goes along with its name.
         if (workspace.Length == 0 || Same(before, workspace))
             workspace = policy.Name;
-        foreach (var (name, customer) in customers)
+        foreach (var (name, customer) in customers.ToList())
         {
             if (before is not null && Same(customer.Policy, before))
                 customers[name] = customer with { Policy = policy.Name };
