@@ -162,7 +162,7 @@ suite tests/Flowtriq.Agent.Tests 300
 section "Flowtriq.Bgp.Tests"
 awaited bgp
 count_suite tests/Flowtriq.Bgp.Tests 240
-suite tests/Flowtriq.Server.Tests 600
+suite tests/Flowtriq.Server.Tests 900
 # Two labs of their own namespaces, which mostly wait: for routers and for attacks to end.
 ladders=(tests/Flowtriq.Scenarios 1200 Flowtriq.Scenarios.Ladders -namespace Flowtriq.Scenarios.EndToEnd.Ladders)
 beside ladders run_suite "${ladders[@]}"

@@ -56,7 +56,7 @@ public sealed class ThirtyDaysOfFiftyNodes
             Enumerable
                 .Range(0, Days * 6)
                 .Select(i => Enumerable.Range(0, Nodes).Sum(node => Pps(node, Start.AddHours(4 * i))))
-                .Concat(recorded.Count > 0 ? [recorded.Average(static second => second.Packets)] : []),
+                .Concat(recorded.Count > 0 ? [Math.Round(recorded.Average(static second => second.Packets))] : []),
             network.Pps.Mean.OfType<double>()
         );
         Assert.Equal(
