@@ -128,7 +128,10 @@ public sealed class SessionTests
         using var newer = await RawConnection.GreetedAsync(server.Port, agent.State, "machine-2");
 
         Assert.Equal(RefusalCodes.Replaced, (await older.ReadAsync())!.Refusal.Code);
-        Assert.Contains("flowtriq_server_cloned_nodes_total 1", server.MetricsText(), StringComparison.Ordinal);
+        // Counted when the newer one is let in, which the older one hears of first.
+        await Soon.TrueAsync(() =>
+            server.MetricsText().Contains("flowtriq_server_cloned_nodes_total 1", StringComparison.Ordinal)
+        );
         Assert.Single(server.Services.GetRequiredService<AgentSessions>().Connected);
         var notices = server.Services.GetRequiredService<NodeNotices>();
         await Soon.TrueAsync(() => notices.Recent(agent.Node, 10) is [{ Kind: NodeNotice.ClonedNode }]);
