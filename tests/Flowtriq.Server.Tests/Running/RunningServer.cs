@@ -110,10 +110,7 @@ internal sealed class RunningServer : IAsyncDisposable
     /// <summary>A browser without a session.</summary>
     public HttpClient Browser(CookieContainer? cookies = null)
     {
-        var client = new HttpClient(new SocketsHttpHandler { CookieContainer = cookies ?? new CookieContainer() })
-        {
-            BaseAddress = Address,
-        };
+        var client = new HttpClient(new CookieJar(cookies ?? new CookieContainer())) { BaseAddress = Address };
         client.DefaultRequestHeaders.Add("X-Flowtriq", "console");
         return client;
     }
