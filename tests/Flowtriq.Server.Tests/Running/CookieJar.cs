@@ -11,7 +11,23 @@ internal sealed partial class CookieJar(CookieContainer cookies) : DelegatingHan
 {
     private const string Deleted = "expires=Thu, 01 Jan 1970";
 
+    private const int MostRedirects = 10;
+
     protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancel)
+    {
+        var answer = await OnceAsync(request, cancel);
+        for (var left = MostRedirects; left > 0 && Next(answer) is { } next; left--)
+        {
+            var onward = new HttpRequestMessage(HttpMethod.Get, next);
+            answer.Dispose();
+            answer = await OnceAsync(onward, cancel);
+        }
+
+        return answer;
+    }
+
+    // Cookies are set on the way, too: redirects are followed here.
+    private async Task<HttpResponseMessage> OnceAsync(HttpRequestMessage request, CancellationToken cancel)
     {
         var address = request.RequestUri!;
         if (cookies.GetCookieHeader(address) is { Length: > 0 } own)
@@ -25,7 +41,13 @@ internal sealed partial class CookieJar(CookieContainer cookies) : DelegatingHan
         return answer;
     }
 
-    private static SocketsHttpHandler Inner() => new() { UseCookies = false };
+    private static Uri? Next(HttpResponseMessage answer) =>
+        answer.StatusCode is HttpStatusCode.Moved or HttpStatusCode.Found or HttpStatusCode.SeeOther
+        && answer.Headers.Location is { } to
+            ? new Uri(answer.RequestMessage!.RequestUri!, to)
+            : null;
+
+    private static SocketsHttpHandler Inner() => new() { UseCookies = false, AllowAutoRedirect = false };
 
     [GeneratedRegex("; expires=[^;]*")]
     private static partial Regex Expiry();
