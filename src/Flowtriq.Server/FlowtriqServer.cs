@@ -145,18 +145,12 @@ internal static class FlowtriqServer
         return app;
     }
 
-    /// <summary>A public address that says no port leaves the port to where agents are listened for.</summary>
-    private static NodesOptions NodesOptionsOf(ServerOptions options)
-    {
-        var address = options.AgentAddress ?? "";
-        var colon = address.LastIndexOf(':');
-        var hasPort = colon > 0 && int.TryParse(address.AsSpan(colon + 1), out _) && !address.EndsWith(']');
-        return new NodesOptions
+    private static NodesOptions NodesOptionsOf(ServerOptions options) =>
+        new()
         {
-            PublicHost = hasPort ? address[..colon] : address,
-            AgentPort = hasPort ? int.Parse(address.AsSpan(colon + 1)) : options.Agents.Port,
+            PublicHost = options.AgentHost ?? "",
+            AgentPort = options.AgentPort,
             NodeCertificateLife = options.NodeCertificates,
             ServerCertificateLife = options.ServerCertificates,
         };
-    }
 }

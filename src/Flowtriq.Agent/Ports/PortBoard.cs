@@ -94,8 +94,6 @@ internal sealed class PortBoard : IDisposable
     // Without counters nothing is measured and nothing is guessed: every port is silent until they are back.
     private void TellCounters()
     {
-        if (_counters.Fault is null && _countersFault is null)
-            return;
         if (_counters.Fault is { } fault)
             _notices.Add("counters_unreadable", $"the kernel's counters cannot be read, nothing is measured: {fault}");
         else if (_countersFault is not null)

@@ -15,7 +15,6 @@ internal sealed class RememberingUplink(IUplink uplink) : IUplink
 {
     internal const int NoticesKept = 20;
 
-    private readonly ServerUplink? _server = uplink as ServerUplink;
     private readonly Dictionary<Guid, Observation> _open = [];
     private readonly Queue<ToldNotice> _notices = new();
 
@@ -57,14 +56,7 @@ internal sealed class RememberingUplink(IUplink uplink) : IUplink
 
     public void Offer(CaptureFile capture) => uplink.Offer(capture);
 
-    // Asked every tick: nearly always there is nothing, which one flag says.
-    public bool TryTake([MaybeNullWhen(false)] out ServerFrame frame)
-    {
-        if (_server is not { HasFrames: false })
-            return uplink.TryTake(out frame);
-        frame = null;
-        return false;
-    }
+    public bool TryTake([MaybeNullWhen(false)] out ServerFrame frame) => uplink.TryTake(out frame);
 
     public void Offer(CommandResult result) => uplink.Offer(result);
 

@@ -72,9 +72,6 @@ internal sealed class ServerUplink : IUplink
         _thread.Start();
     }
 
-    /// <summary>False while <see cref="TryTake"/> would find nothing.</summary>
-    internal bool HasFrames => _inbox.HasFrames;
-
     public UplinkStatus Status =>
         new(_connected, _events.Count, _events.Dropped, _clock.Value, _inbox.SkippedReports)
         {

@@ -40,9 +40,6 @@ internal sealed class UplinkInbox
 
     internal bool TryTake([NotNullWhen(true)] out CommandResult? result) => _results.TryDequeue(out result);
 
-    /// <summary>False while there is no frame for the loop.</summary>
-    internal bool HasFrames => _hasFrames;
-
     internal void Put(ServerFrame frame)
     {
         PutBounded(_frames, frame);
@@ -51,6 +48,10 @@ internal sealed class UplinkInbox
 
     internal bool TryTake([NotNullWhen(true)] out ServerFrame? frame)
     {
+        frame = null;
+        // Asked every tick: nearly always there is nothing, which one flag says.
+        if (!_hasFrames)
+            return false;
         // Lowered first: what is put meanwhile raises it again.
         _hasFrames = false;
         if (!_frames.TryDequeue(out frame))

@@ -48,6 +48,12 @@ public sealed record ServerOptions
     /// <summary>Name or address and port that agents use; null means this machine's name and the port of <see cref="Agents"/>.</summary>
     public string? AgentAddress { get; init; }
 
+    /// <summary>The name or address in <see cref="AgentAddress"/>; null when there is none.</summary>
+    public string? AgentHost => AgentAddress is { } address ? Split(address).Host : null;
+
+    /// <summary>The port that agents use: an <see cref="AgentAddress"/> without one leaves it to where they are listened for.</summary>
+    public int AgentPort => (AgentAddress is { } address ? Split(address).Port : null) ?? Agents.Port;
+
     /// <summary>How long one-second samples are kept.</summary>
     public TimeSpan KeepSeconds { get; init; } = TimeSpan.FromHours(48);
 
@@ -83,4 +89,12 @@ public sealed record ServerOptions
 
     /// <summary>A bearer token of this value may read the traffic figures at /metrics; null means only signed-in members.</summary>
     public Secret? MetricsToken { get; init; }
+
+    private static (string Host, int? Port) Split(string address)
+    {
+        var colon = address.LastIndexOf(':');
+        return colon > 0 && !address.EndsWith(']') && int.TryParse(address.AsSpan(colon + 1), out var port)
+            ? (address[..colon], port)
+            : (address, null);
+    }
 }

@@ -18,12 +18,16 @@ internal sealed class Door
     internal void Open<TContext>(IHttpApplication<TContext> application)
         where TContext : notnull => enter = features => new Visit<TContext>(this, application, features);
 
-    /// <summary>Null when the workspace is closed.</summary>
-    internal IVisit? Enter(IFeatureCollection features)
+    /// <summary>Null when the workspace is closed; then the request is as it was.</summary>
+    /// <param name="features">The request.</param>
+    /// <param name="below">What of its path is below the workspace; the rest becomes its path base.</param>
+    internal IVisit? Enter(IFeatureCollection features, string below)
     {
         if (enter is not { } open)
             return null;
         Interlocked.Increment(ref inside);
+        var request = features.GetRequiredFeature<IHttpRequestFeature>();
+        (request.PathBase, request.Path) = (request.Path[..^below.Length], below);
         return open(features);
     }
 

@@ -28,15 +28,12 @@ internal sealed class FrontDoor(IServer kestrel, RunningWorkspaces workspaces) :
     {
         public Passage<TContext> CreateContext(IFeatureCollection contextFeatures)
         {
-            var request = contextFeatures.GetRequiredFeature<IHttpRequestFeature>();
-            if (WorkspacePath.Split(request.Path) is var (slug, rest) && workspaces.Door(slug) is { } door)
-            {
-                (request.PathBase, request.Path) = (request.Path[..^rest.Length], rest);
-                if (door.Enter(contextFeatures) is { } visit)
-                    return new(default, visit);
-                (request.PathBase, request.Path) = ("", request.PathBase + rest);
-            }
-
+            var path = contextFeatures.GetRequiredFeature<IHttpRequestFeature>().Path;
+            if (
+                WorkspacePath.Split(path) is var (slug, below)
+                && workspaces.Find(slug)?.Door.Enter(contextFeatures, below) is { } visit
+            )
+                return new(default, visit);
             return new(own.CreateContext(contextFeatures), null);
         }
 

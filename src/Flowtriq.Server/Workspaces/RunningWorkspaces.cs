@@ -23,8 +23,6 @@ internal sealed class RunningWorkspaces(
 
     internal RunningWorkspace? Find(string slug) => running.GetValueOrDefault(slug);
 
-    internal Door? Door(string slug) => Find(slug)?.Door;
-
     /// <summary>Why it does not run; null when it does or is none.</summary>
     internal string? Failure(string slug) => failed.GetValueOrDefault(slug);
 

@@ -31,7 +31,7 @@ internal static class WorkspaceSettings
             PathBase = path,
             PublicUrl = server.PublicUrl is { } url ? url.TrimEnd('/') + path : null,
             Agents = new IPEndPoint(server.Agents.Address, workspace.AgentPort),
-            AgentAddress = server.AgentAddress is { } address ? HostOf(address) : null,
+            AgentAddress = server.AgentHost,
             ClickHouse = server.ClickHouse is { } store
                 ? store with
                 {
@@ -41,14 +41,5 @@ internal static class WorkspaceSettings
             // Whoever reads the figures of the server does not read those of others with the same token.
             MetricsToken = null,
         };
-    }
-
-    // Without a port the workspace's own is used.
-    private static string HostOf(string address)
-    {
-        var colon = address.LastIndexOf(':');
-        return colon > 0 && !address.EndsWith(']') && int.TryParse(address.AsSpan(colon + 1), out _)
-            ? address[..colon]
-            : address;
     }
 }

@@ -12,20 +12,21 @@ internal sealed class HubSocket : IDisposable
     private readonly ClientWebSocket socket = new();
     private readonly Queue<JsonElement> received = new();
 
-    /// <param name="browser">Signed in.</param>
+    /// <param name="browser">Signed in; its base address says to which workspace.</param>
     /// <param name="cookies">Those of the browser.</param>
-    /// <param name="workspace">What comes before every path of a further workspace: /w/SLUG.</param>
-    public static async Task<HubSocket> ConnectAsync(HttpClient browser, CookieContainer cookies, string workspace = "")
+    public static async Task<HubSocket> ConnectAsync(HttpClient browser, CookieContainer cookies)
     {
         var hub = new HubSocket();
-        using var negotiated = await browser.PostAsync($"{workspace}/hub/live/negotiate?negotiateVersion=1", null);
+        using var negotiated = await browser.PostAsync(
+            new Uri("hub/live/negotiate?negotiateVersion=1", UriKind.Relative),
+            null
+        );
         var answer = JsonDocument
             .Parse(await negotiated.EnsureSuccessStatusCode().Content.ReadAsStringAsync())
             .RootElement;
-        var address = new UriBuilder(browser.BaseAddress!)
+        var address = new UriBuilder(new Uri(browser.BaseAddress!, "hub/live"))
         {
             Scheme = "ws",
-            Path = $"{workspace}/hub/live",
             Query = $"id={answer.GetProperty("connectionToken").GetString()}",
         };
         hub.socket.Options.Cookies = cookies;

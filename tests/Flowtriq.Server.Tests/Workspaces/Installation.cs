@@ -39,20 +39,29 @@ internal sealed class Installation : IAsyncDisposable
     {
         var link = await MakeAsync(slug, FreePort());
         var browser = Browser(slug, cookies);
-        using var answer = await browser.PostAsJsonAsync(
+        using var answer = await SetUpAsync(browser, link, slug.ToUpperInvariant(), email);
+        Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
+        return browser;
+    }
+
+    /// <summary>Uses a set-up link as the page it opens does.</summary>
+    public static Task<HttpResponseMessage> SetUpAsync(
+        HttpClient browser,
+        Uri link,
+        string workspace,
+        string email = Administrator
+    ) =>
+        browser.PostAsJsonAsync(
             "api/v1/setup",
             new
             {
                 token = link.Query["?token=".Length..],
-                workspace = slug.ToUpperInvariant(),
+                workspace,
                 name = "Ann",
                 email,
                 password = RunningServer.Password,
             }
         );
-        Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
-        return browser;
-    }
 
     /// <summary>Makes a workspace; the link sets it up.</summary>
     public async Task<Uri> MakeAsync(string slug, int agentPort)

@@ -98,7 +98,7 @@ public sealed class WorkspacesAreApart
         await using var site = await Installation.StartAsync();
         var cookies = new CookieContainer();
         using var ann = await site.FoundAsync("isp-b", cookies: cookies);
-        using var hub = await HubSocket.ConnectAsync(ann, cookies, "/w/isp-b");
+        using var hub = await HubSocket.ConnectAsync(ann, cookies);
         await hub.InvokeAsync("Join", "overview");
         Assert.Null(await hub.CompletionAsync());
         using var refused = await site.Admin.PostAsync("/w/isp-b/hub/live/negotiate?negotiateVersion=1", null);

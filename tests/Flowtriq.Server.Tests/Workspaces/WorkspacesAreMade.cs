@@ -38,10 +38,10 @@ public sealed class WorkspacesAreMade
         Assert.Equal($"{site.Server.Address}w/lab/setup", first.GetLeftPart(UriPartial.Path));
         using var renewed = await site.Admin.PostAsync("/api/v1/workspaces/lab/setup-link", null);
         Assert.Equal(HttpStatusCode.OK, renewed.StatusCode);
-        using var late = await site.Browser("lab").PostAsJsonAsync("api/v1/setup", Founding(first));
+        using var late = await Installation.SetUpAsync(site.Browser("lab"), first, "Lab");
         Assert.Equal(HttpStatusCode.Forbidden, late.StatusCode);
         var second = (await renewed.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("setupLink").GetString()!;
-        using var founded = await site.Browser("lab").PostAsJsonAsync("api/v1/setup", Founding(new Uri(second)));
+        using var founded = await Installation.SetUpAsync(site.Browser("lab"), new Uri(second), "Lab");
         Assert.Equal(HttpStatusCode.OK, founded.StatusCode);
         using var another = await site.Admin.PostAsync("/api/v1/workspaces/lab/setup-link", null);
         Assert.Equal(HttpStatusCode.Conflict, another.StatusCode);
@@ -133,16 +133,6 @@ public sealed class WorkspacesAreMade
         var problem = await answer.Content.ReadFromJsonAsync<JsonElement>();
         Assert.True(problem.GetProperty("errors").TryGetProperty(field, out _), $"{slug} {agentPort}: {problem}");
     }
-
-    private static object Founding(Uri link) =>
-        new
-        {
-            token = link.Query["?token=".Length..],
-            workspace = "Lab",
-            name = "Ann",
-            email = Installation.Administrator,
-            password = RunningServer.Password,
-        };
 
     private static async Task<JsonElement[]> ListAsync(HttpClient admin) =>
         [.. (await admin.GetFromJsonAsync<JsonElement>("/api/v1/workspaces")).EnumerateArray()];
