@@ -10,17 +10,17 @@ using PacketLayer = Flowtriq.Server.Contract.PacketLayer;
 namespace Flowtriq.Server.Captures;
 
 /// <summary>
-/// A capture file parsed once: a line for each packet. Without payload the frames are cut after their headers before they
+/// A capture file parsed once: the header of each packet. Without payload the frames are cut after their headers before they
 /// are read, so that nothing of the payload shows in a line or answers a filter.
 /// </summary>
 internal sealed class CaptureIndex
 {
     private const int MostPackets = 200_000;
-    private readonly List<Entry> entries = [];
+    private readonly List<IndexedPacket> packets = [];
 
     private CaptureIndex() { }
 
-    internal int Total => entries.Count;
+    internal int Total => packets.Count;
 
     /// <summary>Number of the first packet at or after the onset; 0 when there is none.</summary>
     internal int FirstAttack { get; private set; }
@@ -30,50 +30,48 @@ internal sealed class CaptureIndex
         var index = new CaptureIndex();
         if (!CaptureReader.TryOpen(file, out var reader, out _))
             return index;
-        while (index.entries.Count < MostPackets && reader.TryRead(out var packet))
+        while (index.Total < MostPackets && reader.TryRead(out var packet))
             index.Add(packet, onsetMicroseconds * 1000, withPayload);
         return index;
     }
 
     internal PacketPage Page(PacketFilter filter, int offset, int limit)
     {
-        var rows = new List<PacketRow>(limit);
-        var matching = 0;
-        foreach (var entry in entries)
-        {
-            if (!filter.Matches(entry.Header, entry.Summary, entry.Row.Before))
-                continue;
-            if (matching >= offset && rows.Count < limit)
-                rows.Add(entry.Row);
-            matching++;
-        }
-
-        return new PacketPage(Total, matching, FirstAttack, rows);
+        if (filter.IsEmpty)
+            return new PacketPage(
+                Total,
+                Total,
+                FirstAttack,
+                [.. packets.Skip(offset).Take(limit).Select(static p => p.Row)]
+            );
+        var matching = Matching(filter).ToList();
+        return new PacketPage(
+            Total,
+            matching.Count,
+            FirstAttack,
+            [.. matching.Skip(offset).Take(limit).Select(static p => p.Row)]
+        );
     }
 
     /// <summary>What the packets that pass a filter have in common.</summary>
     internal PacketStatistics Statistics(PacketFilter filter)
     {
         var tally = new PacketTally();
-        foreach (var entry in entries)
-        {
-            if (filter.Matches(entry.Header, entry.Summary, entry.Row.Before))
-                tally.Add(entry.Header, entry.Summary);
-        }
-
+        foreach (var packet in Matching(filter))
+            tally.Add(packet.Header, packet.Summary);
         return StatisticsView.Of(Total, tally);
     }
 
     /// <summary>One packet with its layers and bytes; null when there is no such number.</summary>
     internal PacketDetail? Detail(int number)
     {
-        if (number < 1 || number > entries.Count)
+        if (number < 1 || number > Total)
             return null;
-        var entry = entries[number - 1];
-        var layers = PacketDissector.Dissect(entry.Frame.Span, entry.Link, entry.Row.Length);
+        var packet = packets[number - 1];
+        var layers = PacketDissector.Dissect(packet.Frame.Span, packet.Link, packet.WireLength);
         return new PacketDetail(
-            entry.Row,
-            Convert.ToHexStringLower(entry.Frame.Span),
+            packet.Row,
+            Convert.ToHexStringLower(packet.Frame.Span),
             [
                 .. layers.Select(static layer => new PacketLayer(
                     layer.Name,
@@ -85,6 +83,9 @@ internal sealed class CaptureIndex
         );
     }
 
+    private IEnumerable<IndexedPacket> Matching(PacketFilter filter) =>
+        packets.Where(packet => filter.Matches(packet.Header, packet.Summary, packet.IsBeforeOnset));
+
     private void Add(in CapturedPacket packet, long onset, bool withPayload)
     {
         var frame = packet.Data;
@@ -95,30 +96,16 @@ internal sealed class CaptureIndex
             parsed = PacketParser.TryParse(frame.Span, packet.Link, packet.WireLength, out header, out _);
         }
 
-        var summary = parsed
-            ? PacketDissector.Summarise(frame.Span, header)
-            : PacketDissector.Summarise(frame.Span, packet.Link, packet.WireLength);
-        var before = packet.Nanoseconds < onset;
-        var row = new PacketRow(
-            entries.Count + 1,
-            Math.Round((packet.Nanoseconds - onset) / 1e9, 6),
-            summary.Source,
-            summary.Destination,
-            summary.Protocol,
-            summary.Length,
-            summary.Info,
-            before
+        var indexed = new IndexedPacket(
+            Total + 1,
+            frame,
+            packet.Link,
+            packet.WireLength,
+            packet.Nanoseconds - onset,
+            parsed ? header : null
         );
-        entries.Add(new Entry(row, header, summary, packet.Link, frame));
-        if (!before && FirstAttack == 0)
-            FirstAttack = row.Number;
+        packets.Add(indexed);
+        if (!indexed.IsBeforeOnset && FirstAttack == 0)
+            FirstAttack = Total;
     }
-
-    private sealed record Entry(
-        PacketRow Row,
-        PacketHeader Header,
-        PacketSummary Summary,
-        LinkType Link,
-        ReadOnlyMemory<byte> Frame
-    );
 }

@@ -60,6 +60,16 @@ public sealed class PacketFilterTests
     }
 
     [Theory]
+    [InlineData("", true)]
+    [InlineData("  ", true)]
+    [InlineData("ip", false)]
+    public void Knows_the_filter_of_no_words(string text, bool isEmpty)
+    {
+        Assert.True(PacketFilter.TryParse(text, out var filter, out var error), error);
+        Assert.Equal(isEmpty, filter.IsEmpty);
+    }
+
+    [Theory]
     [InlineData("port", "a port from 0 to 65535, or a range such as 1-1023, is expected after 'port'")]
     [InlineData("port x", "a port from 0 to 65535, or a range such as 1-1023, is expected after 'port', not 'x'")]
     [InlineData(

@@ -28,7 +28,10 @@ public sealed class PacketFilter
 
     private readonly PacketTest test;
 
-    private PacketFilter(PacketTest test) => this.test = test;
+    private PacketFilter(PacketTest test, bool isEmpty) => (this.test, IsEmpty) = (test, isEmpty);
+
+    /// <summary>True for the filter of no words, which every packet passes.</summary>
+    public bool IsEmpty { get; }
 
     /// <summary>Reads an expression.</summary>
     /// <param name="text">What the user wrote.</param>
@@ -50,7 +53,7 @@ public sealed class PacketFilter
         var parsed = parser.Parse();
         error = parser.Error ?? "";
         if (parser.Error is null)
-            filter = new PacketFilter(parsed);
+            filter = new PacketFilter(parsed, tokens.Count == 0);
         return filter is not null;
     }
 

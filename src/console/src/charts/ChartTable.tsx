@@ -1,10 +1,11 @@
 import { Table2 } from 'lucide-react'
-import { lazy, Suspense, useState } from 'react'
+import { useState } from 'react'
 import type { Measure } from '../format/rates'
+import { later } from '../ui/later'
 import type { Layer } from './layers'
 import type { PlotSource } from './source'
 
-const ChartTableDialog = lazy(() => import('./ChartTableDialog'))
+const ChartTableDialog = later(() => import('./ChartTableDialog'))
 
 export interface ChartTableProps {
   source: PlotSource
@@ -23,9 +24,7 @@ export function ChartTable(props: ChartTableProps) {
         <Table2 className="i s" aria-hidden="true" />
       </button>
       {open && (
-        <Suspense fallback={null}>
-          <ChartTableDialog {...props} close={() => setOpen(false)} />
-        </Suspense>
+        <ChartTableDialog {...props} close={() => setOpen(false)} />
       )}
     </>
   )

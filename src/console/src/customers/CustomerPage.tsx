@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { getRouteApi, Link } from '@tanstack/react-router'
 import { ChevronRight, Siren } from 'lucide-react'
-import { lazy, Suspense, useState } from 'react'
+import { useState } from 'react'
 import { useAdminRefusal } from '../access/session'
 import { incidentsQuery } from '../api/queries'
 import type { CustomerView } from '../api/types'
@@ -21,11 +21,12 @@ import { Action } from '../ui/Action'
 import { CopyButton } from '../ui/CopyButton'
 import { SeverityChip } from '../ui/SeverityChip'
 import { Empty, Failure, Loading } from '../ui/States'
+import { later } from '../ui/later'
 import CustomerDialog from './CustomerDialog'
 import { differences } from './override'
 import '../mitigation/mitigations.css'
 
-const OverrideDialog = lazy(() => import('./OverrideDialog'))
+const OverrideDialog = later(() => import('./OverrideDialog'))
 
 /** So many of its newest incidents stand on the page; the list has all. */
 const shownIncidents = 20
@@ -132,9 +133,7 @@ function OwnSettings({ customer }: { customer: CustomerView }) {
         {customer.override === null ? 'Set what differs' : 'Change what differs'}
       </Action>
       {open && followed !== undefined && (
-        <Suspense fallback={null}>
-          <OverrideDialog customer={customer} policy={followed.policy} close={() => setOpen(false)} />
-        </Suspense>
+        <OverrideDialog customer={customer} policy={followed.policy} close={() => setOpen(false)} />
       )}
     </div>
   )

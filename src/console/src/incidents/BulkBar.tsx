@@ -1,12 +1,13 @@
-import { lazy, Suspense, useState } from 'react'
+import { useState } from 'react'
 import { useAnalystRefusal } from '../access/session'
 import type { IncidentSummary } from '../api/types'
 import { plural } from '../format/numbers'
 import { Action } from '../ui/Action'
+import { later } from '../ui/later'
 import { useIncidentAction } from './actions'
 import { canAcknowledge } from './wording'
 
-const SilenceDialog = lazy(() => import('../settings/alerting/SilenceDialog'))
+const SilenceDialog = later(() => import('../settings/alerting/SilenceDialog'))
 
 export function BulkBar({ items, selected, clear }: { items: readonly IncidentSummary[]; selected: ReadonlySet<number>; clear: () => void }) {
   const refusal = useAnalystRefusal()
@@ -29,9 +30,7 @@ export function BulkBar({ items, selected, clear }: { items: readonly IncidentSu
         Silence
       </Action>
       {silencing && (
-        <Suspense fallback={null}>
-          <SilenceDialog incidents={[...selected]} close={() => setSilencing(false)} done={clear} />
-        </Suspense>
+        <SilenceDialog incidents={[...selected]} close={() => setSilencing(false)} done={clear} />
       )}
       <button type="button" className="btn sm g" onClick={clear}>
         Clear selection

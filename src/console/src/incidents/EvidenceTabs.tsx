@@ -1,15 +1,15 @@
 import { getRouteApi } from '@tanstack/react-router'
-import { lazy, Suspense } from 'react'
 import type { IncidentDetail } from '../api/types'
 import { count } from '../format/numbers'
 import { Loading } from '../ui/States'
+import { later } from '../ui/later'
 import type { Tab } from './tabs'
 
-const PacketsTab = lazy(() => import('../packets/PacketsTab'))
-const EvidenceTab = lazy(() => import('../evidence/EvidenceTab'))
-const SourceTable = lazy(async () => ({ default: (await import('./Shares')).SourceTable }))
-const TargetTable = lazy(async () => ({ default: (await import('./Shares')).TargetTable }))
-const Observations = lazy(async () => ({ default: (await import('./Observations')).Observations }))
+const PacketsTab = later(() => import('../packets/PacketsTab'), <Loading label="Loading packets" />)
+const EvidenceTab = later(() => import('../evidence/EvidenceTab'), <Loading label="Loading evidence" />)
+const SourceTable = later(async () => ({ default: (await import('./Shares')).SourceTable }), <Loading label="Loading sources" />)
+const TargetTable = later(async () => ({ default: (await import('./Shares')).TargetTable }), <Loading label="Loading targets" />)
+const Observations = later(async () => ({ default: (await import('./Observations')).Observations }), <Loading label="Loading detection" />)
 const route = getRouteApi('/shell/incidents/$number')
 
 export function EvidenceTabs({ detail }: { detail: IncidentDetail }) {
@@ -45,13 +45,11 @@ export function EvidenceTabs({ detail }: { detail: IncidentDetail }) {
         <div className="x" id="packet-filter" />
       </div>
       <div className="tab-body" id="evidence" role="tabpanel" aria-labelledby={`tab-${tab}`}>
-        <Suspense fallback={<Loading label={`Loading ${tab}`} />}>
-          {tab === 'packets' && <PacketsTab captures={detail.captures} nodes={detail.summary.nodes} />}
-          {tab === 'evidence' && <EvidenceTab number={detail.summary.number} />}
-          {tab === 'sources' && <SourceTable sources={detail.sources} total={detail.sourceCount} name={detail.summary.id} />}
-          {tab === 'detection' && <Observations detail={detail} />}
-          {tab === 'targets' && <TargetTable targets={detail.targets} name={detail.summary.id} over={detail.summary.state === 'resolved'} />}
-        </Suspense>
+        {tab === 'packets' && <PacketsTab captures={detail.captures} nodes={detail.summary.nodes} />}
+        {tab === 'evidence' && <EvidenceTab number={detail.summary.number} />}
+        {tab === 'sources' && <SourceTable sources={detail.sources} total={detail.sourceCount} name={detail.summary.id} />}
+        {tab === 'detection' && <Observations detail={detail} />}
+        {tab === 'targets' && <TargetTable targets={detail.targets} name={detail.summary.id} over={detail.summary.state === 'resolved'} />}
       </div>
     </section>
   )

@@ -1,6 +1,6 @@
 import { Link } from '@tanstack/react-router'
 import { Download, FileText, UserCheck } from 'lucide-react'
-import { lazy, Suspense, useMemo, useState } from 'react'
+import { useMemo, useState } from 'react'
 import { useAnalystRefusal } from '../access/session'
 import { url } from '../api/client'
 import type { Capture, IncidentDetail, IncidentMitigation, Verdict } from '../api/types'
@@ -13,10 +13,11 @@ import { type Binding, useKeys } from '../shell/keys'
 import { Action } from '../ui/Action'
 import { CopyButton } from '../ui/CopyButton'
 import { SeverityChip } from '../ui/SeverityChip'
+import { later } from '../ui/later'
 import { type IncidentAction, useIncidentAction } from './actions'
 import { running, stateNames, statusTag, targetOf, verdictNames } from './wording'
 
-const SilenceDialog = lazy(() => import('../settings/alerting/SilenceDialog'))
+const SilenceDialog = later(() => import('../settings/alerting/SilenceDialog'))
 
 export function IncidentHeader({ detail }: { detail: IncidentDetail }) {
   const { summary } = detail
@@ -135,9 +136,7 @@ function Actions({ detail: { summary, captures } }: { detail: IncidentDetail }) 
         </Action>
       )}
       {silencing && (
-        <Suspense fallback={null}>
-          <SilenceDialog incidents={[number]} close={() => setSilencing(false)} />
-        </Suspense>
+        <SilenceDialog incidents={[number]} close={() => setSilencing(false)} />
       )}
     </div>
   )

@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
 import { Activity, BellOff, BellRing, CircleCheck, FileDown, Gavel, Hand, type LucideIcon, NotebookPen, RotateCcw, Shield, ShieldAlert, ShieldX, Tags, TrendingDown, TriangleAlert, UserCheck, Zap } from 'lucide-react'
-import { createElement, lazy, Suspense, useState } from 'react'
+import { createElement, useState } from 'react'
 import { useAnalystRefusal } from '../access/session'
 import { incidentEventsQuery } from '../api/queries'
 import type { IncidentEvent } from '../api/types'
@@ -9,8 +9,9 @@ import { clock, clockMs, dateTime, zoneName } from '../format/time'
 import { levelIcons } from '../mitigation/levels'
 import { usePrefs } from '../prefs/prefs'
 import { Failure, Loading } from '../ui/States'
+import { later } from '../ui/later'
 
-const NoteForm = lazy(() => import('./NoteForm'))
+const NoteForm = later(() => import('./NoteForm'))
 
 const icons: Partial<Record<string, LucideIcon>> = {
   opened: Zap,
@@ -63,9 +64,7 @@ export function Timeline({ number, notes }: { number: number; notes: number }) {
         <AddNote refusal={refusal} open={() => setWriting(true)} />
       </div>
       {writing && (
-        <Suspense fallback={null}>
-          <NoteForm number={number} close={() => setWriting(false)} />
-        </Suspense>
+        <NoteForm number={number} close={() => setWriting(false)} />
       )}
       {data === undefined ? (
         error === null ? <Loading rows={5} label="Loading timeline" /> : <Failure error={error} retry={() => void refetch()} />

@@ -1,20 +1,21 @@
 import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { Hand, OctagonPause } from 'lucide-react'
-import { lazy, Suspense, useEffect, useState } from 'react'
+import { useEffect, useState } from 'react'
 import type { LadderRung, LadderView } from '../api/types'
 import { percent } from '../format/numbers'
 import { formatRate } from '../format/rates'
 import { useLive } from '../live/react'
 import { Failure, Loading } from '../ui/States'
+import { later } from '../ui/later'
 import { LadderStep } from './LadderStep'
 import { ladderQuery } from './queries'
 import { ladderMode, sentence } from './wording'
 import './ladder.css'
 
-const RulesDialog = lazy(() => import('./RulesDialog'))
-const VoteDialog = lazy(() => import('./VoteDialog'))
-const StartDialog = lazy(() => import('./StartDialog'))
+const RulesDialog = later(() => import('./RulesDialog'))
+const VoteDialog = later(() => import('./VoteDialog'))
+const StartDialog = later(() => import('./StartDialog'))
 
 /** What a person opened from the ladder. */
 export type LadderAsk = { kind: 'rules' | 'approve' | 'reject' | 'withdraw' | 'start'; rung: LadderRung }
@@ -42,17 +43,15 @@ export function LadderPanel({ number, over }: { number: number; over: boolean })
       ) : (
         <Rungs ladder={data} over={over} open={setAsk} />
       )}
-      {data !== undefined && ask !== null && (
-        <Suspense fallback={null}>
-          {ask.kind === 'rules' ? (
-            <RulesDialog rung={ask.rung} close={() => setAsk(null)} />
-          ) : ask.kind === 'start' ? (
-            <StartDialog start={{ level: ask.rung.level, incident: number, target: data.target }} fixed close={() => setAsk(null)} />
-          ) : (
-            <VoteDialog kind={ask.kind} mitigations={ask.rung.mitigations} blast={ask.rung.blast} close={() => setAsk(null)} />
-          )}
-        </Suspense>
-      )}
+      {data !== undefined &&
+        ask !== null &&
+        (ask.kind === 'rules' ? (
+          <RulesDialog rung={ask.rung} close={() => setAsk(null)} />
+        ) : ask.kind === 'start' ? (
+          <StartDialog start={{ level: ask.rung.level, incident: number, target: data.target }} fixed close={() => setAsk(null)} />
+        ) : (
+          <VoteDialog kind={ask.kind} mitigations={ask.rung.mitigations} blast={ask.rung.blast} close={() => setAsk(null)} />
+        ))}
     </section>
   )
 }

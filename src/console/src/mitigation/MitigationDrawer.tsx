@@ -1,6 +1,6 @@
 import { Link } from '@tanstack/react-router'
 import { X } from 'lucide-react'
-import { lazy, Suspense, useState } from 'react'
+import { useState } from 'react'
 import { useAnalystRefusal } from '../access/session'
 import type { MitigationDetail } from '../api/types'
 import { clockMs, dateTime, epoch, zoneName } from '../format/time'
@@ -9,6 +9,7 @@ import { usePrefs } from '../prefs/prefs'
 import { Action } from '../ui/Action'
 import { CopyButton } from '../ui/CopyButton'
 import { Failure, Loading } from '../ui/States'
+import { later } from '../ui/later'
 import { levelNames, levelNumbers } from './levels'
 import { RouterText } from './RouterText'
 import { useMitigation } from './useMitigation'
@@ -16,7 +17,7 @@ import { useMitigationAction } from './useMitigationAction'
 import { WitnessTable } from './WitnessTable'
 import { countdown, isOver, isPending, requester, stateName, stateNames, stateTag } from './wording'
 
-const VoteDialog = lazy(() => import('./VoteDialog'))
+const VoteDialog = later(() => import('./VoteDialog'))
 
 /** One mitigation with all that proves it: who wanted it, every step, every witness, the rule in router syntax. */
 export function MitigationDrawer({ number, close }: { number: number; close: () => void }) {
@@ -142,9 +143,7 @@ function Decide({ detail }: { detail: MitigationDetail }) {
         </span>
       )}
       {vote !== null && (
-        <Suspense fallback={null}>
-          <VoteDialog kind={vote} mitigations={[summary]} blast={detail.blast} close={() => setVote(null)} />
-        </Suspense>
+        <VoteDialog kind={vote} mitigations={[summary]} blast={detail.blast} close={() => setVote(null)} />
       )}
     </div>
   )

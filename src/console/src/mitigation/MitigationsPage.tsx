@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { getRouteApi } from '@tanstack/react-router'
 import { Plus, ShieldCheck } from 'lucide-react'
-import { lazy, Suspense, useCallback, useMemo, useState } from 'react'
+import { useCallback, useMemo, useState } from 'react'
 import { useAnalystRefusal } from '../access/session'
 import type { MitigationLevel, MitigationSummary } from '../api/types'
 import { plural } from '../format/numbers'
@@ -16,6 +16,7 @@ import { Action } from '../ui/Action'
 import { Segments } from '../ui/Segments'
 import { Empty } from '../ui/States'
 import { TextFilter } from '../ui/TextFilter'
+import { later } from '../ui/later'
 import { levels, shortLevelNames } from './levels'
 import { MitigationDrawer } from './MitigationDrawer'
 import { MitigationRows } from './MitigationRows'
@@ -25,7 +26,7 @@ import { mitigationsRequest, type MitigationsSearch } from './search'
 import { isPending } from './wording'
 import './mitigations.css'
 
-const StartDialog = lazy(() => import('./StartDialog'))
+const StartDialog = later(() => import('./StartDialog'))
 const route = getRouteApi('/shell/mitigations')
 const none: MitigationSummary[] = []
 
@@ -105,9 +106,7 @@ function Filters({ total }: { total: number | null }) {
         Start by hand
       </Action>
       {starting && (
-        <Suspense fallback={null}>
-          <StartDialog start={{ level: 'firewall', incident: null, target: null }} close={() => setStarting(false)} />
-        </Suspense>
+        <StartDialog start={{ level: 'firewall', incident: null, target: null }} close={() => setStarting(false)} />
       )}
     </div>
   )

@@ -1,16 +1,17 @@
 import { Link } from '@tanstack/react-router'
 import { Hand } from 'lucide-react'
-import { lazy, Suspense, useState } from 'react'
+import { useState } from 'react'
 import { useAnalystRefusal } from '../access/session'
 import type { MitigationSummary } from '../api/types'
 import { plural } from '../format/numbers'
 import { Action } from '../ui/Action'
 import { Loading } from '../ui/States'
+import { later } from '../ui/later'
 import { shortLevelNames } from './levels'
 import { useMitigation } from './useMitigation'
 import { requester } from './wording'
 
-const VoteDialog = lazy(() => import('./VoteDialog'))
+const VoteDialog = later(() => import('./VoteDialog'))
 
 /** What waits for a person stands above everything else. */
 export function PendingList({ items }: { items: readonly MitigationSummary[] }) {
@@ -61,9 +62,5 @@ export function PendingList({ items }: { items: readonly MitigationSummary[] }) 
 function Vote({ kind, mitigation, close }: { kind: 'approve' | 'reject'; mitigation: MitigationSummary; close: () => void }) {
   const { data, error } = useMitigation(mitigation.number)
   if (data === undefined && error === null) return <Loading rows={1} label="Loading blast radius" />
-  return (
-    <Suspense fallback={null}>
-      <VoteDialog kind={kind} mitigations={[mitigation]} blast={data?.blast ?? null} close={close} />
-    </Suspense>
-  )
+  return <VoteDialog kind={kind} mitigations={[mitigation]} blast={data?.blast ?? null} close={close} />
 }

@@ -1,20 +1,18 @@
-import { lazy, Suspense } from 'react'
 import type { NodeDetail } from '../api/types'
+import { later } from '../ui/later'
 import { CertificatePanel } from './CertificatePanel'
 import { ConfigPanel } from './ConfigPanel'
 import { FindingsPanel } from './FindingsPanel'
 import { NoticesPanel } from './NoticesPanel'
 import './agent-area.css'
 
-const ThresholdPanel = lazy(() => import('./ThresholdPanel'))
+const ThresholdPanel = later(() => import('./ThresholdPanel'))
 
 /** What the agent says to its operator, and what it is told. */
 export function AgentArea({ detail }: { detail: NodeDetail }) {
   return (
     <>
-      <Suspense fallback={null}>
-        <ThresholdPanel detail={detail} key={detail.node.id} />
-      </Suspense>
+      <ThresholdPanel detail={detail} key={detail.node.id} />
       <section className="below">
         <div className="stack">
           <FindingsPanel findings={detail.findings} />

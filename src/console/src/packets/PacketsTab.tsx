@@ -1,19 +1,20 @@
 import { useQuery } from '@tanstack/react-query'
 import { getRouteApi } from '@tanstack/react-router'
 import { ChartColumn, PackageOpen } from 'lucide-react'
-import { lazy, Suspense, useEffect, useRef, useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import { createPortal } from 'react-dom'
 import { packetsQuery } from '../api/queries'
 import type { Capture } from '../api/types'
 import { bytes, count, percent } from '../format/numbers'
 import { Empty, Failure, Loading } from '../ui/States'
+import { later } from '../ui/later'
 import { PacketFilter } from './PacketFilter'
 import { PacketList } from './PacketList'
 import { pageLength } from './usePages'
 import './packets.css'
 
-const PacketDetailPanel = lazy(() => import('./PacketDetailPanel'))
-const StatisticsPanel = lazy(() => import('./StatisticsPanel'))
+const PacketDetailPanel = later(() => import('./PacketDetailPanel'), <Loading rows={4} label="Loading packet" />)
+const StatisticsPanel = later(() => import('./StatisticsPanel'), <Loading label="Loading statistics" />)
 const route = getRouteApi('/shell/incidents/$number')
 
 export default function PacketsTab({ captures, nodes }: { captures: Capture[]; nodes: readonly { id: string; name: string }[] }) {
@@ -85,16 +86,12 @@ function Packets({ capture }: { capture: Capture }) {
       {first.data === undefined ? (
         first.error === null ? <Loading label="Loading packets" /> : <Failure error={first.error} retry={() => void first.refetch()} />
       ) : stats === true ? (
-        <Suspense fallback={<Loading label="Loading statistics" />}>
-          <StatisticsPanel capture={capture.id} filter={filter} narrow={narrow} />
-        </Suspense>
+        <StatisticsPanel capture={capture.id} filter={filter} narrow={narrow} />
       ) : (
         <div ref={panel} className={pkt === undefined ? 'packets' : 'packets with-detail'}>
           <PacketList key={filter} capture={capture} filter={filter} page={first.data} selected={pkt} onSelect={select} />
           {pkt !== undefined && (
-            <Suspense fallback={<Loading rows={4} label="Loading packet" />}>
-              <PacketDetailPanel capture={capture.id} number={pkt} close={() => select(undefined)} />
-            </Suspense>
+            <PacketDetailPanel capture={capture.id} number={pkt} close={() => select(undefined)} />
           )}
         </div>
       )}

@@ -1,18 +1,18 @@
 import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
-import { lazy, Suspense } from 'react'
 import { url } from '../api/client'
 import type { PortalCustomer, PortalDay, PortalIncident } from '../api/types'
 import { count, plural } from '../format/numbers'
 import { formatRate } from '../format/rates'
 import { dateTime } from '../format/time'
 import { Empty, Failure, Loading } from '../ui/States'
+import { later } from '../ui/later'
 import { ContactsPanel } from './ContactsPanel'
 import { OwnReports } from './OwnReports'
 import { portalDaysQuery, portalIncidentsQuery, portalQuery } from './queries'
 import { portalStates } from './wording'
 
-const TrafficPanel = lazy(() => import('./TrafficPanel'))
+const TrafficPanel = later(() => import('./TrafficPanel'))
 
 /** Everything of one customer: addresses, incidents, days, contacts. */
 export function PortalPage() {
@@ -22,9 +22,7 @@ export function PortalPage() {
     <>
       <Overview customer={data} />
       <Incidents />
-      <Suspense fallback={null}>
-        <TrafficPanel />
-      </Suspense>
+      <TrafficPanel />
       <Days />
       <OwnReports />
       <ContactsPanel customer={data} />

@@ -1,10 +1,11 @@
 import { Clock } from 'lucide-react'
-import { lazy, Suspense, useState } from 'react'
+import { useState } from 'react'
 import { Segments } from '../ui/Segments'
+import { later } from '../ui/later'
 import { type Preset, presetOf, presets, presetSearch } from './range'
 import { useRange } from './useRange'
 
-const CustomRange = lazy(() => import('../overlays/CustomRange'))
+const CustomRange = later(() => import('../overlays/CustomRange'))
 
 export interface RangePickerProps {
   /** Names the range a page chooses by itself while the URL has none. */
@@ -33,9 +34,7 @@ export function RangePicker({ auto, choices: among = presets, usual = '5m' }: Ra
         </button>
       </Segments>
       {open && (
-        <Suspense fallback={null}>
-          <CustomRange close={() => setOpen(false)} />
-        </Suspense>
+        <CustomRange close={() => setOpen(false)} />
       )}
     </div>
   )

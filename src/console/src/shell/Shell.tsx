@@ -1,6 +1,7 @@
 import { Outlet, useNavigate } from '@tanstack/react-router'
-import { lazy, Suspense, useEffect, useMemo } from 'react'
+import { useEffect, useMemo } from 'react'
 import { useLive, useLiveStatus } from '../live/react'
+import { later } from '../ui/later'
 import { headline } from './LiveIndicator'
 import { type Binding, listen, useKeys } from './keys'
 import { openHelp, openPalette, useOverlay } from './overlays'
@@ -10,9 +11,9 @@ import { Sidebar } from './Sidebar'
 import { useRange } from './useRange'
 import './shell.css'
 
-const Palette = lazy(() => import('../overlays/Palette'))
-const Help = lazy(() => import('../overlays/Help'))
-const KillSwitch = lazy(() => import('../overlays/KillSwitch'))
+const Palette = later(() => import('../overlays/Palette'))
+const Help = later(() => import('../overlays/Help'))
+const KillSwitch = later(() => import('../overlays/KillSwitch'))
 
 export function Shell() {
   const overlay = useOverlay()
@@ -29,11 +30,9 @@ export function Shell() {
         <Outlet />
         <ConnectionBanner />
       </main>
-      <Suspense fallback={null}>
-        {overlay === 'palette' && <Palette />}
-        {overlay === 'help' && <Help />}
-        {overlay === 'killSwitch' && <KillSwitch />}
-      </Suspense>
+      {overlay === 'palette' && <Palette />}
+      {overlay === 'help' && <Help />}
+      {overlay === 'killSwitch' && <KillSwitch />}
     </div>
   )
 }

@@ -1,16 +1,17 @@
 import { Link } from '@tanstack/react-router'
 import { Bell, CirclePause, CirclePlay, Monitor, Search } from 'lucide-react'
-import { lazy, type ReactNode, Suspense, useState } from 'react'
+import { type ReactNode, useState } from 'react'
 import { initials, useSession } from '../access/session'
 import { useLive, useLiveStatus, useOverview } from '../live/react'
 import { setPrefs, usePrefs } from '../prefs/prefs'
 import { Segments } from '../ui/Segments'
+import { later } from '../ui/later'
 import { LiveIndicator } from './LiveIndicator'
 import { openPalette } from './overlays'
 import type { Preset } from './range'
 import { RangePicker } from './RangePicker'
 
-const UserMenu = lazy(() => import('../overlays/UserMenu'))
+const UserMenu = later(() => import('../overlays/UserMenu'))
 
 export interface TopBarProps {
   crumb: ReactNode
@@ -87,9 +88,7 @@ function Avatar() {
         {initials(session?.name ?? '?')}
       </button>
       {open && (
-        <Suspense fallback={null}>
-          <UserMenu close={() => setOpen(false)} />
-        </Suspense>
+        <UserMenu close={() => setOpen(false)} />
       )}
     </div>
   )

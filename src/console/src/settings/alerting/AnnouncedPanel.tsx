@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { Plus } from 'lucide-react'
-import { lazy, Suspense, useState } from 'react'
+import { useState } from 'react'
 import { useAnalystRefusal } from '../../access/session'
 import type { AnnouncedWork } from '../../api/alertingTypes'
 import { dateTime } from '../../format/time'
@@ -9,8 +9,9 @@ import { usePrefs } from '../../prefs/prefs'
 import { statusPagesQuery } from '../../status/queries'
 import { Action } from '../../ui/Action'
 import { Empty } from '../../ui/States'
+import { later } from '../../ui/later'
 
-const AnnounceDialog = lazy(() => import('./AnnounceDialog'))
+const AnnounceDialog = later(() => import('./AnnounceDialog'))
 
 /** Work that status pages tell the public of, and that is quiet here for the same time. */
 export function AnnouncedPanel({ works }: { works: readonly AnnouncedWork[] }) {
@@ -57,9 +58,7 @@ export function AnnouncedPanel({ works }: { works: readonly AnnouncedWork[] }) {
         </div>
       )}
       {edited !== null && (
-        <Suspense fallback={null}>
-          <AnnounceDialog work={edited === 'new' ? null : edited} pages={pages ?? []} close={() => setEdited(null)} />
-        </Suspense>
+        <AnnounceDialog work={edited === 'new' ? null : edited} pages={pages ?? []} close={() => setEdited(null)} />
       )}
     </section>
   )
