@@ -1,5 +1,5 @@
-/* The floor an agent's CPU is compared with: read /proc/net/dev ten times a second, and nothing else.
- * usage: loop SECONDS */
+/* The floors an agent's CPU is compared with: read /proc/net/dev ten times a second and nothing else, or only wake.
+ * usage: loop SECONDS [wake] */
 #include <fcntl.h>
 #include <stdlib.h>
 #include <time.h>
@@ -8,6 +8,7 @@
 int main(int argc, char **argv) {
   char buffer[65536];
   long ticks = 10 * (argc > 1 ? atol(argv[1]) : 60);
+  int reads = argc < 3;
   int file = open("/proc/net/dev", O_RDONLY);
   if (file < 0) return 1;
   struct timespec next;
@@ -15,7 +16,7 @@ int main(int argc, char **argv) {
   while (ticks-- > 0) {
     long sum = 0, value = 0;
     ssize_t length, offset = 0;
-    do { /* the kernel hands out about a page at a time: what is clearly less is the end, and one read more is spared */
+    if (reads) do { /* the kernel hands out about a page at a time: what is clearly less is the end, and one read more is spared */
       length = pread(file, buffer, sizeof buffer, offset);
       offset += length;
       for (ssize_t i = 0; i < length; i++) {
