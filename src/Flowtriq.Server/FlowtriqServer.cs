@@ -65,6 +65,7 @@ internal static class FlowtriqServer
         services.ConfigureHttpJsonOptions(static json => ApiJsonOptions.Apply(json.SerializerOptions));
         services
             .AddPlatform(options)
+            .AddUnreadableRequests()
             .AddApiDocument()
             .AddStorage(options.DataDirectory)
             .AddAudit()
@@ -98,14 +99,7 @@ internal static class FlowtriqServer
 
         var app = builder.Build();
         app.UseResponseCompression();
-        // What is wrong with a request while its body is read is the sender's fault.
-        app.UseExceptionHandler(
-            new ExceptionHandlerOptions
-            {
-                StatusCodeSelector = static fault =>
-                    fault is BadHttpRequestException bad ? bad.StatusCode : StatusCodes.Status500InternalServerError,
-            }
-        );
+        app.UseUnreadableRequests();
         app.UseStatusCodePages();
         app.UseRequestGuard();
         app.UseAgentPort();

@@ -7,7 +7,6 @@ internal static class ApiDocumentRegistration
 {
     internal static IServiceCollection AddApiDocument(this IServiceCollection services)
     {
-        services.AddProblemDetails();
         services.AddOpenApi(
             "v1",
             static options =>

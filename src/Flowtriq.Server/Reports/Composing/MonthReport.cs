@@ -17,7 +17,7 @@ internal static class MonthReport
             ReportKind.Month,
             "Executive summary",
             facts.Organisation,
-            facts.Organisation,
+            "Whole network",
             facts.Period.ToString(),
             facts.Period.From,
             facts.Period.To,
