@@ -35,9 +35,8 @@ internal sealed class SimulatedNode(NodeIdentity identity, HostFacts host, int n
             var options = ServerTrust.Enrolled(identity);
             options.TargetHost = identity.Server.Host;
             await tls.AuthenticateAsClientAsync(options, cancel);
-            var reading = ReadAsync(tls, cancel);
-            await WriteAsync(new FrameWriter(tls), cancel);
-            await reading;
+            // Whichever ends first says why; neither does before the time is over.
+            await await Task.WhenAny(ReadAsync(tls, cancel), WriteAsync(new FrameWriter(tls), cancel));
         }
         catch (OperationCanceledException)
         {
@@ -99,5 +98,7 @@ internal sealed class SimulatedNode(NodeIdentity identity, HostFacts host, int n
                     latencies.Add(Stopwatch.GetElapsedTime(sent, now));
             }
         }
+
+        throw new InvalidOperationException($"the server's answers ended: {reader.Fault}");
     }
 }
