@@ -37,14 +37,7 @@ internal sealed class CaptureIndex
 
     internal PacketPage Page(PacketFilter filter, int offset, int limit)
     {
-        if (filter.IsEmpty)
-            return new PacketPage(
-                Total,
-                Total,
-                FirstAttack,
-                [.. packets.Skip(offset).Take(limit).Select(static p => p.Row)]
-            );
-        var matching = Matching(filter).ToList();
+        var matching = Matching(filter);
         return new PacketPage(
             Total,
             matching.Count,
@@ -83,8 +76,11 @@ internal sealed class CaptureIndex
         );
     }
 
-    private IEnumerable<IndexedPacket> Matching(PacketFilter filter) =>
-        packets.Where(packet => filter.Matches(packet.Header, packet.Summary, packet.IsBeforeOnset));
+    // Without a filter no line is written.
+    private List<IndexedPacket> Matching(PacketFilter filter) =>
+        filter.IsEmpty
+            ? packets
+            : packets.FindAll(packet => filter.Matches(packet.Header, packet.Summary, packet.IsBeforeOnset));
 
     private void Add(in CapturedPacket packet, long onset, bool withPayload)
     {
