@@ -5,20 +5,20 @@ namespace Flowtriq.Server.Access;
 /// <summary>Hashes and checks passwords with ASP.NET Core Identity's PBKDF2. Checking takes as long for nobody as for somebody.</summary>
 internal sealed class Passwords
 {
-    private readonly PasswordHasher<Member> hasher = new();
-    private readonly string nobody;
+    private static readonly PasswordHasher<Member> Hasher = new();
 
-    public Passwords() => nobody = hasher.HashPassword(null!, Guid.NewGuid().ToString());
+    // A password that nobody knows.
+    private static readonly string Nobody = Hasher.HashPassword(null!, Guid.NewGuid().ToString());
 
-    internal string Hash(string password) => hasher.HashPassword(null!, password);
+    internal string Hash(string password) => Hasher.HashPassword(null!, password);
 
     /// <summary>True when the password is the member's; a new hash comes out when the old one is of an older strength.</summary>
     internal bool Check(Member? member, string password, out string? newHash)
     {
         newHash = null;
-        var result = hasher.VerifyHashedPassword(
+        var result = Hasher.VerifyHashedPassword(
             member!,
-            member is { PasswordHash.Length: > 0 } ? member.PasswordHash : nobody,
+            member is { PasswordHash.Length: > 0 } ? member.PasswordHash : Nobody,
             password
         );
         if (member is null || result == PasswordVerificationResult.Failed)

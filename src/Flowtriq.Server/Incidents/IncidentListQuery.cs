@@ -5,20 +5,20 @@ using Flowtriq.Server.Platform;
 namespace Flowtriq.Server.Incidents;
 
 /// <summary>The query of the list; states and severities may be several, separated by commas.</summary>
-internal sealed record IncidentListQuery(
-    string? State,
-    string? Severity,
-    string? Pop,
-    string? Node,
-    string? Customer,
-    string? Q,
-    string? From,
-    string? To,
-    int? Limit,
-    int? Offset,
-    string? Format
-)
+internal sealed record IncidentListQuery
 {
+    public string? State { get; init; }
+    public string? Severity { get; init; }
+    public string? Pop { get; init; }
+    public string? Node { get; init; }
+    public string? Customer { get; init; }
+    public string? Q { get; init; }
+    public string? From { get; init; }
+    public string? To { get; init; }
+    public int? Limit { get; init; }
+    public int? Offset { get; init; }
+    public string? Format { get; init; }
+
     internal bool TryRead(out IncidentFilter filter, out Dictionary<string, string[]> errors)
     {
         errors = new Dictionary<string, string[]>(StringComparer.Ordinal);

@@ -8,25 +8,32 @@ using Flowtriq.Server.Platform;
 namespace Flowtriq.Server.Metrics;
 
 /// <summary>What of the history is asked for, as it stands in an address.</summary>
-/// <param name="Scope">"network", "pop", "node", "interface", "customer", "target", "protocol" or "vector".</param>
-/// <param name="Of">The name of the one that is meant; of an interface, its node.</param>
-/// <param name="Interface">The name of an interface.</param>
-/// <param name="Direction">"inbound" or "outbound".</param>
-/// <param name="From">ISO 8601 or milliseconds since 1970; an hour ago when absent.</param>
-/// <param name="To">The same; now when absent.</param>
-/// <param name="Points">At most about so many points, 10 to 5,000.</param>
-/// <param name="Format">"csv" for a file.</param>
-internal sealed record SeriesRequest(
-    string? Scope,
-    string? Of,
-    string? Interface,
-    string? Direction,
-    string? From,
-    string? To,
-    int? Points,
-    string? Format
-)
+internal sealed record SeriesRequest
 {
+    /// <summary>"network", "pop", "node", "interface", "customer", "target", "protocol" or "vector".</summary>
+    public string? Scope { get; init; }
+
+    /// <summary>The name of the one that is meant; of an interface, its node.</summary>
+    public string? Of { get; init; }
+
+    /// <summary>The name of an interface.</summary>
+    public string? Interface { get; init; }
+
+    /// <summary>"inbound" or "outbound".</summary>
+    public string? Direction { get; init; }
+
+    /// <summary>ISO 8601 or milliseconds since 1970; an hour ago when absent.</summary>
+    public string? From { get; init; }
+
+    /// <summary>The same; now when absent.</summary>
+    public string? To { get; init; }
+
+    /// <summary>At most about so many points, 10 to 5,000.</summary>
+    public int? Points { get; init; }
+
+    /// <summary>"csv" for a file.</summary>
+    public string? Format { get; init; }
+
     internal bool TryRead(DateTimeOffset now, out SeriesQuery query, out Dictionary<string, string[]> faults)
     {
         var found = new RequestFaults();

@@ -36,12 +36,12 @@ internal static class ConsoleHosting
                     return next(context);
                 };
             });
+        app.MapFallback("/api/{**rest}", UnknownAddress.AnswerAsync).AllowAnonymous();
         app.MapFallback(
-                "/api/{**rest}",
-                static (HttpContext context, EndpointDataSource all) => UnknownAddress.Answer(context, all.Endpoints)
+                "{*path:file}",
+                static context => Refusals.NotFound("There is no such file.").ExecuteAsync(context)
             )
             .AllowAnonymous();
-        app.MapFallback("{*path:file}", static () => Refusals.NotFound("There is no such file.")).AllowAnonymous();
         app.MapFallbackToFile("index.html", new StaticFileOptions { OnPrepareResponse = AlwaysAsk }).AllowAnonymous();
     }
 }

@@ -11,18 +11,23 @@ namespace Flowtriq.Server.Platform;
 /// </summary>
 internal static class UnknownAddress
 {
-    /// <param name="context">The request.</param>
-    /// <param name="endpoints">All that there are, made once: a source of routes makes its own anew each time it is asked.</param>
-    internal static ProblemHttpResult Answer(HttpContext context, IEnumerable<Endpoint> endpoints)
+    internal static Task AnswerAsync(HttpContext context)
+    {
+        // All that there are, made once: a source of routes makes its own anew each time it is asked.
+        var all = context.RequestServices.GetRequiredService<EndpointDataSource>();
+        return Answer(context.Request, all.Endpoints).ExecuteAsync(context);
+    }
+
+    private static ProblemHttpResult Answer(HttpRequest request, IEnumerable<Endpoint> endpoints)
     {
         // Without a body there is no kind that could be wrong, and nothing to look through all endpoints for.
-        if (context.Request.ContentType is null)
+        if (request.ContentType is null)
             return Refusals.NotFound("There is no such address.");
         var taken = endpoints
             .OfType<RouteEndpoint>()
-            .Where(endpoint => IsMeant(endpoint, context.Request))
+            .Where(endpoint => IsMeant(endpoint, request))
             .Select(static endpoint => endpoint.Metadata.GetMetadata<IAcceptsMetadata>()?.ContentTypes ?? [])
-            .Where(types => !types.Contains(Kind(context.Request), StringComparer.OrdinalIgnoreCase))
+            .Where(types => !types.Contains(Kind(request), StringComparer.OrdinalIgnoreCase))
             .SelectMany(static types => types)
             .Distinct(StringComparer.OrdinalIgnoreCase)
             .ToList();

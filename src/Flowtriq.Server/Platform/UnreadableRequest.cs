@@ -1,5 +1,7 @@
+using System.ComponentModel;
 using System.Text.Json;
 using System.Text.RegularExpressions;
+using Microsoft.AspNetCore.Http.Metadata;
 
 namespace Flowtriq.Server.Platform;
 
@@ -27,25 +29,44 @@ internal static partial class UnreadableRequest
 
     private static void Explain(ProblemDetailsContext context)
     {
-        if (context.Exception is not BadHttpRequestException fault)
-            return;
-        if (fault.InnerException is JsonException json)
-            Blame(context, Field(json), Reason(json));
-        else if (Parameter().Match(fault.Message) is { Success: true } parameter)
-            Blame(
-                context,
-                JsonNamingPolicy.CamelCase.ConvertName(parameter.Groups["name"].Value),
-                $"\"{parameter.Groups["value"].Value}\" is not a value that the parameter takes."
-            );
-        else
-            context.ProblemDetails.Detail = fault.Message;
+        switch (context.Exception)
+        {
+            case BadHttpRequestException { InnerException: JsonException json }:
+                Blame(context, (Field(json), Reason(json)));
+                return;
+            case BadHttpRequestException fault when Parameter().Match(fault.Message) is { Success: true } parameter:
+                Blame(context, NoValue(parameter.Groups["name"].Value, parameter.Groups["value"].Value));
+                return;
+            case BadHttpRequestException fault:
+                context.ProblemDetails.Detail = fault.Message;
+                return;
+            case null when context.ProblemDetails is { Status: StatusCodes.Status400BadRequest, Detail: null }:
+                Blame(context, [.. Unread(context.HttpContext)]);
+                return;
+        }
     }
 
-    private static void Blame(ProblemDetailsContext context, string field, string reason) =>
-        context.ProblemDetails.Extensions["errors"] = new Dictionary<string, string[]>(StringComparer.Ordinal)
-        {
-            [field] = [reason],
-        };
+    private static void Blame(ProblemDetailsContext context, params (string Field, string Reason)[] faults)
+    {
+        if (faults.Length > 0)
+            context.ProblemDetails.Extensions["errors"] = faults.ToDictionary(
+                static fault => fault.Field,
+                static fault => new[] { fault.Reason },
+                StringComparer.Ordinal
+            );
+    }
+
+    private static (string Field, string Reason) NoValue(string parameter, string? value) =>
+        (JsonNamingPolicy.CamelCase.ConvertName(parameter), $"\"{value}\" is not a value that the parameter takes.");
+
+    // Of a parameter that may be absent the framework answers 400 and throws nothing: it is looked for.
+    private static IEnumerable<(string Field, string Reason)> Unread(HttpContext context) =>
+        from parameter in context.GetEndpoint()?.Metadata.GetOrderedMetadata<IParameterBindingMetadata>() ?? []
+        let type = parameter.ParameterInfo.ParameterType
+        let value = context.Request.Query[parameter.Name].ToString()
+        where parameter.IsOptional && type.IsValueType && value.Length > 0
+        where !TypeDescriptor.GetConverter(Nullable.GetUnderlyingType(type) ?? type).IsValid(value)
+        select NoValue(parameter.Name, value);
 
     // "$.steps[0].delay" is the field "steps[0].delay"; "$" is the body itself.
     private static string Field(JsonException fault) => fault.Path is ['$', '.', .. var field] ? field : "body";

@@ -39,7 +39,8 @@ internal static class WorkspacesRegistration
         WorkspacesApi.Map(app.MapGroup("/api/v1"));
         app.MapFallback(
                 $"{ServerOptions.WorkspacePaths}{{**rest}}",
-                static () => Refusals.NotFound("There is no such workspace, or it does not run.")
+                static context =>
+                    Refusals.NotFound("There is no such workspace, or it does not run.").ExecuteAsync(context)
             )
             .AllowAnonymous();
     }

@@ -138,16 +138,16 @@ public sealed class HistoryTests
     {
         var given = QueryHelpers.ParseQuery(query);
         string? Given(string name) => given.TryGetValue(name, out var value) ? value.ToString() : null;
-        var request = new SeriesRequest(
-            Given("scope"),
-            Given("of"),
-            Given("interface"),
-            Given("direction"),
-            Given("from"),
-            Given("to"),
-            Given("points") is { } points ? int.Parse(points) : null,
-            null
-        );
+        var request = new SeriesRequest
+        {
+            Scope = Given("scope"),
+            Of = Given("of"),
+            Interface = Given("interface"),
+            Direction = Given("direction"),
+            From = Given("from"),
+            To = Given("to"),
+            Points = Given("points") is { } points ? int.Parse(points) : null,
+        };
 
         Assert.False(request.TryRead(time.Now, out _, out var found));
         Assert.Equal(

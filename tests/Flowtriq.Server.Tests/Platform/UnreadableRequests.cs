@@ -19,6 +19,14 @@ public sealed class UnreadableRequests
         ("{}", "body", "missing required properties including: 'kind'"),
     ];
 
+    private static readonly (string Address, string Parameter, string Value)[] Addresses =
+    [
+        ("/api/v1/audit?limit=many", "limit", "many"), // one of several that a record holds
+        ("/api/v1/incidents?limit=10&offset=99999999999", "offset", "99999999999"),
+        ("/api/v1/analytics/back-test?node=x&multiplier=3x", "multiplier", "3x"),
+        ("/api/v1/overview?seconds=all", "seconds", "all"), // one with a default
+    ];
+
     [Fact]
     public async Task Name_the_field_or_the_parameter()
     {
@@ -31,8 +39,11 @@ public sealed class UnreadableRequests
             await AssertSaysAsync(answer, field, reason);
         }
 
-        using var listed = await admin.GetAsync("/api/v1/audit?limit=many");
-        await AssertSaysAsync(listed, "limit", "\"many\" is not a value");
+        foreach (var (address, parameter, value) in Addresses)
+        {
+            using var answer = await admin.GetAsync(address);
+            await AssertSaysAsync(answer, parameter, $"\"{value}\" is not a value");
+        }
     }
 
     private static async Task AssertSaysAsync(HttpResponseMessage answer, string field, string reason)

@@ -19,6 +19,9 @@ internal sealed class RunningServer : IAsyncDisposable
 
     /// <summary>The number of the customer that a member of that role sees.</summary>
     public const long Customer = 1;
+
+    // Once for all servers: it is meant to take long.
+    private static readonly string PasswordHash = new Passwords().Hash(Password);
     private readonly string folder = Directory.CreateTempSubdirectory("flowtriq-server-").FullName;
     private readonly TimeProvider time;
     private readonly ILoggerProvider? logs;
@@ -137,6 +140,6 @@ internal sealed class RunningServer : IAsyncDisposable
         Directory.Delete(folder, recursive: true);
     }
 
-    private Member Member(string name, string email, Role role) =>
-        Get<SignIn>().NewMember(name, email, role, Password, role == Role.Customer ? Customer : null);
+    private static Member Member(string name, string email, Role role) =>
+        new(0, name, email, role, role == Role.Customer ? Customer : null, PasswordHash);
 }

@@ -7,21 +7,21 @@ namespace Flowtriq.Server.Analytics.BackTests;
 /// <summary>
 /// Settings to try on what a node recorded, named as in the agent's configuration; absent ones are the product's defaults.
 /// </summary>
-internal sealed record BackTestQuery(
-    string? Node,
-    string? Interface,
-    string? Direction,
-    int? Days,
-    double? Multiplier,
-    double? ReferenceMultiplier,
-    double? CapacityShare,
-    double? FloorPps,
-    double? FloorBps,
-    double? ThresholdPps,
-    double? ThresholdBps,
-    string? Format
-)
+internal sealed record BackTestQuery
 {
+    public string? Node { get; init; }
+    public string? Interface { get; init; }
+    public string? Direction { get; init; }
+    public int? Days { get; init; }
+    public double? Multiplier { get; init; }
+    public double? ReferenceMultiplier { get; init; }
+    public double? CapacityShare { get; init; }
+    public double? FloorPps { get; init; }
+    public double? FloorBps { get; init; }
+    public double? ThresholdPps { get; init; }
+    public double? ThresholdBps { get; init; }
+    public string? Format { get; init; }
+
     private const string Path = "detection";
     private const int MostDays = 30;
 

@@ -7,18 +7,18 @@ namespace Flowtriq.Server.Mitigation.Records;
 /// The query of the list. <c>State</c> is "active", "past", or states separated by commas; levels and dispositions may be
 /// several too.
 /// </summary>
-internal sealed record MitigationListQuery(
-    string? State,
-    string? Level,
-    string? Disposition,
-    long? Incident,
-    string? Target,
-    string? Customer,
-    int? Limit,
-    int? Offset,
-    string? Format
-)
+internal sealed record MitigationListQuery
 {
+    public string? State { get; init; }
+    public string? Level { get; init; }
+    public string? Disposition { get; init; }
+    public long? Incident { get; init; }
+    public string? Target { get; init; }
+    public string? Customer { get; init; }
+    public int? Limit { get; init; }
+    public int? Offset { get; init; }
+    public string? Format { get; init; }
+
     internal bool TryRead(out MitigationFilter filter, out Dictionary<string, string[]> errors)
     {
         errors = new Dictionary<string, string[]>(StringComparer.Ordinal);

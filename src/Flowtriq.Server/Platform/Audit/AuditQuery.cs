@@ -3,25 +3,32 @@ using System.Globalization;
 namespace Flowtriq.Server.Platform.Audit;
 
 /// <summary>The query of the log.</summary>
-/// <param name="Person">A part of the name.</param>
-/// <param name="Action">A part of the action or of what changed.</param>
-/// <param name="Object">A part of what it was done to.</param>
-/// <param name="From">The first moment, ISO 8601.</param>
-/// <param name="To">The moment after the last, ISO 8601.</param>
-/// <param name="Format">"csv" or "json" for a file of all that match.</param>
-/// <param name="Limit">1 to 500, 50 unless said.</param>
-/// <param name="Offset">How many are left out before.</param>
-internal sealed record AuditQuery(
-    string? Person,
-    string? Action,
-    string? Object,
-    string? From,
-    string? To,
-    string? Format,
-    int? Limit,
-    int? Offset
-)
+internal sealed record AuditQuery
 {
+    /// <summary>A part of the name.</summary>
+    public string? Person { get; init; }
+
+    /// <summary>A part of the action or of what changed.</summary>
+    public string? Action { get; init; }
+
+    /// <summary>A part of what it was done to.</summary>
+    public string? Object { get; init; }
+
+    /// <summary>The first moment, ISO 8601.</summary>
+    public string? From { get; init; }
+
+    /// <summary>The moment after the last, ISO 8601.</summary>
+    public string? To { get; init; }
+
+    /// <summary>"csv" or "json" for a file of all that match.</summary>
+    public string? Format { get; init; }
+
+    /// <summary>1 to 500, 50 unless said.</summary>
+    public int? Limit { get; init; }
+
+    /// <summary>How many are left out before.</summary>
+    public int? Offset { get; init; }
+
     internal AuditFilter? Read(out Dictionary<string, string[]> errors)
     {
         errors = new Dictionary<string, string[]>(StringComparer.Ordinal);
