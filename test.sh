@@ -162,10 +162,10 @@ suite tests/Flowtriq.Agent.Tests 300
 section "Flowtriq.Bgp.Tests"
 awaited bgp
 count_suite tests/Flowtriq.Bgp.Tests 240
-suite tests/Flowtriq.Server.Tests 1200
-# Two labs of their own namespaces, which mostly wait: for routers and for attacks to end.
+# Labs of their own namespaces, which mostly wait: for routers and for attacks to end.
 ladders=(tests/Flowtriq.Scenarios 1500 Flowtriq.Scenarios.Ladders -namespace Flowtriq.Scenarios.EndToEnd.Ladders)
 beside ladders run_suite "${ladders[@]}"
+suite tests/Flowtriq.Server.Tests 1200
 suite tests/Flowtriq.Scenarios 1500 Flowtriq.Scenarios -namespace- Flowtriq.Scenarios.EndToEnd.Ladders
 section "Flowtriq.Scenarios, the ladder"
 awaited ladders

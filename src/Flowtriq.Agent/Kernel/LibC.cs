@@ -18,6 +18,8 @@ internal static unsafe partial class LibC
     internal const int MapShared = 1;
     internal const int Interrupted = 4;
     internal const short PollIn = 1;
+    internal const int NonBlocking = 0x800;
+    internal const int CloseOnExec = 0x80000;
 
     /// <summary>MAP_FAILED: what mmap(2) returns instead of an address.</summary>
     internal static readonly void* MapFailed = (void*)-1;
@@ -61,6 +63,14 @@ internal static unsafe partial class LibC
     // ssize_t read(int fd, void *buf, size_t count);
     [LibraryImport("libc", EntryPoint = "read")]
     internal static partial nint Read(int descriptor, byte* buffer, nuint count);
+
+    // ssize_t write(int fd, const void *buf, size_t count);
+    [LibraryImport("libc", EntryPoint = "write")]
+    internal static partial nint Write(int descriptor, byte* buffer, nuint count);
+
+    // int eventfd(unsigned int initval, int flags);
+    [LibraryImport("libc", EntryPoint = "eventfd", SetLastError = true)]
+    internal static partial int EventDescriptor(uint value, int flags);
 
     // ssize_t pread(int fd, void *buf, size_t count, off_t offset);
     [LibraryImport("libc", EntryPoint = "pread")]

@@ -1,6 +1,7 @@
 using System.Net;
 using System.Net.Security;
 using System.Net.Sockets;
+using System.Runtime.InteropServices;
 using System.Security.Authentication;
 using Flowtriq.Agent.Configuration;
 using Flowtriq.Protocol;
@@ -33,6 +34,9 @@ internal sealed class ServerConnection : IDisposable
         _tls = tls;
         _writer = new FrameWriter(tls);
     }
+
+    /// <summary>To wait on; reading is this class's.</summary>
+    internal SafeHandle Handle => _socket.SafeHandle;
 
     /// <summary>Connects and shakes hands.</summary>
     /// <exception cref="IOException">The server cannot be reached or ended the handshake.</exception>

@@ -29,7 +29,7 @@ internal sealed class ServerUplink : IUplink
     private readonly ClockOffset _clock = new();
     private readonly Backoff _backoff = new(Random.Shared);
     private readonly double _jitter = Random.Shared.NextDouble();
-    private readonly AutoResetEvent _wake = new(initialState: false);
+    private readonly UplinkBell _bell = new();
     private readonly Thread _thread;
     private ServerConnection? _connection;
     private string _lastLoss = "";
@@ -83,13 +83,13 @@ internal sealed class ServerUplink : IUplink
     {
         Volatile.Write(ref _configVersion, report.ConfigVersion);
         _inbox.Put(report);
-        _wake.Set();
+        _bell.Ring();
     }
 
     public void Offer(Diagnosis diagnosis)
     {
         _inbox.Diagnosis = diagnosis;
-        _wake.Set();
+        _bell.Ring();
     }
 
     public void Offer(Observation observation, DateTimeOffset at)
@@ -118,13 +118,13 @@ internal sealed class ServerUplink : IUplink
     public void Offer(CaptureFile capture)
     {
         _captures.Add(capture);
-        _wake.Set();
+        _bell.Ring();
     }
 
     public void Offer(CommandResult result)
     {
         _inbox.Put(result);
-        _wake.Set();
+        _bell.Ring();
     }
 
     public bool TryTake([MaybeNullWhen(false)] out ServerFrame frame) => _inbox.TryTake(out frame);
@@ -133,7 +133,7 @@ internal sealed class ServerUplink : IUplink
     public void Dispose()
     {
         _stopping = true;
-        _wake.Set();
+        _bell.Ring();
         if (!_thread.Join(Farewell))
         {
             Volatile.Read(ref _connection)?.Abort();
@@ -142,14 +142,14 @@ internal sealed class ServerUplink : IUplink
 
         _events.Dispose();
         _credentials.Dispose();
-        _wake.Dispose();
+        _bell.Dispose();
     }
 
     private void Add(Event message)
     {
         _events.Add(message);
         _urgent = true;
-        _wake.Set();
+        _bell.Ring();
     }
 
     private void Run()
@@ -221,7 +221,7 @@ internal sealed class ServerUplink : IUplink
             if (renewal.Done)
                 return;
             if (rest is null && !_stopping)
-                _wake.WaitOne(Rest);
+                _bell.Wait(Rest, connection.Handle);
         }
     }
 
@@ -271,6 +271,6 @@ internal sealed class ServerUplink : IUplink
     {
         var began = _time.GetTimestamp();
         while (!_stopping && pause - _time.GetElapsedTime(began) is { Ticks: > 0 } left)
-            _wake.WaitOne(left);
+            _bell.Wait(left);
     }
 }

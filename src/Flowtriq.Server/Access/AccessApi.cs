@@ -40,7 +40,6 @@ internal static class AccessApi
         HttpContext context,
         SetupLink link,
         MemberStore members,
-        SignIn signIn,
         SessionDesk sessions,
         CancellationToken cancel
     )
@@ -53,7 +52,7 @@ internal static class AccessApi
         if (errors.Count > 0)
             return TypedResults.ValidationProblem(errors);
 
-        var admin = signIn.NewMember(request.Name, request.Email, Role.Admin, request.Password);
+        var admin = Member.New(request.Name, request.Email, Role.Admin, request.Password);
         if (!await members.FoundAsync(request.Workspace.Trim(), admin, cancel))
             return Refusals.Conflict("The workspace is already set up; sign in.");
         var member = members.ByEmail(admin.Email)!;

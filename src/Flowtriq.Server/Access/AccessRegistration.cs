@@ -25,7 +25,6 @@ internal static class AccessRegistration
         services.AddSingleton(static s => new WorkspaceName(s.GetRequiredService<MemberStore>().Workspace));
         services.AddSingleton<PeopleReader>();
         services.AddSingleton(static s => new People(s.GetRequiredService<PeopleReader>().All));
-        services.AddSingleton<Passwords>();
         services.AddSingleton<LockOuts>();
         services.AddSingleton<SignIn>();
         services.AddSingleton<SessionStore>();

@@ -9,4 +9,9 @@ namespace Flowtriq.Server.Access;
 /// <param name="Role">What the membership allows.</param>
 /// <param name="Customer">Number of the customer for <see cref="Contract.Role.Customer"/>; null for every other role.</param>
 /// <param name="PasswordHash">Empty for a person who signs in with the identity provider only.</param>
-internal sealed record Member(long Id, string Name, string Email, Role Role, long? Customer, string PasswordHash);
+internal sealed record Member(long Id, string Name, string Email, Role Role, long? Customer, string PasswordHash)
+{
+    /// <summary>Somebody who is no member yet and will sign in with a password.</summary>
+    internal static Member New(string name, string email, Role role, string password, long? customer = null) =>
+        new(0, name.Trim(), email.Trim(), role, customer, Passwords.Hash(password));
+}

@@ -4,7 +4,7 @@ using Flowtriq.Server.Storage;
 namespace Flowtriq.Server.Access;
 
 /// <summary>Sets a password that was checked before. Who had the old one is out: every other session ends, open reset links close.</summary>
-internal sealed class PasswordChange(Database database, Passwords passwords)
+internal sealed class PasswordChange(Database database)
 {
     /// <param name="person">Whose.</param>
     /// <param name="password">The new one.</param>
@@ -12,7 +12,7 @@ internal sealed class PasswordChange(Database database, Passwords passwords)
     /// <param name="cancel">Ends the attempt.</param>
     internal Task MakeAsync(long person, string password, long? session, CancellationToken cancel)
     {
-        var hash = passwords.Hash(password);
+        var hash = Passwords.Hash(password);
         return database.WriteAsync(
             tx =>
             {

@@ -3,17 +3,17 @@ using Microsoft.AspNetCore.Identity;
 namespace Flowtriq.Server.Access;
 
 /// <summary>Hashes and checks passwords with ASP.NET Core Identity's PBKDF2. Checking takes as long for nobody as for somebody.</summary>
-internal sealed class Passwords
+internal static class Passwords
 {
     private static readonly PasswordHasher<Member> Hasher = new();
 
     // A password that nobody knows.
     private static readonly string Nobody = Hasher.HashPassword(null!, Guid.NewGuid().ToString());
 
-    internal string Hash(string password) => Hasher.HashPassword(null!, password);
+    internal static string Hash(string password) => Hasher.HashPassword(null!, password);
 
     /// <summary>True when the password is the member's; a new hash comes out when the old one is of an older strength.</summary>
-    internal bool Check(Member? member, string password, out string? newHash)
+    internal static bool Check(Member? member, string password, out string? newHash)
     {
         newHash = null;
         var result = Hasher.VerifyHashedPassword(

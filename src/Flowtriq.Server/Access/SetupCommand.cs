@@ -65,8 +65,7 @@ internal static class SetupCommand
 
         using var database = StorageRegistration.OpenState(new DataDirectory(data), TimeProvider.System);
         var members = new MemberStore(database, TimeProvider.System);
-        var hash = new Passwords().Hash(password);
-        var admin = new Member(0, name.Trim(), email.Trim(), Role.Admin, Customer: null, hash);
+        var admin = Member.New(name, email, Role.Admin, password);
         if (await members.FoundAsync(workspace.Trim(), admin, cancel))
         {
             var what = $"workspace {workspace.Trim()} founded by {admin.Email}";

@@ -4,13 +4,7 @@ using Flowtriq.Server.Contract;
 namespace Flowtriq.Server.Access;
 
 /// <summary>Checks who wants to come in, and locks out who guesses: passwords and codes count together.</summary>
-internal sealed class SignIn(
-    MemberStore members,
-    Passwords passwords,
-    SecondFactors factors,
-    LockOuts locks,
-    AccessMetrics metrics
-)
+internal sealed class SignIn(MemberStore members, SecondFactors factors, LockOuts locks, AccessMetrics metrics)
 {
     /// <param name="email">Of the member.</param>
     /// <param name="password">As typed.</param>
@@ -19,7 +13,7 @@ internal sealed class SignIn(
     internal async Task<SignInOutcome> TryAsync(string email, string password, string? code, CancellationToken cancel)
     {
         var member = members.ByEmail(email);
-        var right = passwords.Check(member, password, out var newHash);
+        var right = Passwords.Check(member, password, out var newHash);
         if (member is null || locks.Holds(member.Id))
             return Refuse();
         if (!right)
@@ -48,7 +42,7 @@ internal sealed class SignIn(
     /// <summary>Whether a member who is signed in knows the password still; wrong answers count like those at the door.</summary>
     internal async Task<bool> IsStillAsync(Member member, string password, CancellationToken cancel)
     {
-        var right = passwords.Check(member, password, out _) && !locks.Holds(member.Id);
+        var right = Passwords.Check(member, password, out _) && !locks.Holds(member.Id);
         if (!right)
         {
             metrics.SignInFailed();
@@ -57,9 +51,6 @@ internal sealed class SignIn(
 
         return right;
     }
-
-    internal Member NewMember(string name, string email, Role role, string password, long? customer = null) =>
-        new(0, name.Trim(), email.Trim(), role, customer, passwords.Hash(password));
 
     private SignInOutcome.Refused Refuse()
     {

@@ -21,7 +21,7 @@ internal sealed class RunningServer : IAsyncDisposable
     public const long Customer = 1;
 
     // Once for all servers: it is meant to take long.
-    private static readonly string PasswordHash = new Passwords().Hash(Password);
+    private static readonly string PasswordHash = Passwords.Hash(Password);
     private readonly string folder = Directory.CreateTempSubdirectory("flowtriq-server-").FullName;
     private readonly TimeProvider time;
     private readonly ILoggerProvider? logs;

@@ -44,7 +44,6 @@ internal static class InvitedApi
         HttpContext context,
         InvitationStore store,
         MemberStore members,
-        SignIn signIn,
         SessionDesk sessions,
         CancellationToken cancel
     )
@@ -54,13 +53,7 @@ internal static class InvitedApi
         var errors = AccessRules.Check(request.Name, invitation.Email, request.Password);
         if (errors.Count > 0)
             return TypedResults.ValidationProblem(errors);
-        var person = signIn.NewMember(
-            request.Name,
-            invitation.Email,
-            invitation.Role,
-            request.Password,
-            invitation.Customer
-        );
+        var person = Member.New(request.Name, invitation.Email, invitation.Role, request.Password, invitation.Customer);
         if (await store.AcceptAsync(invitation, person, cancel) is not { } member)
             return Refusals.NotFound(Closed);
         await sessions.StartAsync(context, member, "invitation");

@@ -149,7 +149,7 @@ public sealed class PeopleMitigateByHand
 
     private static async Task<HttpClient> SignedInAsync(ProtectedServer site, string name, string email)
     {
-        var member = site.Server.Get<SignIn>().NewMember(name, email, Role.Analyst, RunningServer.Password);
+        var member = Member.New(name, email, Role.Analyst, RunningServer.Password);
         await site.Server.Get<MemberStore>().AddAsync(member, default);
         var browser = site.Server.Browser();
         await browser.OkAsync(HttpMethod.Post, "/session", new { email, password = RunningServer.Password });
