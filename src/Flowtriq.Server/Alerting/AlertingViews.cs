@@ -56,7 +56,7 @@ internal sealed class AlertingViews(PlanDesk desk, PlannedWork works, Recipients
             body,
             rota.OnCall(now) is { } member ? Name(member) : null,
             [
-                .. rota.Shifts(now, now + Ahead)
+                .. Shifts(rota, now)
                     .Select(shift => new RotaShiftView(
                         shift.Member,
                         Name(shift.Member),
@@ -68,6 +68,17 @@ internal sealed class AlertingViews(PlanDesk desk, PlannedWork works, Recipients
         );
 
         string Name(long who) => names.GetValueOrDefault(who, "a former member");
+    }
+
+    // Whole ones: the first began before now, the last ends later than is shown.
+    private static IEnumerable<RotaShift> Shifts(Rota rota, DateTimeOffset now)
+    {
+        var longest = rota
+            .Overrides.Select(static other => other.Until - other.From)
+            .Append(TimeSpan.FromDays(rota.TurnDays))
+            .Max();
+        return rota.Shifts(now - longest, now + Ahead + longest)
+            .Where(shift => shift.Until > now && shift.From < now + Ahead);
     }
 
     private MaintenanceView Window(long number, MaintenanceBody body) =>

@@ -112,6 +112,12 @@ public sealed class PlanApiTests(AlertedFixture fixture) : IClassFixture<Alerted
             rota.GetProperty("shifts")[0].GetProperty("name").GetString(),
             rota.GetProperty("onCall").GetString()
         );
-        Assert.Equal(5, rota.GetProperty("shifts").GetArrayLength());
+        var shifts = rota.GetProperty("shifts").EnumerateArray().ToArray();
+        Assert.Equal(5, shifts.Length);
+        // Whole turns, the present one and the last one too; it is winter in Berlin.
+        Assert.All(
+            shifts.SelectMany(static shift => new[] { shift.GetProperty("from"), shift.GetProperty("until") }),
+            static moment => Assert.Equal(TimeSpan.FromHours(8), moment.GetDateTimeOffset().UtcDateTime.TimeOfDay)
+        );
     }
 }

@@ -49,7 +49,7 @@ function Shifts({ rota: { rota, onCall, shifts }, refusal, edit }: { rota: Rota;
     <section className="panel list" aria-label={`Rota ${rota.name}`}>
       <div className="ph">
         <h3>{rota.name}</h3>
-        <span>{onCall == null ? 'nobody is on call' : `${onCall} is on call`}</span>
+        <span className="mut xs">{onCall == null ? 'nobody is on call' : `${onCall} is on call`}</span>
         <div className="sp" />
         <Action className="btn sm" refusal={refusal} onClick={edit}>
           Edit
@@ -68,8 +68,7 @@ function Shifts({ rota: { rota, onCall, shifts }, refusal, edit }: { rota: Rota;
             {shifts.map((shift) => (
               <tr key={`${shift.from}${shift.member}`}>
                 <td>
-                  {shift.name}
-                  {shift.standsIn && <span className="tag">stands in</span>}
+                  {shift.name} {shift.standsIn && <span className="tag">stands in</span>}
                 </td>
                 <td className="num">{dateTime(shift.from, zone)}</td>
                 <td className="num">{dateTime(shift.until, zone)}</td>
