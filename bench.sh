@@ -161,10 +161,13 @@ section_cost() {
   "$FTAGENT" enroll --config "$home/ftagent.json" --server 127.0.0.1:18443 --token "$token" >/dev/null
   timeout 300 "$FTAGENT" run --config "$home/ftagent.json" >"$home/agent.out" 2>&1 &
   agent_pid=$!
+  # Out of step with each other: what has just run leaves the kernel's way warm for what wakes a moment later.
   timeout 300 "$home/floor" 200 &
   floor_pid=$!
+  sleep .03
   timeout 300 "$home/floor" 200 wake &
   local wake_pid=$!
+  sleep .03
   timeout 300 "$home/floor" 200 report &
   local report_pid=$!
   sleep 15
