@@ -1,5 +1,6 @@
 using System.Net;
 using System.Net.Http.Json;
+using System.Security.Authentication;
 using System.Text.Json;
 using Flowtriq.Agent.Uplink;
 using Flowtriq.Protocol;
@@ -43,8 +44,16 @@ public sealed class CertificateLife
             shown.Add(early.ServerSerial);
         await Soon.TrueAsync(async () =>
         {
-            using var later = await RawConnection.OpenAsync(server.Port, agent.State);
-            shown.Add(later.ServerSerial);
+            try
+            {
+                using var later = await RawConnection.OpenAsync(server.Port, agent.State);
+                shown.Add(later.ServerSerial);
+            }
+            catch (AuthenticationException)
+            {
+                // On a busy machine seconds may be over before the next certificate is made.
+            }
+
             return shown.Count == 2;
         });
         Assert.Equal(
